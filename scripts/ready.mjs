@@ -1,0 +1,34 @@
+/** Makes a fresh clone ready: installs what is missing, builds what is older than its source. Runs on any Node from 20. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+const run = (...command) => execFileSync(command[0], command.slice(1), { stdio: ['ignore', 2, 2] });
+
+if (
+  !existsSync('node_modules/.package-lock.json') ||
+  isOlder('node_modules/.package-lock.json', ['package-lock.json'])
+) {
+  process.stderr.write('Installing ...\n');
+  run(...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+}
+if (!existsSync('dist/main.js') || isOlder('dist/main.js', ['src', 'tsconfig.json', 'tsconfig.build.json'])) {
+  process.stderr.write('Building ...\n');
+  run('node_modules/.bin/node', 'node_modules/@nestjs/cli/bin/nest.js', 'build');
+}
+
+/** Is the file older than any of these files and folders? */
+function isOlder(file, sources) {
+  const { mtimeMs } = statSync(file);
+  return sources.some(source => newest(source) > mtimeMs);
+}
+
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map(name => newest(join(path, name))));
+}

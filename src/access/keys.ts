@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import { type Chance } from '../ledger/clock.js';
+import { type Draft, type Envelope } from '../ledger/entry.js';
+
+export const roles = ['administrator', 'recorder'] as const;
+export type Role = (typeof roles)[number];
+
+/** What the ledger says of an access key. Of the secret it has only the digest: what stands in an entry is public. */
+export interface AccessKey {
+  readonly key: string;
+  readonly role: Role;
+  /** SHA-256 of the secret, hex. */
+  readonly digest: string;
+}
+
+/** The type of the fact that gives a key its access. */
+export const KEY_ISSUED = 'AccessKeyIssued';
+
+/** A new key: the fact to record, and the secret to hand over once. The secret has 256 bits. */
+export function makeKey(role: Role, chance: Chance): { readonly draft: Draft; readonly secret: string } {
+  const secret = `dep_${chance(32).toString('base64url')}`;
+  const key = `${role}-${chance(4).toString('hex')}`;
+  const data: AccessKey = { key, role, digest: digestOf(secret) };
+  return { draft: { type: KEY_ISSUED, subject: `key/${key}`, data }, secret };
+}
+
+/** The keys that the ledger knows. */
+export class Keys {
+  readonly #byDigest = new Map<string, AccessKey>();
+
+  note({ type, data }: Pick<Envelope, 'type' | 'data'>): void {
+    if (type === KEY_ISSUED) this.#byDigest.set((data as AccessKey).digest, data as AccessKey);
+  }
+
+  /** The key with this secret; undefined where nobody has it. Looked up by digest, so that timing tells nothing. */
+  recognise(secret: string): AccessKey | undefined {
+    return this.#byDigest.get(digestOf(secret));
+  }
+}
+
+function digestOf(secret: string): string {
+  return hash('sha256', secret, 'hex');
+}

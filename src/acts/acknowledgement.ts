@@ -1,0 +1,52 @@
+import { type Entry } from '../ledger/entry.js';
+import { IsInstant, IsListOf, IsOneOf, IsText, IsWhole, Optional } from '../forms/fields.js';
+import { Says } from '../forms/schema.js';
+
+/** What became of an act. */
+export const outcomes = ['recorded', 'recorded-before', 'nothing-changed', 'would-be-recorded'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+@Says('One entry of an act.')
+export class AcknowledgedEntry {
+  @IsWhole(0, Number.MAX_SAFE_INTEGER, 'Its position in the ledger, from 0.', 41) position!: number;
+  @IsText(100, 'Type of the fact.', 'DocumentSigned') type!: string;
+  @IsText(200, 'What it is about.', 'document/csto-2020-support-agreement') subject!: string;
+  @IsWhole(1, Number.MAX_SAFE_INTEGER, 'The how-manieth entry of its subject it is.', 3) revision!: number;
+  @IsText(44, 'SHA-256 leaf hash in the Merkle tree, base64.', 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=')
+  leaf!: string;
+}
+
+@Says('What became of an act.')
+export class Acknowledgement {
+  @IsText(100, 'The act.', 'sign-document') act!: string;
+  @IsOneOf(
+    outcomes,
+    'recorded: it stands in the ledger for good. recorded-before: the same idempotency key had recorded it. ' +
+      'nothing-changed: the register says so already. would-be-recorded: a dry run.',
+    'recorded',
+  )
+  outcome!: Outcome;
+  @IsWhole(0, Number.MAX_SAFE_INTEGER, 'Position to name in `minPosition`, to read what was written.', 41)
+  position!: number;
+  @Optional()
+  @IsInstant('When the register learned it.', '2021-09-16T18:00:00.000Z')
+  recordedAt?: string;
+  @IsListOf(() => AcknowledgedEntry, 'The entries that were written, none where nothing changed.', [])
+  entries!: AcknowledgedEntry[];
+}
+
+export function acknowledge(act: string, outcome: Outcome, entries: readonly Entry[]): Acknowledgement {
+  return {
+    act,
+    outcome,
+    position: entries.at(-1)!.position,
+    recordedAt: entries[0]!.envelope.time,
+    entries: entries.map(({ position, leaf, envelope: { type, subject, revision } }) => ({
+      position,
+      type,
+      subject,
+      revision,
+      leaf: leaf.toString('base64'),
+    })),
+  };
+}

@@ -1,0 +1,34 @@
+import { IsLegalDate, IsSlug, Optional } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { bodies } from '../../law/bodies/body.js';
+import { transferChairmanship as transfer } from '../../law/bodies/transfer-chairmanship.js';
+import { parties } from '../../law/parties/party.js';
+import { persons } from '../../law/parties/person.js';
+import { type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged, named } from '../definition.js';
+
+@Says('The chair of a body passes to a member. Decision and effect have dates of their own.')
+export class TransferChairmanship extends Act {
+  @IsSlug('The body.', 'csto-csc') body!: string;
+  @IsSlug('The member that takes the chair.', 'kz') party!: string;
+  @Optional()
+  @IsSlug('The person who holds it for the party; left out where the sources do not say.', 'kassym-jomart-tokayev')
+  holder?: string;
+  @IsLegalDate('When it was decided.', '2023-11-23') decidedOn!: LegalDate;
+  @IsLegalDate('The first day on which it holds.', '2024-01-01') effectiveOn!: LegalDate;
+}
+
+export const transferChairmanship = judged(TransferChairmanship, {
+  fact: 'ChairmanshipTransferred',
+  kind: bodies,
+  happened: act => [act.decidedOn],
+  subjects: act => [`body/${act.body}`, `party/${act.party}`, ...named('person', act.holder)],
+  judge: (act, read) =>
+    transfer(
+      read(bodies, act.body),
+      act,
+      read(parties, act.party),
+      act.holder === undefined ? undefined : read(persons, act.holder),
+    ),
+});

@@ -1,0 +1,83 @@
+import { type Envelope } from '../ledger/entry.js';
+import { type Log } from '../ledger/log.js';
+import { type Lexicon } from '../law/lexicon.js';
+import { type History } from '../law/time/history.js';
+import { type Book as JudgingBook, type Subject } from '../law/time/judging.js';
+import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
+import { type Judged } from './definition.js';
+
+/** How many facts are kept folded; beyond that, the subjects not used for longest are read again when needed. */
+const MOST_FACTS = 200_000;
+
+const nobody: ReadonlySet<Subject> = new Set();
+
+/**
+ * The register as the recorder sees it: histories of the subjects in use, and of every subject its last legal day and
+ * the subjects whose acts look at it. All of it comes from the entries, and can be dropped and read again.
+ */
+export class Book implements JudgingBook {
+  readonly #histories = new Map<Subject, History>();
+  readonly #dependents = new Map<Subject, Set<Subject>>();
+  readonly #lastDays = new Map<Subject, Day>();
+
+  constructor(
+    private readonly log: Log,
+    private readonly lexicon: Lexicon,
+    private readonly rules: ReadonlyMap<string, Judged>,
+  ) {}
+
+  /** Takes note of an entry; to be called once for each, in order. Throws `UnknownType`. */
+  note(entry: Envelope): void {
+    const { type, data } = this.lexicon.read(entry as Envelope & { subject: Subject });
+    const rule = this.rules.get(type);
+    if (rule) this.tie(rule.subjects(data), intervalOf(rule.date(data)).last);
+  }
+
+  /** The first subject has a fact on this day that looks at the others. */
+  tie([own, ...others]: readonly [Subject, ...Subject[]], day: Day): void {
+    if (day > this.lastDay(own)) this.#lastDays.set(own, day);
+    for (const other of others) {
+      const dependents = this.#dependents.get(other);
+      if (dependents) dependents.add(own);
+      else this.#dependents.set(other, new Set([own]));
+    }
+  }
+
+  history(subject: Subject): History {
+    let history = this.#histories.get(subject);
+    if (!history) {
+      const entries = this.log.ofSubject(subject).map(entry => entry.envelope);
+      history = this.lexicon.history(subject, entries);
+      this.#histories.set(subject, history);
+    }
+    return history;
+  }
+
+  dependents(subject: Subject): ReadonlySet<Subject> {
+    return this.#dependents.get(subject) ?? nobody;
+  }
+
+  lastDay(subject: Subject): Day {
+    return this.#lastDays.get(subject) ?? BEGINNING;
+  }
+
+  rule(type: string): Judged | undefined {
+    return this.rules.get(type);
+  }
+
+  /** Forgets the histories: they say what was never recorded. */
+  drop(): void {
+    this.#histories.clear();
+  }
+
+  /** Forgets histories until not too many facts are held. Between turns only. */
+  trim(): void {
+    let facts = 0;
+    for (const history of this.#histories.values()) facts += history.facts.length;
+    for (const [subject, history] of this.#histories) {
+      if (facts <= MOST_FACTS) return;
+      this.#histories.delete(subject);
+      facts -= history.facts.length;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { type Kind } from '../law/time/history.js';
+import { type Rule, type Subject } from '../law/time/judging.js';
+import { type LegalDate } from '../law/time/legal-date.js';
+import { type Act, type Context, type Fields } from './act.js';
+
+export type Command<A extends Act = Act> = new (fields: object, context: Context) => A;
+
+/** An act that records facts: its command class, the type of the fact, and how it is judged. */
+export interface Judged<F extends object = object> extends Rule<F> {
+  readonly name: string;
+  readonly command: Command;
+  /** The kind of subject that it is about. */
+  readonly kind: Kind;
+  /** The type of the fact that carries what the act said, and from which it is judged again. */
+  readonly fact: string;
+  /** The dates of what has happened, which cannot lie in the future. */
+  happened(act: F): readonly (LegalDate | undefined)[];
+}
+
+/** An act that takes an entry back, with or without another in its stead. */
+export interface Mending {
+  readonly name: string;
+  readonly command: Command;
+  readonly mends: 'EntryVoided' | 'EntryCorrected';
+}
+
+export type Definition = Judged | Mending;
+
+export function judged<A extends Act>(
+  command: Command<A>,
+  rule: Omit<Judged<Fields<A>>, 'name' | 'command' | 'date'>,
+): Judged {
+  const date = (data: object) => rule.kind.date({ type: rule.fact, data });
+  return { ...rule, date, name: nameOf(command), command };
+}
+
+export function mending(command: Command, mends: Mending['mends']): Mending {
+  return { mends, name: nameOf(command), command };
+}
+
+export function isMending(definition: Definition): definition is Mending {
+  return 'mends' in definition;
+}
+
+/** The subject that an act names, if it does. */
+export function named(kind: string, id: string | undefined): Subject[] {
+  return id === undefined ? [] : [`${kind}/${id}`];
+}
+
+/** Kebab-case name of a command class: `SignDocument` -> `sign-document`. */
+function nameOf(command: Command): string {
+  return command.name.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();
+}

@@ -1,0 +1,29 @@
+import { IsA, IsLegalDate, IsOneOf, IsSlug, Optional } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { VotesForm } from '../../forms/votes.js';
+import { adopt } from '../../law/documents/adopt.js';
+import { documents } from '../../law/documents/document.js';
+import { type AdoptionWay, adoptionWays } from '../../law/documents/events.js';
+import { type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged } from '../definition.js';
+
+@Says('A text becomes definite, and open for signature.')
+export class AdoptDocument extends Act {
+  @IsSlug('The document.', 'csto-2020-support-agreement') document!: string;
+  @IsLegalDate('When it was adopted.', '2020-12-02') on!: LegalDate;
+  @Optional()
+  @IsOneOf(adoptionWays, 'How it was adopted.', 'consensus')
+  by?: AdoptionWay;
+  @Optional()
+  @IsA(() => VotesForm, 'The counts, where it was adopted by a vote.', { for: 5, against: 0, abstained: 1 })
+  votes?: VotesForm;
+}
+
+export const adoptDocument = judged(AdoptDocument, {
+  fact: 'DocumentAdopted',
+  kind: documents,
+  happened: act => [act.on],
+  subjects: act => [`document/${act.document}`],
+  judge: (act, read) => adopt(read(documents, act.document), act),
+});

@@ -1,0 +1,46 @@
+import { IsLegalDate, IsOneOf, IsSlug, IsText, Optional } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { bodies, standingOf } from '../../law/bodies/body.js';
+import { documents } from '../../law/documents/document.js';
+import { capacities, type Capacity, type SignatureMode, signatureModes } from '../../law/documents/events.js';
+import { sign } from '../../law/documents/sign.js';
+import { parties } from '../../law/parties/party.js';
+import { persons } from '../../law/parties/person.js';
+import { type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged, named } from '../definition.js';
+
+@Says('A representative of a party signs an adopted text.')
+export class SignDocument extends Act {
+  @IsSlug('The document.', 'csto-2020-support-agreement') document!: string;
+  @IsSlug('The party for which it is signed.', 'tj') party!: string;
+  @Optional()
+  @IsSlug('The person who signs; left out where the sources do not say.', 'emomali-rahmon')
+  person?: string;
+  @Optional()
+  @IsOneOf(capacities, 'In which capacity that person acts for the party.', 'head-of-state')
+  capacity?: Capacity;
+  @Optional()
+  @IsOneOf(signatureModes, 'For treaties: subject to ratification, or definitive.', 'simple')
+  mode?: SignatureMode;
+  @Optional()
+  @IsText(200, 'Where it was signed.', 'Dushanbe')
+  place?: string;
+  @IsLegalDate('When it was signed.', '2021-09-16') on!: LegalDate;
+}
+
+export const signDocument = judged(SignDocument, {
+  fact: 'DocumentSigned',
+  kind: documents,
+  happened: act => [act.on],
+  subjects: act => [`document/${act.document}`, `party/${act.party}`, ...named('person', act.person)],
+  judge: (act, read) => {
+    const document = read(documents, act.document);
+    const body = document.proposal?.body;
+    return sign(document, act, {
+      party: read(parties, act.party),
+      person: act.person === undefined ? undefined : read(persons, act.person),
+      standing: body === undefined ? 'open' : standingOf(read(bodies, body), act.party),
+    });
+  },
+});

@@ -1,0 +1,131 @@
+import { BadInput, check } from '../forms/check.js';
+import { type Draft, type Envelope } from '../ledger/entry.js';
+import { Refusal } from '../law/refusal.js';
+import { type Voidance } from '../law/register/events.js';
+import { isSame } from '../law/same.js';
+import { compareOrder, type Order, type Placed } from '../law/time/history.js';
+import { judge, judgeAgain, orderOf, type Subject } from '../law/time/judging.js';
+import { type Book } from './book.js';
+import { type Definition, isMending, type Judged, type Mending } from './definition.js';
+
+/** Where an act is judged, and what may be asked there. */
+export interface Bench {
+  readonly book: Book;
+  /** The acts by name. */
+  readonly acts: ReadonlyMap<string, Definition>;
+  /** The position that the act's first entry would take. */
+  readonly next: number;
+  /** The entry at a position, of the ledger or of the turn; undefined where there is none yet. */
+  entry(position: number): Envelope | undefined;
+}
+
+/** What to write, nothing where the act changes nothing. The book holds its facts already, until `undo`. */
+export interface Judgement {
+  readonly drafts: readonly Draft[];
+  undo(): void;
+}
+
+interface Correction extends Voidance {
+  readonly replacement?: { readonly act: string };
+}
+
+/** Judges an act after all that the book holds. Throws `Refusal` or `BadInput`, and then the book is as before. */
+export function judgeAct(bench: Bench, definition: Definition, act: object): Judgement {
+  const changes = new Changes(bench.book);
+  try {
+    const drafts = isMending(definition)
+      ? mend(bench, changes, definition, act as Correction)
+      : judgeInPlace(bench, changes, definition, act, bench.next);
+    changes.confirm();
+    return { drafts, undo: () => changes.undo() };
+  } catch (error) {
+    changes.undo();
+    throw error;
+  }
+}
+
+/** Judges an act at its place in legal order and puts its facts into the book. */
+function judgeInPlace(bench: Bench, changes: Changes, rule: Judged, act: object, place: number, offset = 0): Draft[] {
+  const subjects = rule.subjects(act);
+  const order = orderOf(rule.date(act), place);
+  bench.book.tie(subjects, order.last);
+  const facts = judge(bench.book, rule, act, order);
+  facts.forEach((fact, index) => {
+    changes.insert(subjects[0], { ...order, fact, position: bench.next + offset + index });
+  });
+  return facts.map(({ type, data }) => ({ type, subject: subjects[0], data }));
+}
+
+/** Takes an entry out of its history and, in a correction, judges another act in its place. */
+function mend(bench: Bench, changes: Changes, definition: Mending, correction: Correction): Draft[] {
+  const { replacement, ...voidance } = correction;
+  const wrong = entryToMend(bench, voidance.entry);
+  const subject = wrong.subject as Subject;
+  const removed = changes.remove(subject, wrong.position);
+  if (!removed) throw new Refusal('entry-already-void', { found: wrong.position, expected: 'an entry that stands' });
+  const taken: Draft = { type: definition.mends, subject, data: voidance };
+  if (!replacement) return [taken];
+
+  const { rule, fields } = replacementOf(bench, replacement);
+  if (rule.fact === wrong.type && isSame(fields, removed.fact.data)) {
+    changes.undo();
+    return [];
+  }
+  const instead = judgeInPlace(bench, changes, rule, fields, removed.place, 1);
+  return [taken, ...instead.map(draft => ({ ...draft, place: removed.place }))];
+}
+
+function entryToMend(bench: Bench, position: number): Envelope {
+  const wrong = bench.entry(position);
+  if (!wrong) throw new Refusal('unknown-entry', { found: position, expected: `an entry below ${bench.next}` });
+  if (bench.book.rule(wrong.type)) return wrong;
+  throw new Refusal('entry-not-correctable', { found: wrong.type, expected: 'a fact', entry: position });
+}
+
+function replacementOf(bench: Bench, { act, ...fields }: { readonly act: string }): { rule: Judged; fields: object } {
+  const rule = bench.acts.get(act);
+  if (!rule || isMending(rule)) {
+    const known = [...bench.acts.values()].filter(one => !isMending(one)).map(one => one.name);
+    const fault = { at: '/replacement/act', found: act, expected: `one of ${known.join(', ')}` };
+    throw new BadInput('the replacement is no act that records a fact', [fault]);
+  }
+  if ('at' in fields) {
+    const fault = { at: '/replacement/at', found: fields.at, expected: 'nothing: `at` belongs to the correction' };
+    throw new BadInput('the replacement has a clock of its own', [fault]);
+  }
+  check(rule.command, fields, '/replacement');
+  return { rule, fields };
+}
+
+/** What the act under judgement does to the book, so that it can be judged again by the later history, and undone. */
+class Changes {
+  readonly #inserted: [Subject, Placed][] = [];
+  readonly #removed: [Subject, Placed][] = [];
+
+  constructor(private readonly book: Book) {}
+
+  insert(subject: Subject, placed: Placed): void {
+    this.book.history(subject).insert(placed);
+    this.#inserted.push([subject, placed]);
+  }
+
+  remove(subject: Subject, position: number): Placed | undefined {
+    const removed = this.book.history(subject).remove(position);
+    if (removed) this.#removed.push([subject, removed]);
+    return removed;
+  }
+
+  /** Every fact after the first change must still follow from its act. */
+  confirm(): void {
+    const changes = [...this.#inserted, ...this.#removed];
+    if (changes.length === 0) return;
+    const since = changes.map(([, placed]): Order => placed).reduce((a, b) => (compareOrder(b, a) < 0 ? b : a));
+    const fresh = new Set(this.#inserted.map(([, placed]) => placed.position));
+    judgeAgain(this.book, [...new Set(changes.map(([subject]) => subject))], since, fresh);
+  }
+
+  undo(): void {
+    for (const [subject, { position }] of this.#inserted.splice(0)) this.book.history(subject).remove(position);
+    for (const [subject, placed] of this.#removed.splice(0)) this.book.history(subject).insert(placed);
+  }
+}

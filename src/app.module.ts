@@ -1,0 +1,50 @@
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type Logger } from 'pino';
+import { Keys } from './access/keys.js';
+import { handlersOf } from './acts/handlers.js';
+import { Recorder } from './acts/recorder.js';
+import { AccessGuard } from './doors/http/access.guard.js';
+import { actsController } from './doors/http/acts.controller.js';
+import { EntriesController, LOG } from './doors/http/entries.controller.js';
+import { HealthController } from './doors/http/health.controller.js';
+import { LOGGER, ProblemFilter } from './doors/http/problem.filter.js';
+import { RegisterController } from './doors/http/register.controller.js';
+import { Register } from './register.js';
+import { ViewsModule } from './views/views.module.js';
+
+/** What an extension brings: controllers and query handlers of its own. */
+export interface Extension {
+  readonly controllers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+}
+
+/** The wiring: an open register, the handlers of its acts and questions, and the HTTP door. */
+@Module({})
+export class AppModule {
+  static of(register: Register, logger: Logger, { controllers = [], providers = [] }: Extension = {}): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot(), ViewsModule.of(register.points, register.reader)],
+      controllers: [
+        actsController(register.acts),
+        RegisterController,
+        EntriesController,
+        HealthController,
+        ...controllers,
+      ],
+      providers: [
+        { provide: Register, useValue: register },
+        { provide: Recorder, useValue: register.recorder },
+        { provide: Keys, useValue: register.keys },
+        { provide: LOG, useValue: register.log },
+        { provide: LOGGER, useValue: logger },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        ...handlersOf(register.acts),
+        ...providers,
+      ],
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { NestFactory } from '@nestjs/core';
+import { QueryBus } from '@nestjs/cqrs';
+import { check } from '../../forms/check.js';
+import { openReading } from '../../reading.js';
+import { type BodyAnswer } from '../../views/bodies/forms.js';
+import { ListBodies, ShowBody } from '../../views/bodies/queries.js';
+import { DocumentsForm } from '../../views/documents/forms.js';
+import { ListDocuments } from '../../views/documents/queries.js';
+import { type SignatureRow, SignaturesForm } from '../../views/documents/signature-forms.js';
+import { ListSignatures } from '../../views/documents/signature-queries.js';
+import { type PointForm } from '../../views/forms.js';
+import { ViewsModule } from '../../views/views.module.js';
+import { table } from './table.js';
+import { chairInWords, coordinatesInWords, nameIn, SIGNATURE_HEAD, signatureCells } from './words.js';
+
+export interface Output {
+  readonly folder: string;
+  readonly json: boolean;
+  readonly print: (text: string) => void;
+}
+
+/** The register of one moment: its bodies with chair and members, its documents with their signatures. */
+export async function replay(form: PointForm, { folder, json, print }: Output): Promise<void> {
+  await asking(folder, async queries => {
+    const point = await pinned(queries, form);
+    const bodies: BodyAnswer[] = [];
+    for (const { body } of await allRows(
+      cursor => queries.execute(new ListBodies({ ...point, ...cursor })),
+      'bodies',
+    )) {
+      bodies.push(await queries.execute(new ShowBody(body, point)));
+    }
+    const documents = await allRows(cursor => queries.execute(new ListDocuments({ ...point, ...cursor })), 'documents');
+    const signatures = await allSignatures(queries, point);
+    const { asOf, known, clock } = await queries.execute(new ListBodies(point));
+    if (json) {
+      print(JSON.stringify({ asOf, known, clock, bodies, documents, signatures }, null, 2));
+      return;
+    }
+    print(`The register ${coordinatesInWords({ asOf, known, clock })}\n`);
+    for (const { body, chair, members } of bodies) {
+      print(`${nameIn(body.names, body.body)}\n  chair: ${chairInWords(chair)}\n`);
+      const rows = members.map(one => [
+        nameIn(one.partyNames, one.party),
+        one.status,
+        one.effectiveOn,
+        String(one.entry),
+      ]);
+      print(`${table(['party', 'standing', 'since', 'entry'], rows)}\n`);
+    }
+    const rows = documents.map(({ document, kind, status, proposal, adoption, titles, entry }) => {
+      const signed = signatures.filter(one => one.document === document);
+      const count = `${signed.filter(one => one.certain).length}${signed.some(one => !one.certain) ? '+?' : ''}`;
+      return [document, kind, status, (adoption ?? proposal).on, count, String(entry), nameIn(titles, document)];
+    });
+    print(`${table(['document', 'kind', 'status', 'since', 'signatures', 'entry', 'title'], rows)}\n`);
+    print(table(SIGNATURE_HEAD, signatures.map(signatureCells)));
+  });
+}
+
+/** Who signed what. */
+export async function listSignatures(form: SignaturesForm, { folder, json, print }: Output): Promise<void> {
+  check(SignaturesForm, form);
+  await asking(folder, async queries => {
+    const point = await pinned(queries, form);
+    const rows = await allSignatures(queries, point);
+    const { asOf, known, clock } = await queries.execute(new ListSignatures({ ...point, limit: '1' }));
+    if (json) print(JSON.stringify({ asOf, known, clock, signatures: rows }, null, 2));
+    else print(`${coordinatesInWords({ asOf, known, clock })}\n\n${table(SIGNATURE_HEAD, rows.map(signatureCells))}`);
+  });
+}
+
+/** Opens the register, asks, and closes it. */
+async function asking(folder: string, ask: (queries: QueryBus) => Promise<void>): Promise<void> {
+  const reading = await openReading(folder);
+  const context = await NestFactory.createApplicationContext(ViewsModule.of(reading.points, reading.reader), {
+    logger: false,
+  });
+  try {
+    await ask(context.get(QueryBus));
+  } finally {
+    await context.close();
+    await reading.close();
+  }
+}
+
+/** The same point for all the questions of one command, also while others write. */
+async function pinned<F extends PointForm>(queries: QueryBus, form: F): Promise<F> {
+  check(DocumentsForm, { ...(form.asOf && { asOf: form.asOf }), ...(form.knownAt && { knownAt: form.knownAt }) });
+  const { asOf, known } = await queries.execute(new ListBodies({ ...form, limit: '1' }));
+  return known.position < 0 ? { ...form, asOf } : { ...form, asOf, knownAt: String(known.position) };
+}
+
+function allSignatures(queries: QueryBus, form: SignaturesForm): Promise<SignatureRow[]> {
+  return allRows(cursor => queries.execute(new ListSignatures({ ...form, ...cursor })), 'signatures');
+}
+
+async function allRows<K extends string, R>(
+  page: (cursor: { limit: string; cursor?: string }) => Promise<{ next?: string } & Record<K, R[]>>,
+  name: K,
+): Promise<R[]> {
+  const rows: R[] = [];
+  for (let cursor: { limit: string; cursor?: string } | undefined = { limit: '1000' }; cursor;) {
+    const answer: { next?: string } & Record<K, R[]> = await page(cursor);
+    rows.push(...answer[name]);
+    cursor = answer.next === undefined ? undefined : { limit: '1000', cursor: answer.next };
+  }
+  return rows;
+}

@@ -1,0 +1,48 @@
+import { pino } from 'pino';
+import { LogFull } from '../../ledger/log.js';
+import { Register, type RegisterOptions } from '../../register.js';
+import { makeServer } from '../http/server.js';
+import { EXIT } from './exit.js';
+
+export interface ServeOptions extends RegisterOptions {
+  readonly host: string;
+  readonly port: number;
+  /** What to say when it listens. */
+  readonly greet: (url: string, firstKey: Register['firstKey']) => void;
+}
+
+/** Opens a register and serves it until SIGINT or SIGTERM. */
+export async function serve({ host, port, greet, ...options }: ServeOptions): Promise<void> {
+  const logger = pino(
+    { name: 'depositary', redact: ['*.headers.authorization'] },
+    pino.destination({ fd: 2, sync: true }),
+  );
+  const register = await Register.open({
+    ...options,
+    onFailure: error => {
+      if (error instanceof LogFull) {
+        logger.error('the disk is full: the register is read-only until it is started again');
+        return;
+      }
+      logger.fatal({ err: error }, 'the store failed: nothing more is acknowledged; start again to check the ledger');
+      process.exit(EXIT.ioError);
+    },
+  });
+  const app = await makeServer(register, logger);
+  let isClosing = false;
+  const close = async (signal: string) => {
+    if (isClosing) return;
+    isClosing = true;
+    logger.info({ signal, entries: register.log.size }, 'closing');
+    await app.close();
+    await register.close();
+    logger.info('closed');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(signal));
+  await app.listen(port, host);
+  logger.info(
+    { url: await app.getUrl(), entries: register.log.size, origin: register.recorder.ledger.opening.origin },
+    'open',
+  );
+  greet(await app.getUrl(), register.firstKey);
+}

@@ -1,0 +1,55 @@
+import { type ByLanguage } from '../../law/provenance.js';
+import { type ChairRow } from '../../views/bodies/forms.js';
+import { type SignatureRow } from '../../views/documents/signature-forms.js';
+import { type Answer } from '../../views/forms.js';
+import { problemOf } from '../http/problem.filter.js';
+
+/** A name as a terminal shows it: English where there is one. */
+export function nameIn(names: ByLanguage | undefined, otherwise: string): string {
+  return names?.en ?? Object.values(names ?? {})[0] ?? otherwise;
+}
+
+export function chairInWords(chair: ChairRow | undefined): string {
+  if (!chair) return 'nobody';
+  const { party, partyNames, holder, holderNames, decidedOn, effectiveOn, entry, certain } = chair;
+  const who = `${nameIn(partyNames, party)} (${holder ? nameIn(holderNames, holder) : 'holder not named'})`;
+  return `${who}, decided ${decidedOn}, effective ${effectiveOn}, entry ${entry}${certain ? '' : ', not certain'}`;
+}
+
+/** The coordinates of an answer: when it is true, and what was known. */
+export function coordinatesInWords({ asOf, known, clock }: Answer): string {
+  const until = known.position < 0 ? 'nothing' : `entry ${known.position}, recorded ${known.recordedAt}`;
+  return `as of ${asOf}, known up to ${until}${clock === 'simulated' ? ' (simulated clock)' : ''}`;
+}
+
+export const SIGNATURE_HEAD = ['document', 'party', 'signed by', 'capacity', 'on', 'certainty', 'entry'];
+
+export function signatureCells(row: SignatureRow): string[] {
+  return [
+    row.document,
+    nameIn(row.partyNames, row.party),
+    row.person ? nameIn(row.personNames, row.person) : 'not named',
+    row.capacity?.replaceAll('-', ' ') ?? '',
+    row.certain ? row.on : `${row.on} (unknown on that day)`,
+    row.certainty ?? '',
+    String(row.entry),
+  ];
+}
+
+/** An error in one paragraph: what was found and what was expected. */
+export function errorInWords(error: unknown): string {
+  const { code, detail, found, expected, entry, faults } = problemOf(error);
+  if (code === 'internal-error') return error instanceof Error ? error.message : String(error);
+  const grounds = [
+    detail,
+    found === undefined ? undefined : `found ${JSON.stringify(found)}`,
+    expected === undefined
+      ? undefined
+      : `expected ${typeof expected === 'string' ? expected : JSON.stringify(expected)}`,
+    entry === undefined ? undefined : `see entry ${entry}`,
+    ...(faults ?? []).map(
+      fault => `${fault.at || 'the whole'}: found ${JSON.stringify(fault.found)}, expected ${fault.expected}`,
+    ),
+  ];
+  return `${code}: ${grounds.filter(one => one !== undefined).join('; ')}`;
+}

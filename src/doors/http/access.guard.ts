@@ -1,0 +1,49 @@
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Inject,
+  Injectable,
+  SetMetadata,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type FastifyRequest } from 'fastify';
+import { Keys } from '../../access/keys.js';
+
+/** Who may use a route: everybody, or whoever has a key. */
+export type Policy = 'everybody' | 'recorders';
+
+const POLICY = 'policy';
+
+/** States the policy of a route or of all routes of a controller. A route without one lets nobody in. */
+export const Allows = (policy: Policy) => SetMetadata(POLICY, policy);
+
+/** The request of somebody whose key was recognised. */
+export interface KeyedRequest extends FastifyRequest {
+  recorder: string;
+}
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Keys) private readonly keys: Keys,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const places = [context.getHandler(), context.getClass()];
+    const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, places);
+    if (policy === 'everybody') return true;
+    if (policy !== 'recorders') throw new ForbiddenException('this route lets nobody in');
+    const request = context.switchToHttp().getRequest<KeyedRequest>();
+    const secret = /^Bearer ([\x21-\x7e]+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (secret === undefined) {
+      throw new UnauthorizedException('recording needs an access key: Authorization: Bearer dep_...');
+    }
+    const key = this.keys.recognise(secret);
+    if (!key) throw new UnauthorizedException('no such access key');
+    request.recorder = key.key;
+    return true;
+  }
+}

@@ -1,0 +1,107 @@
+import { Body, Controller, Headers, HttpStatus, Inject, Post, Query, Req, Res, type Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { Acknowledgement } from '../../acts/acknowledgement.js';
+import { type Context } from '../../acts/act.js';
+import { type Definition } from '../../acts/definition.js';
+import { BadInput, check } from '../../forms/check.js';
+import { IsOneOf, Optional } from '../../forms/fields.js';
+import { schemaOf } from '../../forms/schema.js';
+import { Allows, type KeyedRequest } from './access.guard.js';
+import { Answers, Asks, refTo } from './openapi.js';
+
+class DryRunForm {
+  @Optional()
+  @IsOneOf(['true', 'false'], 'Judge and answer as if, but record nothing.', 'true')
+  dryRun?: 'true' | 'false';
+}
+
+type ActHeaders = Readonly<Record<string, string | undefined>>;
+
+/** One typed route an act, `POST /v1/acts/sign-document`, made from the list of acts. */
+export function actsController(acts: readonly Definition[]): Type {
+  @Controller('v1/acts')
+  @ApiTags('acts')
+  @ApiBearerAuth('key')
+  @Allows('recorders')
+  class ActsController {
+    constructor(@Inject(CommandBus) readonly commands: CommandBus) {}
+  }
+  for (const definition of acts) addRoute(ActsController, definition);
+  return ActsController;
+}
+
+function addRoute(controller: Type<{ commands: CommandBus }>, { name, command: Command }: Definition): void {
+  const prototype = controller.prototype as Record<string, unknown>;
+  prototype[name] = async function (
+    this: { commands: CommandBus },
+    fields: unknown,
+    query: object,
+    headers: ActHeaders,
+    request: KeyedRequest,
+    reply: FastifyReply,
+  ): Promise<Acknowledgement> {
+    const command = new Command(asObject(fields), contextOf(request.recorder, query, headers));
+    const answer = await this.commands.execute<typeof command, Acknowledgement>(command);
+    const [first] = answer.entries;
+    if (first) reply.header('etag', `"${first.revision}"`);
+    const isWritten = answer.outcome === 'recorded' || answer.outcome === 'recorded-before';
+    reply.status(isWritten ? HttpStatus.CREATED : HttpStatus.OK);
+    return answer;
+  };
+  const parameters = [Body(), Query(), Headers(), Req(), Res({ passthrough: true })];
+  parameters.forEach((decorate, index) => decorate(controller.prototype as object, name, index));
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
+  const decorators = [
+    Post(name),
+    Asks(DryRunForm),
+    ApiOperation({ operationId: name, summary: String(schemaOf(Command).description) }),
+    ApiBody({ schema: refTo(Command) }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'The same key never records twice; it answers as it did. 1 to 200 printable ASCII characters.',
+      schema: { type: 'string', maxLength: 200 },
+      example: 'session-2020-12-02-signature-tj',
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'Record only if the subject has this revision, as the ETag of an earlier answer said.',
+      schema: { type: 'string' },
+      example: '"3"',
+    }),
+    Answers(Acknowledgement, HttpStatus.CREATED, [HttpStatus.OK]),
+  ];
+  for (const decorate of decorators) decorate(controller.prototype as object, name, descriptor);
+}
+
+function asObject(fields: unknown): object {
+  if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return fields;
+  throw new BadInput('an act is a JSON object', [{ at: '', found: fields, expected: 'an object' }]);
+}
+
+function contextOf(recorder: string, query: object, headers: ActHeaders): Context {
+  check(DryRunForm, query);
+  return {
+    recorder,
+    idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
+    ifRevision: revisionOf(headers['if-match']),
+    dryRun: (query as DryRunForm).dryRun === 'true',
+  };
+}
+
+function idempotencyKeyOf(key: string | undefined): string | undefined {
+  if (key === undefined || /^[\x20-\x7e]{1,200}$/.test(key)) return key;
+  const expected = '1 to 200 printable ASCII characters';
+  throw new BadInput('the Idempotency-Key cannot be used', [{ at: 'Idempotency-Key', found: key, expected }]);
+}
+
+function revisionOf(ifMatch: string | undefined): number | undefined {
+  if (ifMatch === undefined) return undefined;
+  const revision = /^"(0|[1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
+  if (revision !== undefined) return Number(revision);
+  const expected = 'one revision in quotes, as an ETag gave it: "3"; "0" for a subject that must be new';
+  throw new BadInput('the If-Match cannot be used', [{ at: 'If-Match', found: ifMatch, expected }]);
+}

@@ -1,0 +1,81 @@
+import { applyDecorators, type INestApplication } from '@nestjs/common';
+import {
+  ApiExtraModels,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  DocumentBuilder,
+  type OpenAPIObject,
+  SwaggerModule,
+} from '@nestjs/swagger';
+import { type Class, type Schema, schemaOf } from '../../forms/schema.js';
+import { Problem } from './problem.js';
+
+type Properties = Record<string, Schema>;
+
+const forms = new Set<Class>([Problem]);
+
+/** The `$ref` of a form; its schema goes into the document. */
+export function refTo(form: Class): { $ref: string } {
+  forms.add(form);
+  return { $ref: `#/components/schemas/${form.name}` };
+}
+
+/** The route takes the members of this form as its query. */
+export function Asks(form: Class): MethodDecorator {
+  const { properties, required } = schemaOf(form) as { properties: Properties; required: string[] };
+  const parameters = Object.entries(properties).map(([name, { description, examples, ...schema }]) =>
+    ApiQuery({
+      name,
+      description: String(description),
+      required: required.includes(name),
+      schema,
+      example: (examples as unknown[])[0],
+    }),
+  );
+  return applyDecorators(...parameters);
+}
+
+/** The route has an identifier in its path. */
+export function Names(name: string, description: string, example: string): MethodDecorator {
+  return ApiParam({ name, description, example, schema: { type: 'string' } });
+}
+
+/** The route answers with this form, or with a problem. */
+export function Answers(form: Class, status = 200, others: readonly number[] = []): MethodDecorator {
+  const problems = { 'application/problem+json': { schema: refTo(Problem) } };
+  return applyDecorators(
+    ApiExtraModels(),
+    ApiResponse({
+      status,
+      description: String(schemaOf(form).description),
+      content: { 'application/json': { schema: refTo(form) } },
+    }),
+    ...others.map(other =>
+      ApiResponse({
+        status: other,
+        description: String(schemaOf(form).description),
+        content: { 'application/json': { schema: refTo(form) } },
+      }),
+    ),
+    ApiResponse({ status: 'default', description: 'What went wrong.', content: problems }),
+  );
+}
+
+/** The OpenAPI 3.1 document of the application, with every form that its routes name. */
+export function openApi(app: INestApplication, version: string): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Depositary')
+    .setDescription(
+      'A register of documents and signatures: record decisions, replay history to any date, audit who signed what.',
+    )
+    .setVersion(version)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An access key: dep_...' }, 'key')
+    .build();
+  const document = SwaggerModule.createDocument(app, config);
+  document.components ??= {};
+  document.components.schemas ??= {};
+  for (const form of forms) document.components.schemas[form.name] = schemaOf(form);
+  return document;
+}

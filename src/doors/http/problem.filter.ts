@@ -1,0 +1,78 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Logger } from 'pino';
+import { Conflict } from '../../acts/conflict.js';
+import { BadInput } from '../../forms/check.js';
+import { Refusal } from '../../law/refusal.js';
+import { LogFailed, LogFull } from '../../ledger/log.js';
+import { BadJson } from '../../proof/strict-json.js';
+import { NotFound } from '../../views/not-found.js';
+import { NotYet } from '../../views/point.js';
+import { type Code, problem, type Problem } from './problem.js';
+
+export const LOGGER = Symbol('logger');
+
+/** Turns whatever was thrown into problem+json. What it does not know is a bug: logged, 500, nothing told of it. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    const answer = problemOf(error);
+    if (answer.code === 'internal-error' || answer.code === 'store-failed') {
+      this.logger.error({ err: error, method: request.method, url: request.url }, answer.title);
+    }
+    if (reply.sent) return;
+    if (answer.status === 503) void reply.header('retry-after', '1');
+    if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="depositary"');
+    void reply.status(answer.status).header('content-type', 'application/problem+json').send(JSON.stringify(answer));
+  }
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) return problem(error.reason, grounds(error.grounds));
+  if (error instanceof Conflict) return problem(error.code, grounds(error.grounds));
+  if (error instanceof BadInput) return problem('bad-input', { detail: error.message, faults: [...error.faults] });
+  if (error instanceof BadJson) {
+    const fault = { at: '', found: error.found, expected: error.expected };
+    return problem('bad-input', { detail: 'the body is no JSON that this register takes', faults: [fault] });
+  }
+  if (error instanceof NotFound) return problem('not-found', { found: error.found, expected: error.expected });
+  if (error instanceof NotYet) {
+    return problem('not-yet-known', { detail: error.message, found: error.found, expected: error.expected });
+  }
+  if (error instanceof LogFull) return problem('disk-full', { detail: 'the register is read-only: its disk is full' });
+  if (error instanceof LogFailed)
+    return problem('store-failed', { detail: 'the store failed; nothing was acknowledged' });
+  return problemOfStatus(error);
+}
+
+const codes: Readonly<Record<number, Code>> = {
+  400: 'bad-input',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  406: 'not-acceptable',
+  413: 'payload-too-large',
+  414: 'bad-input',
+  415: 'unsupported-media-type',
+  431: 'bad-input',
+};
+
+/** What Nest or Fastify threw says its status itself. */
+function problemOfStatus(error: unknown): Problem {
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
+  const code = typeof status === 'number' ? codes[status] : undefined;
+  return code ? problem(code, { detail: (error as Error).message }) : problem('internal-error');
+}
+
+function grounds({ found, expected, entry }: { found?: unknown; expected?: unknown; entry?: number | undefined }) {
+  return {
+    ...(found !== undefined && { found }),
+    ...(expected !== undefined && { expected }),
+    ...(entry !== undefined && { entry }),
+  };
+}

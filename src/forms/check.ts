@@ -1,0 +1,103 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { isDay, isLegalDate } from '../law/time/legal-date.js';
+import { isInstant, isKnowledge } from './fields.js';
+import { type Class, type Schema, schemaOf } from './schema.js';
+
+/** One thing that is wrong with what came in. */
+export interface Fault {
+  /** JSON pointer into the input: `/votes/for`; empty for the whole. */
+  readonly at: string;
+  readonly found: unknown;
+  readonly expected: string;
+}
+
+/** What came in cannot be read as what was asked for. Nothing has changed. */
+export class BadInput extends Error {
+  override readonly name = 'BadInput';
+
+  constructor(
+    detail: string,
+    readonly faults: readonly Fault[] = [],
+  ) {
+    super(detail);
+  }
+}
+
+const MOST_FAULTS = 20;
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  formats: {
+    'legal-date': isLegalDate,
+    day: isDay,
+    instant: isInstant,
+    knowledge: isKnowledge,
+    trimmed: text => text.trim() === text,
+  },
+});
+const judges = new Map<Class, ValidateFunction>();
+
+/** Throws `BadInput` unless the value has this form. The schema is compiled once from the class-validator metadata. */
+export function check(form: Class, value: unknown, path = ''): void {
+  let isFit = judges.get(form);
+  if (!isFit) judges.set(form, (isFit = ajv.compile(schemaOf(form))));
+  if (isFit(value)) return;
+  const faults = isFit.errors!.filter(error => error.keyword !== 'propertyNames').slice(0, MOST_FAULTS);
+  throw new BadInput(
+    `the ${form.name} does not have the form it should have`,
+    faults.map(error => faultOf(error, path)),
+  );
+}
+
+const wanted: Record<string, string> = {
+  'legal-date': 'a date that exists: YYYY-MM-DD, YYYY-MM, YYYY or unknown',
+  day: 'a day that exists: YYYY-MM-DD',
+  instant: 'an instant, RFC 3339 with an offset: 2023-11-23T18:00:00Z',
+  knowledge: 'an instant (2023-11-01T00:00:00Z), a day (2023-11-01) or a position (41)',
+  trimmed: 'text without blanks at its ends',
+};
+
+function faultOf(
+  { instancePath, keyword, params, data, parentSchema, propertyName }: ErrorObject,
+  path: string,
+): Fault {
+  const at = path + instancePath;
+  const { description, ...schema } = (parentSchema ?? {}) as Schema & { readonly description?: string };
+  switch (keyword) {
+    case 'required':
+      return {
+        at: `${at}/${String(params.missingProperty)}`,
+        found: undefined,
+        expected: 'a value: the field is required',
+      };
+    case 'additionalProperties': {
+      const known = Object.keys((schema.properties as object | undefined) ?? {}).join(', ');
+      return {
+        at: `${at}/${String(params.additionalProperty)}`,
+        found: 'an unknown field',
+        expected: `one of ${known}`,
+      };
+    }
+    case 'format':
+      return { at, found: shown(data), expected: wanted[String(params.format)]! };
+    case 'enum':
+      return { at, found: shown(data), expected: `one of ${(params.allowedValues as string[]).join(', ')}` };
+    case 'pattern':
+      return { at, found: propertyName ?? shown(data), expected: `text that matches ${String(params.pattern)}` };
+    case 'type':
+      return {
+        at,
+        found: shown(data),
+        expected: `${String(params.type)}${description ? `: ${String(description)}` : ''}`,
+      };
+    default:
+      return { at, found: shown(data), expected: `${keyword} ${String(params.limit ?? '')}`.trim() };
+  }
+}
+
+/** A value as an error shows it: no more than is needed to know it again. */
+function shown(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text !== undefined && text.length > 200 ? `${text.slice(0, 200)}…` : value;
+}

@@ -1,0 +1,167 @@
+import { ValidateBy, ValidateIf, validateSync } from 'class-validator';
+import { isDay, isLegalDate } from '../law/time/legal-date.js';
+import { type Class, type Schema, schemaOf } from './schema.js';
+
+/** Says on a property what it holds, for people and for machines: `@IsSlug('The party that signs.', 'tj')`. */
+type Field = (description: string, example: unknown) => PropertyDecorator;
+
+/** One sort of field: its JSON Schema, and the same rule once more for class-validator. A test holds both together. */
+function field(name: string, schema: Schema | (() => Schema), check: (value: unknown) => boolean): Field {
+  return (description, example) =>
+    ValidateBy({
+      name,
+      constraints: [
+        () => ({ ...(typeof schema === 'function' ? schema() : schema), description, examples: [example] }),
+      ],
+      validator: { validate: check, defaultMessage: args => `${args!.property} is no ${name}` },
+    });
+}
+
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value !== '' && [...value].length <= longest && value.trim() === value;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An identifier chosen by the client: lower-case letters, digits and single hyphens, at most 100 characters. */
+export const IsSlug = field(
+  'slug',
+  { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 },
+  value => typeof value === 'string' && value.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value),
+);
+
+/** `2005-03-17`, `2005-03`, `2005` or `unknown`. */
+export const IsLegalDate = field('legal date', { type: 'string', format: 'legal-date' }, isLegalDate);
+
+/** A whole calendar day, `2005-03-17`. */
+export const IsDay = field('day', { type: 'string', format: 'day' }, isDay);
+
+/** RFC 3339 with an offset, years 0001 to 9998. */
+export const IsInstant = field('instant', { type: 'string', format: 'instant' }, value => isInstant(value));
+
+/** Text without blanks at its ends, at most `longest` characters. */
+export const IsText = (longest: number, ...says: Parameters<Field>): PropertyDecorator =>
+  field(
+    `text of 1 to ${longest} characters without blanks at its ends`,
+    { type: 'string', minLength: 1, maxLength: longest, format: 'trimmed' },
+    value => isText(value, longest),
+  )(...says);
+
+/** SHA-256 as 64 lower-case hex digits. */
+export const IsSha256 = field(
+  'SHA-256',
+  { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  value => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+);
+
+/** A whole number from `least` to `most`. */
+export const IsWhole = (least: number, most: number, ...says: Parameters<Field>): PropertyDecorator =>
+  field(
+    `whole number from ${least} to ${most}`,
+    { type: 'integer', minimum: least, maximum: most },
+    value => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
+  )(...says);
+
+/** A whole number from 0, as a query string carries it. */
+export const IsCount = field(
+  'whole number from 0',
+  { type: 'string', pattern: '^(0|[1-9][0-9]{0,14})$' },
+  value => typeof value === 'string' && /^(0|[1-9][0-9]{0,14})$/.test(value),
+);
+
+/** An instant, a day (its last moment in UTC is meant), or a position in the ledger. */
+export const IsKnowledge = field('instant, day or position', { type: 'string', format: 'knowledge' }, value =>
+  isKnowledge(value),
+);
+
+export const IsYesNo = field('yes or no', { type: 'boolean' }, value => typeof value === 'boolean');
+
+/** One word of a closed list. */
+export const IsOneOf = (words: readonly string[], ...says: Parameters<Field>): PropertyDecorator =>
+  field(`one of ${words.join(', ')}`, { type: 'string', enum: [...words] }, value => words.includes(value as string))(
+    ...says,
+  );
+
+/** Names or titles by language: BCP 47 tags, at least one. */
+export const IsByLanguage = byKey('names by language', '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$', 1_000);
+
+/** Codes by scheme: `{ "iso3166": "TJ" }`. */
+export const IsByScheme = byKey('codes by scheme', '^[a-z][a-z0-9-]{0,30}$', 100);
+
+/** Slugs, each once, at most `most`. */
+export const IsSlugs = (most: number, ...says: Parameters<Field>): PropertyDecorator =>
+  field(
+    `list of at most ${most} different slugs`,
+    {
+      type: 'array',
+      items: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 },
+      uniqueItems: true,
+      maxItems: most,
+    },
+    value =>
+      Array.isArray(value) &&
+      value.length <= most &&
+      new Set(value).size === value.length &&
+      value.every(item => typeof item === 'string' && item.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(item)),
+  )(...says);
+
+/** An object of another class. */
+export const IsA = (form: () => Class, ...says: Parameters<Field>): PropertyDecorator =>
+  field(
+    'form',
+    () => schemaOf(form()),
+    value => isRecord(value) && isValid(form(), value),
+  )(...says);
+
+/** A list of objects of another class. */
+export const IsListOf = (form: () => Class, ...says: Parameters<Field>): PropertyDecorator =>
+  field(
+    'list',
+    () => ({ type: 'array', items: schemaOf(form()) }),
+    value => Array.isArray(value) && value.every(item => isRecord(item) && isValid(form(), item)),
+  )(...says);
+
+/** An object whose members another rule judges. */
+export const IsObject = field('object', { type: 'object' }, isRecord);
+
+/** Any JSON value. */
+export const IsAnything = field('value', {}, () => true);
+
+/** The property may be left out. It may not be null. */
+export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** Does class-validator find nothing wrong and nothing unknown? */
+export function isValid(form: Class, value: object): boolean {
+  const instance = Object.assign(Object.create(form.prototype as object) as object, value);
+  return validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).length === 0;
+}
+
+export function isInstant(value: unknown): value is string {
+  const parts =
+    typeof value === 'string' && /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d{1,9})?)(Z|[+-]\d\d:\d\d)$/.exec(value);
+  return !!parts && isDay(parts[1]) && !Number.isNaN(Date.parse(value));
+}
+
+export function isKnowledge(value: unknown): value is string {
+  return isInstant(value) || isDay(value) || (typeof value === 'string' && /^(0|[1-9][0-9]{0,14})$/.test(value));
+}
+
+function byKey(name: string, keys: string, longest: number): Field {
+  const pattern = new RegExp(keys);
+  return field(
+    name,
+    {
+      type: 'object',
+      propertyNames: { pattern: keys },
+      additionalProperties: { type: 'string', minLength: 1, maxLength: longest, format: 'trimmed' },
+      minProperties: 1,
+      maxProperties: 50,
+    },
+    value => {
+      if (!isRecord(value)) return false;
+      const entries = Object.entries(value);
+      if (entries.length < 1 || entries.length > 50) return false;
+      return entries.every(([key, text]) => pattern.test(key) && isText(text, longest));
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import { getMetadataStorage } from 'class-validator';
+
+/** A JSON Schema (draft 2020-12), as far as the field kinds use it. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+export type Class<T extends object = object> = abstract new (...parameters: never[]) => T;
+
+const compiled = new Map<Class, Schema>();
+const descriptions = new WeakMap<Class, string>();
+
+/** Says what a form is for: the sentence that stands in OpenAPI and in `depositary schema`. */
+export function Says(description: string): ClassDecorator {
+  return form => void descriptions.set(form as unknown as Class, description);
+}
+
+/** The JSON Schema of a form, compiled once from what class-validator knows of it. Unknown members are refused. */
+export function schemaOf(form: Class): Schema {
+  let schema = compiled.get(form);
+  if (!schema) compiled.set(form, (schema = compile(form)));
+  return schema;
+}
+
+function compile(form: Class): Schema {
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(form, '', false, false);
+  const optional = new Set(metadata.filter(one => one.type === 'conditionalValidation').map(one => one.propertyName));
+  const properties: Record<string, Schema> = {};
+  for (const { propertyName, constraints } of metadata) {
+    const schema: unknown = constraints?.[0];
+    if (isSchemaMaker(schema)) properties[propertyName] ??= schema();
+  }
+  return {
+    type: 'object',
+    description: descriptions.get(form) ?? form.name,
+    properties,
+    required: Object.keys(properties).filter(name => !optional.has(name)),
+    additionalProperties: false,
+  };
+}
+
+function isSchemaMaker(constraint: unknown): constraint is () => Schema {
+  // A condition is a function of (object, value); the schema of a field is a function of nothing.
+  return typeof constraint === 'function' && constraint.length === 0;
+}

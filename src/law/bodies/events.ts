@@ -1,0 +1,33 @@
+import { type ByLanguage, type Provenance } from '../provenance.js';
+import { type LegalDate } from '../time/legal-date.js';
+
+export const membershipStatuses = ['member', 'observer', 'suspended', 'left'] as const;
+export type MembershipStatus = (typeof membershipStatuses)[number];
+
+export interface Establishment extends Provenance {
+  readonly body: string;
+  readonly names: ByLanguage;
+  /** When it was established; without it, it always was. */
+  readonly on?: LegalDate;
+}
+
+export interface Membership extends Provenance {
+  readonly body: string;
+  readonly party: string;
+  readonly status: MembershipStatus;
+  readonly effectiveOn: LegalDate;
+}
+
+export interface Chairmanship extends Provenance {
+  readonly body: string;
+  readonly party: string;
+  /** The person who holds the chair for the party; undefined where the sources do not say. */
+  readonly holder?: string;
+  readonly decidedOn: LegalDate;
+  readonly effectiveOn: LegalDate;
+}
+
+export type BodyFact =
+  | { readonly type: 'BodyEstablished'; readonly data: Establishment }
+  | { readonly type: 'MembershipSet'; readonly data: Membership }
+  | { readonly type: 'ChairmanshipTransferred'; readonly data: Chairmanship };

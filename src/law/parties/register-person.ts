@@ -1,0 +1,9 @@
+import { isOnRecord } from '../once.js';
+import { type PersonFact, type PersonRegistration } from './events.js';
+import { type Person } from './person.js';
+
+/** Makes a person who acts for parties known to the register. */
+export function registerPerson(person: Person, act: PersonRegistration): PersonFact[] {
+  if (isOnRecord(person.registration, act, 'identifier-taken', 'a person not yet registered')) return [];
+  return [{ type: 'PersonRegistered', data: act }];
+}

@@ -1,0 +1,70 @@
+import { type Observable } from 'rxjs';
+import { type Frontier } from '../proof/merkle.js';
+import { type Entry } from './entry.js';
+
+/**
+ * The one append-only log. Every engine keeps these promises (`contract.ts` tries them):
+ * - an append is whole or not at all, also across a crash, and durable before it is acknowledged;
+ * - an append that expected another size changes nothing and says the real one;
+ * - positions are dense from 0, and the bytes of an entry never change;
+ * - the frontier of the Merkle tree is kept in the same transaction as the entries;
+ * - after the first error of the store nothing more is acknowledged.
+ */
+export interface Log {
+  /** How many entries there are: the position of the next. */
+  readonly size: number;
+  /** The frontier of the tree over all entries. */
+  readonly frontier: Frontier;
+  /** The size after each append of this process. Completes when the log is closed. */
+  readonly appended: Observable<number>;
+  /** Throws `WrongSize`, `LogFull` or `LogFailed`. */
+  append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void>;
+  /** At most `limit` entries after position `after` (-1: from the first), in order. */
+  read(after: number, limit: number): Entry[];
+  /** All entries after position `after` in order, then each new one as it comes: none missed, none twice. */
+  subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]>;
+  /** All entries of a subject, in order. */
+  ofSubject(subject: string): Entry[];
+  /** All entries of an act, in order; none where it never was. */
+  ofAct(actid: string): Entry[];
+  close(): void;
+}
+
+export class WrongSize extends Error {
+  override readonly name = 'WrongSize';
+
+  constructor(
+    readonly found: number,
+    readonly expected: number,
+  ) {
+    super(`the log has ${found} entries, the append expected ${expected}`);
+  }
+}
+
+/** The disk is full. What was acknowledged stands; nothing more is taken. */
+export class LogFull extends Error {
+  override readonly name = 'LogFull';
+}
+
+/** The store failed in a way that leaves it unknown whether the last append will be there. */
+export class LogFailed extends Error {
+  override readonly name = 'LogFailed';
+}
+
+/** Something in the store is not what was once written. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+
+  constructor(
+    /** The first entry that is wrong. */
+    readonly position: number,
+    what: string,
+  ) {
+    super(`entry ${position} is damaged: ${what}`);
+  }
+}
+
+/** Another process has the ledger open for writing. */
+export class LogInUse extends Error {
+  override readonly name = 'LogInUse';
+}

@@ -1,0 +1,179 @@
+import Database from 'better-sqlite3';
+import { Subject } from 'rxjs';
+import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier } from '../../proof/merkle.js';
+import { Entry } from '../entry.js';
+import { type Log, LogDamaged, LogFailed, LogFull, WrongSize } from '../log.js';
+import { follow } from '../follow.js';
+
+/** `DPST`, so that `file` and SQLite itself tell a ledger from another database. */
+const APPLICATION_ID = 0x44505354;
+const SCHEMA_VERSION = 1;
+const PAGE = 1_000;
+
+// Subject and act are read out of the entry's own bytes, so that an index can say nothing that the entry does not.
+const SUBJECT = "CAST(bytes AS TEXT) ->> '$.subject'";
+const ACTID = "CAST(bytes AS TEXT) ->> '$.actid'";
+
+const schema = `
+CREATE TABLE entries (
+  position INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL,
+  leaf BLOB NOT NULL
+) STRICT;
+CREATE INDEX entries_of_subject ON entries (${SUBJECT});
+CREATE INDEX entries_of_act ON entries (${ACTID});
+CREATE TABLE frontier (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, hashes BLOB NOT NULL) STRICT;
+CREATE TRIGGER entries_are_dense BEFORE INSERT ON entries
+  WHEN NEW.position <> (SELECT coalesce(max(position) + 1, 0) FROM entries)
+  BEGIN SELECT raise(ABORT, 'positions are dense from 0'); END;
+CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
+  BEGIN SELECT raise(ABORT, 'an entry is never changed'); END;
+CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
+  BEGIN SELECT raise(ABORT, 'an entry is never deleted'); END;
+`;
+
+type Row = { position: number; bytes: Buffer; leaf: Buffer };
+
+/**
+ * The log in one SQLite file. WAL with synchronous=FULL: each commit syncs the WAL before it comes back, so what was
+ * acknowledged is there after a power loss. (The driver opens WAL at NORMAL, which is not.)
+ */
+export class SqliteLog implements Log {
+  readonly #db: Database.Database;
+  readonly #statements;
+  readonly #write: Database.Transaction<(entries: readonly Entry[], frontier: Frontier) => void>;
+  readonly appended = new Subject<number>();
+  #frontier: Frontier;
+  #broken: Error | undefined;
+
+  /** Opens the file, made where it is missing unless `readonly`. Throws `LogDamaged` where it is no ledger. */
+  constructor(
+    readonly file: string,
+    options: { readonly readonly?: boolean } = {},
+  ) {
+    const readonly = options.readonly ?? false;
+    this.#db = new Database(file, { readonly, fileMustExist: readonly });
+    try {
+      if (!readonly) prepare(this.#db);
+      assertLedger(this.#db);
+      this.#statements = statements(this.#db);
+      this.#frontier = this.#readFrontier();
+    } catch (error) {
+      this.#db.close();
+      throw translate(error, 0);
+    }
+    const { insert, keep } = this.#statements;
+    this.#write = this.#db.transaction((entries, frontier) => {
+      for (const { position, bytes, leaf } of entries) insert.run(position, bytes, leaf);
+      keep.run(frontier.size, encodeFrontier(frontier));
+    });
+  }
+
+  get size(): number {
+    return this.frontier.size;
+  }
+
+  /** A reader beside the writer sees what the file says now; the writer knows. */
+  get frontier(): Frontier {
+    return this.#db.readonly ? this.#readFrontier() : this.#frontier;
+  }
+
+  async append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void> {
+    if (this.#broken) throw this.#broken;
+    if (expectedSize !== this.size) throw new WrongSize(this.size, expectedSize);
+    try {
+      this.#write.immediate(entries, frontier);
+    } catch (error) {
+      throw (this.#broken = translate(error, expectedSize));
+    }
+    this.#frontier = frontier;
+    this.appended.next(frontier.size);
+  }
+
+  read(after: number, limit: number): Entry[] {
+    try {
+      return (this.#statements.page.all(after, limit) as Row[]).map(entryOf);
+    } catch (error) {
+      throw translate(error, after + 1);
+    }
+  }
+
+  subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]> {
+    return follow(cursor => this.read(cursor, PAGE), this.appended, after, stop);
+  }
+
+  ofSubject(subject: string): Entry[] {
+    return (this.#statements.ofSubject.all(subject) as Row[]).map(entryOf);
+  }
+
+  ofAct(actid: string): Entry[] {
+    return (this.#statements.ofAct.all(actid) as Row[]).map(entryOf);
+  }
+
+  close(): void {
+    this.appended.complete();
+    this.#db.close();
+  }
+
+  #readFrontier(): Frontier {
+    const row = this.#statements.frontier.get() as { size: number; hashes: Buffer } | undefined;
+    return row ? decodeFrontier(row.size, row.hashes) : emptyFrontier;
+  }
+}
+
+function prepare(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('fullfsync = ON');
+  db.pragma('checkpoint_fullfsync = ON');
+  const [mode, synchronous] = [pragma(db, 'journal_mode'), pragma(db, 'synchronous')];
+  if (mode !== 'wal' || synchronous !== 2) {
+    throw new LogFailed(`SQLite runs in ${mode} mode with synchronous=${synchronous}; expected wal and 2 (FULL)`);
+  }
+  if (pragma(db, 'application_id') === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) {
+    db.transaction(() => {
+      db.exec(schema);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    }).immediate();
+  }
+}
+
+function assertLedger(db: Database.Database): void {
+  if (pragma(db, 'application_id') !== APPLICATION_ID) throw new LogFailed(`${db.name} is not a ledger`);
+  const version = pragma(db, 'user_version');
+  if (version !== SCHEMA_VERSION) {
+    throw new LogFailed(`${db.name} is a ledger of version ${version}; this program knows ${SCHEMA_VERSION}`);
+  }
+}
+
+function pragma(db: Database.Database, name: string): string | number {
+  return db.pragma(name, { simple: true }) as string | number;
+}
+
+function statements(db: Database.Database) {
+  const columns = 'position, bytes, leaf FROM entries';
+  return {
+    insert: db.prepare('INSERT INTO entries (position, bytes, leaf) VALUES (?, ?, ?)'),
+    keep: db.prepare('INSERT OR REPLACE INTO frontier (id, size, hashes) VALUES (1, ?, ?)'),
+    frontier: db.prepare('SELECT size, hashes FROM frontier'),
+    page: db.prepare(`SELECT ${columns} WHERE position > ? ORDER BY position LIMIT ?`),
+    ofSubject: db.prepare(`SELECT ${columns} WHERE ${SUBJECT} = ? ORDER BY position`),
+    ofAct: db.prepare(`SELECT ${columns} WHERE ${ACTID} = ? ORDER BY position`),
+  };
+}
+
+function entryOf({ position, bytes, leaf }: Row): Entry {
+  return new Entry(position, bytes, leaf);
+}
+
+/** SQLite's errors in the words of the port. */
+function translate(error: unknown, position: number): Error {
+  if (!(error instanceof Database.SqliteError)) return error as Error;
+  const because = { cause: error };
+  if (error.code === 'SQLITE_FULL') return new LogFull('the disk is full', because);
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') {
+    return new LogDamaged(position, `the file is not sound from there on (${error.message})`);
+  }
+  return new LogFailed(`the store failed: ${error.message} (${error.code})`, because);
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReader, viewsFile } from './engine.js';
+import { Ledger } from './ledger/ledger.js';
+import { type Log, LogInUse } from './ledger/log.js';
+import { lexicon } from './lexicon.js';
+import { Register } from './register.js';
+import { BesideFollower, LocalFollower } from './views/follower.js';
+import { views } from './views/list.js';
+import { Points } from './views/point.js';
+import { Projector } from './views/projector.js';
+import { ViewReader } from './views/reader.js';
+
+/** What a reading command needs of a register. */
+export interface Reading {
+  readonly log: Log;
+  readonly points: Points;
+  readonly reader: ViewReader;
+  close(): Promise<void>;
+}
+
+/** Moves the views in this thread. */
+export function followLocally(folder: string): (log: Log) => LocalFollower {
+  return log => new LocalFollower(new Projector(viewsFile(folder), log, lexicon, views));
+}
+
+/** Opens a register to read it: beside a running service, or alone. There must be one in the folder. */
+export async function openReading(folder: string): Promise<Reading> {
+  if (!existsSync(join(folder, 'ledger.db'))) throw new Error(`there is no register in ${folder}`);
+  try {
+    return await Register.open({ folder, follow: followLocally(folder) });
+  } catch (error) {
+    if (!(error instanceof LogInUse)) throw error;
+  }
+  const log = openReader(folder);
+  const reader = new ViewReader(viewsFile(folder));
+  const points = new Points(Ledger.open(log), new BesideFollower(() => reader.checkpoint()), Date.now);
+  const close = async () => {
+    reader.close();
+    log.close();
+  };
+  return { log, reader, points, close };
+}

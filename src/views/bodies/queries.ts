@@ -1,0 +1,85 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Kept, type ListForm, type PointForm } from '../forms.js';
+import { NotFound } from '../not-found.js';
+import { cut, pageOf, shown } from '../page.js';
+import { Points } from '../point.js';
+import { ViewReader } from '../reader.js';
+import { type Point } from '../rectangles.js';
+import { bodies, chairs, members } from './bodies.js';
+import { type BodiesAnswer, type BodyAnswer, type ChairRow, type ChairTerm, type MemberRow } from './forms.js';
+
+export class ListBodies extends Query<BodiesAnswer> {
+  constructor(readonly form: ListForm) {
+    super();
+  }
+}
+
+export class ShowBody extends Query<BodyAnswer> {
+  constructor(
+    readonly body: string,
+    readonly form: PointForm,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListBodies)
+export class ListBodiesHandler implements IQueryHandler<ListBodies> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ form }: ListBodies): Promise<BodiesAnswer> {
+    const { after, limit } = pageOf(form);
+    const { point, answer } = await this.points.at(form);
+    const { rows, ...next } = cut(this.reader.rows(bodies, point, { after, limit: limit + 1 }), limit);
+    return { ...answer, bodies: rows.map(shown), ...next };
+  }
+}
+
+@QueryHandler(ShowBody)
+export class ShowBodyHandler implements IQueryHandler<ShowBody> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ body, form }: ShowBody): Promise<BodyAnswer> {
+    const { point, answer } = await this.points.at(form);
+    const subject = `body/${body}`;
+    const row = this.reader.row(bodies, point, subject, body);
+    if (!row)
+      throw new NotFound(subject, `a body established by ${point.asOf} and known at position ${point.position}`);
+    const chair = this.#chair(point, subject, body);
+    return { ...answer, body: shown(row), ...(chair && { chair }), members: this.#members(point, subject) };
+  }
+
+  #chair(point: Point, subject: string, body: string): ChairRow | undefined {
+    const row = this.reader.row(chairs, point, subject, body);
+    if (!row) return undefined;
+    const names = this.reader.names(point);
+    const withNames = (term: Kept<ChairTerm>): ChairTerm => {
+      const [partyNames, holderNames] = [names.party(term.party), names.person(term.holder)];
+      return {
+        ...term,
+        certain: row.possibly === undefined,
+        ...(partyNames && { partyNames }),
+        ...(holderNames && { holderNames }),
+      };
+    };
+    return {
+      ...withNames((row.value ?? row.possibly)!),
+      ...(row.value && row.possibly && { possibly: withNames(row.possibly) }),
+    };
+  }
+
+  #members(point: Point, subject: string): MemberRow[] {
+    const names = this.reader.names(point);
+    return this.reader.rows(members, point, { subject }).map(row => {
+      const member = shown(row);
+      const partyNames = names.party(member.party);
+      return { ...member, ...(partyNames && { partyNames }) };
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { type Kept } from '../forms.js';
+import { shown } from '../page.js';
+import { type ViewReader } from '../reader.js';
+import { type Point } from '../rectangles.js';
+import { type Row } from '../view.js';
+import { type SignatureRow } from './signature-forms.js';
+
+/** Signatures with the names of party and person, as they were known at the same point. */
+export function named(reader: ViewReader, point: Point, rows: readonly Row<Kept<SignatureRow>>[]): SignatureRow[] {
+  const names = reader.names(point);
+  return rows.map(row => {
+    const signature = shown(row);
+    const partyNames = names.party(signature.party);
+    const personNames = names.person(signature.person);
+    return { ...signature, ...(partyNames && { partyNames }), ...(personNames && { personNames }) };
+  });
+}

@@ -1,0 +1,60 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type PointForm } from '../forms.js';
+import { NotFound } from '../not-found.js';
+import { cut, pageOf, shown } from '../page.js';
+import { Points } from '../point.js';
+import { ViewReader } from '../reader.js';
+import { signatures } from './signatures.js';
+import { named } from './named.js';
+import { documents } from './documents.js';
+import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm } from './forms.js';
+
+export class ListDocuments extends Query<DocumentsAnswer> {
+  constructor(readonly form: DocumentsForm) {
+    super();
+  }
+}
+
+export class ShowDocument extends Query<DocumentAnswer> {
+  constructor(
+    readonly document: string,
+    readonly form: PointForm,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListDocuments)
+export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ form }: ListDocuments): Promise<DocumentsAnswer> {
+    const { body, kind, status } = form;
+    const { after, limit } = pageOf(form);
+    const { point, answer } = await this.points.at(form);
+    const all = this.reader.rows(documents, point, { where: { body, kind, status }, after, limit: limit + 1 });
+    const { rows, ...next } = cut(all, limit);
+    return { ...answer, documents: rows.map(shown), ...next };
+  }
+}
+
+@QueryHandler(ShowDocument)
+export class ShowDocumentHandler implements IQueryHandler<ShowDocument> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ document, form }: ShowDocument): Promise<DocumentAnswer> {
+    const { point, answer } = await this.points.at(form);
+    const subject = `document/${document}`;
+    const row = this.reader.row(documents, point, subject, document);
+    if (!row)
+      throw new NotFound(subject, `a document proposed by ${point.asOf} and known at position ${point.position}`);
+    const rows = this.reader.rows(signatures, point, { subject });
+    return { ...answer, document: shown(row), signatures: named(this.reader, point, rows) };
+  }
+}

@@ -1,0 +1,73 @@
+import { BadInput } from '../forms/check.js';
+import { isDay } from '../law/time/legal-date.js';
+import { type Clock, type Instant, instantOf, parseInstant } from '../ledger/clock.js';
+import { type Ledger } from '../ledger/ledger.js';
+import { type Follower } from './follower.js';
+import { type Answer, type PointForm } from './forms.js';
+import { type Point } from './rectangles.js';
+
+/** How long a question waits for the views, in milliseconds. */
+const PATIENCE = 2_000;
+
+/** The views do not know this position yet. Ask again a little later. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+
+  constructor(
+    readonly found: number,
+    readonly expected: number,
+  ) {
+    super(`the views know the ledger up to position ${found}, not yet ${expected}`);
+  }
+}
+
+/** Turns the coordinates of a question into a point, and waits until the views can answer there. */
+export class Points {
+  /** What stood in the ledger at the start is never left out of an answer. */
+  readonly #floor: number;
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly follower: Follower,
+    private readonly clock: Clock,
+  ) {
+    this.#floor = ledger.size - 1;
+  }
+
+  /** Throws `BadInput` or `NotYet`. */
+  async at({ asOf, knownAt, minPosition }: PointForm): Promise<{ readonly point: Point; readonly answer: Answer }> {
+    const known = knownAt === undefined ? undefined : this.#positionOf(knownAt);
+    const needed = Math.max(known ?? this.#floor, Number(minPosition ?? -1));
+    if (!(await this.follower.reach(needed, PATIENCE))) throw new NotYet(this.follower.position, needed);
+    const position = known ?? this.follower.position;
+    const point = { asOf: asOf ?? instantOf(this.clock()).slice(0, 10), position };
+    const recordedAt = this.#timeOf(position);
+    const { clock } = this.ledger.opening;
+    return { point, answer: { asOf: point.asOf, known: { position, ...(recordedAt && { recordedAt }) }, clock } };
+  }
+
+  #positionOf(knownAt: string): number {
+    if (isDay(knownAt)) return this.#positionAt(`${knownAt}T23:59:59.999Z`);
+    const instant = parseInstant(knownAt);
+    if (instant !== undefined) return this.#positionAt(instant);
+    const position = Number(knownAt);
+    if (position < this.ledger.size) return position;
+    const fault = { at: '/knownAt', found: position, expected: `a position up to ${this.ledger.size - 1}` };
+    throw new BadInput('the ledger has no such entry yet', [fault]);
+  }
+
+  /** The last entry that was recorded at this instant or before; -1 where none was. */
+  #positionAt(instant: Instant): number {
+    let [low, high] = [0, this.ledger.size];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#timeOf(middle)! <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  #timeOf(position: number): Instant | undefined {
+    return position < 0 ? undefined : this.ledger.log.read(position - 1, 1)[0]?.envelope.time;
+  }
+}

@@ -1,0 +1,137 @@
+import Database from 'better-sqlite3';
+import { type Lexicon } from '../law/lexicon.js';
+import { isMending } from '../law/register/events.js';
+import { type History, type Placed } from '../law/time/history.js';
+import { type Subject } from '../law/time/judging.js';
+import { timeline } from '../law/time/timeline.js';
+import { type Entry } from '../ledger/entry.js';
+import { type Log } from '../ledger/log.js';
+import { Rectangles } from './rectangles.js';
+import { type View } from './view.js';
+
+const PAGE = 500;
+/** How many subjects are kept folded; beyond that all are read again when needed. */
+const MOST_SUBJECTS = 20_000;
+
+/** Moves the views after the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
+export class Projector {
+  readonly #db: Database.Database;
+  readonly #views: readonly { readonly view: View; readonly rectangles: Rectangles }[];
+  readonly #histories = new Map<string, History>();
+  readonly #keep: Database.Statement;
+  #position: number;
+
+  /** Opens the file, and begins anew where it is missing, of other views, or of another ledger. */
+  constructor(
+    file: string,
+    private readonly log: Log,
+    private readonly lexicon: Lexicon,
+    views: readonly View[],
+  ) {
+    this.#db = openViews(file, log, views);
+    this.#views = views.map(view => ({ view, rectangles: new Rectangles(this.#db, view) }));
+    this.#keep = this.#db.prepare('UPDATE checkpoint SET position = ?, leaf = ?');
+    this.#position = this.#db.prepare('SELECT position FROM checkpoint').pluck().get() as number;
+  }
+
+  /** The last entry that the views know; -1 where they know none. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Takes in the next entries, at most a page. Returns whether there were any. */
+  advance(): boolean {
+    const page = this.log.read(this.#position, PAGE);
+    const last = page.at(-1);
+    if (!last) return false;
+    try {
+      this.#db.transaction(() => {
+        for (const entry of page) this.#project(entry);
+        this.#keep.run(last.position, last.leaf);
+      })();
+    } catch (error) {
+      this.#histories.clear();
+      throw error;
+    }
+    this.#position = last.position;
+    if (this.#histories.size > MOST_SUBJECTS) this.#histories.clear();
+    return true;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #project({ envelope, position }: Entry): void {
+    const entry = this.lexicon.read(envelope);
+    const kind = this.lexicon.kindOf(entry.subject);
+    if (!kind) return;
+    const history = this.#history(entry.subject as Subject, position);
+    const moved = isMending(entry) ? standing(history, entry.data.entry) : undefined;
+    this.lexicon.admit(history, entry);
+    const { fact, first } = moved ?? standing(history, position)!;
+    for (const { view, rectangles } of this.#views) {
+      if (view.kind.name !== kind.name) continue;
+      for (const key of view.touched(fact)) {
+        const touches = (other: Placed['fact']) => view.touched(other).includes(key);
+        const steps = timeline(history, first, touches, state => view.row(state, key));
+        rectangles.replace(entry.subject, key, first, steps, position);
+      }
+    }
+  }
+
+  /** The history of a subject just before an entry. */
+  #history(subject: Subject, before: number): History {
+    let history = this.#histories.get(subject);
+    if (!history) {
+      const earlier = this.log.ofSubject(subject).filter(entry => entry.position < before);
+      history = this.lexicon.history(
+        subject,
+        earlier.map(entry => entry.envelope),
+      );
+      this.#histories.set(subject, history);
+    }
+    return history;
+  }
+}
+
+function standing(history: History, position: number): Placed | undefined {
+  return history.facts.findLast(placed => placed.position === position);
+}
+
+function openViews(file: string, log: Log, views: readonly View[]): Database.Database {
+  const db = openDatabase(file);
+  const names = views.map(view => `${view.name}@${view.version}`).join(' ');
+  db.exec('CREATE TABLE IF NOT EXISTS checkpoint (views TEXT, position INTEGER, leaf BLOB)');
+  const kept = db.prepare('SELECT views, position, leaf FROM checkpoint').get() as Checkpoint | undefined;
+  if (kept && kept.views === names && isOf(log, kept)) return db;
+  db.transaction(() => {
+    const tables = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view_%'")
+      .pluck()
+      .all();
+    for (const name of tables as string[]) if (!/_at_(node|parent|rowid)$/.test(name)) db.exec(`DROP TABLE ${name}`);
+    db.exec('DELETE FROM checkpoint');
+    db.prepare('INSERT INTO checkpoint VALUES (?, -1, NULL)').run(names);
+  })();
+  return db;
+}
+
+interface Checkpoint {
+  readonly views: string;
+  readonly position: number;
+  readonly leaf: Buffer | null;
+}
+
+function isOf(log: Log, { position, leaf }: Checkpoint): boolean {
+  if (position < 0) return true;
+  const [entry] = log.read(position - 1, 1);
+  return !!entry && !!leaf && entry.leaf.equals(leaf);
+}
+
+function openDatabase(file: string): Database.Database {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  return db;
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { type ByLanguage } from '../law/provenance.js';
+import { type Fact } from '../law/time/history.js';
+import { parties, persons } from './parties/parties.js';
+import { type Point, Rectangles, type Selection } from './rectangles.js';
+import { type Row, type View } from './view.js';
+
+/** Reads the rows of views at points. */
+export class ViewReader {
+  #db: Database.Database | undefined;
+  readonly #rectangles = new Map<string, Rectangles>();
+
+  /** The file is opened when it is first asked, because the projector makes it. */
+  constructor(private readonly file: string) {}
+
+  rows<V extends object>(view: View<unknown, Fact, V>, point: Point, selection?: Selection): Row<V>[] {
+    let rectangles = this.#rectangles.get(view.name);
+    if (!rectangles) {
+      this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view)));
+    }
+    return rectangles.at(point, selection) as Row<V>[];
+  }
+
+  /** The row with this key. */
+  row<V extends object>(view: View<unknown, Fact, V>, point: Point, subject: string, key: string): Row<V> | undefined {
+    return this.rows(view, point, { subject }).find(row => row.key === key);
+  }
+
+  /** Names by language, as they are known at a point. Each is looked up once. */
+  names(point: Point): {
+    party(id: string): ByLanguage | undefined;
+    person(id: string | undefined): ByLanguage | undefined;
+  } {
+    const found = new Map<string, ByLanguage | undefined>();
+    const look = (view: View<unknown, Fact, { names: ByLanguage }>, subject: string, id: string) => {
+      if (!found.has(subject)) found.set(subject, this.row(view, point, subject, id)?.value?.names);
+      return found.get(subject);
+    };
+    return {
+      party: id => look(parties, `party/${id}`, id),
+      person: id => (id === undefined ? undefined : look(persons, `person/${id}`, id)),
+    };
+  }
+
+  /** The last entry that the views know; -1 where they know none or are not made yet. */
+  checkpoint(): number {
+    if (!existsSync(this.file)) return -1;
+    return (this.#open().prepare('SELECT position FROM checkpoint').pluck().get() as number | undefined) ?? -1;
+  }
+
+  close(): void {
+    this.#db?.close();
+  }
+
+  #open(): Database.Database {
+    return (this.#db ??= new Database(this.file, { readonly: true, fileMustExist: true }));
+  }
+}
