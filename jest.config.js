@@ -20,6 +20,8 @@ const shared = {
 };
 
 export default {
+  reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'fast', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...shared, displayName: 'system', testMatch: ['<rootDir>/test/**/*.spec.ts'] },

@@ -5,8 +5,9 @@ import { type Definition } from './acts/definition.js';
 import { Recorder } from './acts/recorder.js';
 import { openLog, viewsFile } from './engine.js';
 import { type Lexicon } from './law/lexicon.js';
+import { digestOf } from './ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, type Instant, instantOf } from './ledger/clock.js';
-import { Ledger } from './ledger/ledger.js';
+import { Ledger, type Opening } from './ledger/ledger.js';
 import { type Log } from './ledger/log.js';
 import { lexicon as allWords } from './lexicon.js';
 import { type Follower, WorkerFollower } from './views/follower.js';
@@ -84,9 +85,11 @@ export class Register {
 async function found(log: Log, options: RegisterOptions, clock: Clock, chance: Chance) {
   const { origin = `depositary.invalid/${chance(4).toString('hex')}`, clockKind = 'system' } = options;
   const { draft, secret } = makeKey('administrator', chance);
-  const act = { act: 'open-register', actid: chance(16).toString('base64url'), digest: '', recorder: 'depositary' };
   const time = clockKind === 'system' ? instantOf(clock()) : SIMULATED_START;
-  await Ledger.found(log, { origin, format: 1, clock: clockKind }, act, [draft], time);
+  const opening: Opening = { origin, format: 1, clock: clockKind };
+  const digest = digestOf({ act: 'open-register', ...opening });
+  const act = { act: 'open-register', actid: chance(16).toString('base64url'), digest, recorder: 'depositary' };
+  await Ledger.found(log, opening, act, [draft], time);
   return { key: (draft.data as AccessKey).key, secret };
 }
 

@@ -4,10 +4,9 @@ import { type Lexicon } from '../law/lexicon.js';
 import { Refusal } from '../law/refusal.js';
 import { intervalOf } from '../law/time/legal-date.js';
 import { type Chance, type Clock, type Instant, instantOf, parseInstant } from '../ledger/clock.js';
-import { type Entry, EntryTooLarge, type Envelope, MAX_ENTRY_BYTES } from '../ledger/entry.js';
+import { digestOf, type Entry, EntryTooLarge, type Envelope, MAX_ENTRY_BYTES } from '../ledger/entry.js';
 import { Ledger, type Turn } from '../ledger/ledger.js';
 import { type Log } from '../ledger/log.js';
-import { canonical, type Json } from '../proof/canonical.js';
 import { acknowledge, type Acknowledgement } from './acknowledgement.js';
 import { type Act, type Context } from './act.js';
 import { Book } from './book.js';
@@ -204,8 +203,4 @@ function refuseTheFuture(rule: Judged, fields: object, now: Instant): void {
 
 function idOf(recorder: string, key: string): string {
   return hash('sha256', `${recorder}\n${key}`, 'buffer').toString('base64url').slice(0, 22);
-}
-
-function digestOf(act: object): string {
-  return hash('sha256', canonical(act as Json), 'buffer').toString('base64url');
 }

@@ -1,4 +1,5 @@
-import { canonicalBytes, type Json } from '../proof/canonical.js';
+import { hash } from 'node:crypto';
+import { canonical, canonicalBytes, type Json } from '../proof/canonical.js';
 import { leafHash } from '../proof/merkle.js';
 
 /** The largest entry, in bytes: what a C2SP entry bundle can hold. Larger things go in by digest. */
@@ -67,6 +68,11 @@ export class Entry {
   get envelope(): Envelope {
     return (this.#envelope ??= JSON.parse(this.bytes.toString('utf8')) as Envelope);
   }
+}
+
+/** The digest of what was asked: SHA-256 of its canonical JSON, base64url. */
+export function digestOf(asked: object): string {
+  return hash('sha256', canonical(asked as Json), 'buffer').toString('base64url');
 }
 
 export class EntryTooLarge extends Error {
