@@ -7,6 +7,7 @@ import { handlersOf } from './acts/handlers.js';
 import { Recorder } from './acts/recorder.js';
 import { AccessGuard } from './doors/http/access.guard.js';
 import { actsController } from './doors/http/acts.controller.js';
+import { BatchController } from './doors/http/batch.controller.js';
 import { EntriesController, LOG } from './doors/http/entries.controller.js';
 import { HealthController } from './doors/http/health.controller.js';
 import { LOGGER, ProblemFilter } from './doors/http/problem.filter.js';
@@ -26,8 +27,9 @@ export class AppModule {
   static of(register: Register, logger: Logger, { controllers = [], providers = [] }: Extension = {}): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), ViewsModule.of(register.points, register.reader)],
+      imports: [CqrsModule.forRoot(), ViewsModule.of(register)],
       controllers: [
+        BatchController,
         actsController(register.acts),
         RegisterController,
         EntriesController,

@@ -10,12 +10,10 @@ import { views } from './views/list.js';
 import { Points } from './views/point.js';
 import { Projector } from './views/projector.js';
 import { ViewReader } from './views/reader.js';
+import { type Desk } from './views/views.module.js';
 
 /** What a reading command needs of a register. */
-export interface Reading {
-  readonly log: Log;
-  readonly points: Points;
-  readonly reader: ViewReader;
+export interface Reading extends Desk {
   close(): Promise<void>;
 }
 
@@ -39,5 +37,5 @@ export async function openReading(folder: string): Promise<Reading> {
     reader.close();
     log.close();
   };
-  return { log, reader, points, close };
+  return { log, lexicon, reader, points, close };
 }

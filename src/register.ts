@@ -45,6 +45,7 @@ export class Register {
     readonly points: Points,
     readonly reader: ViewReader,
     readonly acts: readonly Definition[],
+    readonly lexicon: Lexicon,
     /** The key made at the first start, to be shown once. */
     readonly firstKey: { readonly key: string; readonly secret: string } | undefined,
   ) {}
@@ -62,7 +63,17 @@ export class Register {
       const follower = options.follow?.(log) ?? new WorkerFollower(folder, onFailure);
       log.appended.subscribe(() => follower.wake());
       const points = new Points(recorder.ledger, follower, clock);
-      return new Register(log, recorder, keys, follower, points, new ViewReader(viewsFile(folder)), acts, firstKey);
+      return new Register(
+        log,
+        recorder,
+        keys,
+        follower,
+        points,
+        new ViewReader(viewsFile(folder)),
+        acts,
+        lexicon,
+        firstKey,
+      );
     } catch (error) {
       log.close();
       throw error;

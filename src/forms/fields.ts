@@ -5,6 +5,8 @@ import { type Class, type Schema, schemaOf } from './schema.js';
 /** Says on a property what it holds, for people and for machines: `@IsSlug('The party that signs.', 'tj')`. */
 type Field = (description: string, example: unknown) => PropertyDecorator;
 
+const LANGUAGE = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$';
+
 /** One sort of field: its JSON Schema, and the same rule once more for class-validator. A test holds both together. */
 function field(name: string, schema: Schema | (() => Schema), check: (value: unknown) => boolean): Field {
   return (description, example) =>
@@ -83,7 +85,7 @@ export const IsOneOf = (words: readonly string[], ...says: Parameters<Field>): P
   );
 
 /** Names or titles by language: BCP 47 tags, at least one. */
-export const IsByLanguage = byKey('names by language', '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$', 1_000);
+export const IsByLanguage = byKey('names by language', LANGUAGE, 1_000);
 
 /** Codes by scheme: `{ "iso3166": "TJ" }`. */
 export const IsByScheme = byKey('codes by scheme', '^[a-z][a-z0-9-]{0,30}$', 100);
@@ -104,6 +106,24 @@ export const IsSlugs = (most: number, ...says: Parameters<Field>): PropertyDecor
       new Set(value).size === value.length &&
       value.every(item => typeof item === 'string' && item.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(item)),
   )(...says);
+
+/** Words of a closed list, each once, at least one. */
+export const IsWords = (words: readonly string[], ...says: Parameters<Field>): PropertyDecorator =>
+  field(
+    `list of ${words.join(', ')}`,
+    { type: 'array', items: { type: 'string', enum: [...words] }, uniqueItems: true, minItems: 1 },
+    value =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      new Set(value).size === value.length &&
+      value.every(item => words.includes(item as string)),
+  )(...says);
+
+/** A language, BCP 47. */
+export const IsLanguage = matching('language', LANGUAGE);
+
+/** A media type, `application/pdf`. */
+export const IsMediaType = matching('media type', '^[a-z]+/[a-z0-9][a-z0-9.+-]{0,99}$');
 
 /** An object of another class. */
 export const IsA = (form: () => Class, ...says: Parameters<Field>): PropertyDecorator =>
@@ -144,6 +164,11 @@ export function isInstant(value: unknown): value is string {
 
 export function isKnowledge(value: unknown): value is string {
   return isInstant(value) || isDay(value) || (typeof value === 'string' && /^(0|[1-9][0-9]{0,14})$/.test(value));
+}
+
+function matching(name: string, pattern: string): Field {
+  const shape = new RegExp(pattern);
+  return field(name, { type: 'string', pattern }, value => typeof value === 'string' && shape.test(value));
 }
 
 function byKey(name: string, keys: string, longest: number): Field {

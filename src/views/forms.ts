@@ -71,9 +71,13 @@ export class ListAnswer extends Answer {
   next?: string;
 }
 
-/** A row of an answer: which entry says so, and whether it is certain. */
-export class RowForm extends ProvenanceForm {
+/** A part of a row, with the entry that says so. */
+export class PartForm extends ProvenanceForm {
   @IsWhole(0, Number.MAX_SAFE_INTEGER, 'Position of the entry that says so.', 17) entry!: number;
+}
+
+/** A row of an answer: which entry says so, and whether it is certain. */
+export class RowForm extends PartForm {
   @IsYesNo(
     'false where a fact whose date is partial or unknown may, but need not, have made it so by the date asked about.',
     true,

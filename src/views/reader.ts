@@ -2,9 +2,17 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type ByLanguage } from '../law/provenance.js';
 import { type Fact } from '../law/time/history.js';
-import { parties, persons } from './parties/parties.js';
+import { documents } from './kept/documents.js';
+import { parties, persons } from './kept/parties.js';
 import { type Point, Rectangles, type Selection } from './rectangles.js';
 import { type Row, type View } from './view.js';
+
+/** What things are called; undefined where the register does not say. */
+export interface Names {
+  party(id: string | undefined): ByLanguage | undefined;
+  person(id: string | undefined): ByLanguage | undefined;
+  document(id: string | undefined): ByLanguage | undefined;
+}
 
 /** Reads the rows of views at points. */
 export class ViewReader {
@@ -27,19 +35,27 @@ export class ViewReader {
     return this.rows(view, point, { subject }).find(row => row.key === key);
   }
 
-  /** Names by language, as they are known at a point. Each is looked up once. */
-  names(point: Point): {
-    party(id: string): ByLanguage | undefined;
-    person(id: string | undefined): ByLanguage | undefined;
-  } {
+  /** Names and titles by language, as they are known at a point. Each is looked up once. */
+  names(point: Point): Names {
     const found = new Map<string, ByLanguage | undefined>();
-    const look = (view: View<unknown, Fact, { names: ByLanguage }>, subject: string, id: string) => {
-      if (!found.has(subject)) found.set(subject, this.row(view, point, subject, id)?.value?.names);
+    const look = <V extends object>(
+      view: View<unknown, Fact, V>,
+      id: string | undefined,
+      read: (row: V) => ByLanguage,
+    ) => {
+      if (id === undefined) return undefined;
+      const subject = `${view.kind.name}/${id}`;
+      if (!found.has(subject)) {
+        const row = this.row(view, point, subject, id);
+        const known = row?.value ?? row?.possibly;
+        found.set(subject, known && read(known));
+      }
       return found.get(subject);
     };
     return {
-      party: id => look(parties, `party/${id}`, id),
-      person: id => (id === undefined ? undefined : look(persons, `person/${id}`, id)),
+      party: id => look(parties, id, row => row.names),
+      person: id => look(persons, id, row => row.names),
+      document: id => look(documents, id, row => row.titles),
     };
   }
 

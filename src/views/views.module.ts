@@ -1,31 +1,57 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Lexicon } from '../law/lexicon.js';
+import { type Log } from '../ledger/log.js';
 import { ListBodiesHandler, ShowBodyHandler } from './bodies/queries.js';
 import { ListDocumentsHandler, ShowDocumentHandler } from './documents/queries.js';
-import { ListSignaturesHandler } from './documents/signature-queries.js';
+import { ListChangesHandler, ShowHistoryHandler } from './history/queries.js';
+import { LogReader } from './log-reader.js';
+import { ListPartiesHandler, ShowPartyHandler } from './parties/queries.js';
+import { ListPersonsHandler, ShowPersonHandler } from './persons/queries.js';
 import { Points } from './point.js';
 import { ViewReader } from './reader.js';
+import { ListSessionsHandler, ShowSessionHandler } from './sessions/queries.js';
+import { ListSignaturesHandler } from './signatures/queries.js';
+
+/** What questions are answered from. */
+export interface Desk {
+  readonly log: Log;
+  readonly lexicon: Lexicon;
+  readonly points: Points;
+  readonly reader: ViewReader;
+}
+
+const handlers = [
+  ListDocumentsHandler,
+  ShowDocumentHandler,
+  ShowHistoryHandler,
+  ListChangesHandler,
+  ListSignaturesHandler,
+  ListBodiesHandler,
+  ShowBodyHandler,
+  ListSessionsHandler,
+  ShowSessionHandler,
+  ListPartiesHandler,
+  ShowPartyHandler,
+  ListPersonsHandler,
+  ShowPersonHandler,
+];
 
 /** The query side: what is needed to ask a register, whoever writes it. */
 @Module({})
 export class ViewsModule {
-  static of(points: Points, reader: ViewReader): DynamicModule {
-    const asked = [
+  static of({ log, lexicon, points, reader }: Desk): DynamicModule {
+    const desk = [
       { provide: Points, useValue: points },
       { provide: ViewReader, useValue: reader },
-    ];
-    const handlers = [
-      ListDocumentsHandler,
-      ShowDocumentHandler,
-      ListSignaturesHandler,
-      ListBodiesHandler,
-      ShowBodyHandler,
+      { provide: LogReader, useValue: new LogReader(log) },
+      { provide: Lexicon, useValue: lexicon },
     ];
     return {
       module: ViewsModule,
       imports: [CqrsModule.forRoot()],
-      providers: [...asked, ...handlers],
-      exports: asked,
+      providers: [...desk, ...handlers],
+      exports: desk,
     };
   }
 }

@@ -2,8 +2,10 @@ import { IsLegalDate, IsSlug, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { bodies } from '../../law/bodies/body.js';
 import { transferChairmanship as transfer } from '../../law/bodies/transfer-chairmanship.js';
+import { documents } from '../../law/documents/document.js';
 import { parties } from '../../law/parties/party.js';
 import { persons } from '../../law/parties/person.js';
+import { sessions } from '../../law/sessions/session.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
@@ -17,18 +19,30 @@ export class TransferChairmanship extends Act {
   holder?: string;
   @IsLegalDate('When it was decided.', '2023-11-23') decidedOn!: LegalDate;
   @IsLegalDate('The first day on which it holds.', '2024-01-01') effectiveOn!: LegalDate;
+  @Optional()
+  @IsSlug('The session that decided it.', 'csto-csc-2023-11-23')
+  session?: string;
+  @Optional()
+  @IsSlug('The document that decided it.', 'csto-2023-chair-decision')
+  document?: string;
 }
 
 export const transferChairmanship = judged(TransferChairmanship, {
   fact: 'ChairmanshipTransferred',
   kind: bodies,
   happened: act => [act.decidedOn],
-  subjects: act => [`body/${act.body}`, `party/${act.party}`, ...named('person', act.holder)],
+  subjects: act => [
+    `body/${act.body}`,
+    `party/${act.party}`,
+    ...named('person', act.holder),
+    ...named('session', act.session),
+    ...named('document', act.document),
+  ],
   judge: (act, read) =>
-    transfer(
-      read(bodies, act.body),
-      act,
-      read(parties, act.party),
-      act.holder === undefined ? undefined : read(persons, act.holder),
-    ),
+    transfer(read(bodies, act.body), act, {
+      party: read(parties, act.party),
+      holder: act.holder === undefined ? undefined : read(persons, act.holder),
+      session: act.session === undefined ? undefined : read(sessions, act.session),
+      document: act.document === undefined ? undefined : read(documents, act.document),
+    }),
 });

@@ -4,13 +4,17 @@ import { VotesForm } from '../../forms/votes.js';
 import { adopt } from '../../law/documents/adopt.js';
 import { documents } from '../../law/documents/document.js';
 import { type AdoptionWay, adoptionWays } from '../../law/documents/events.js';
+import { sessions } from '../../law/sessions/session.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
-import { judged } from '../definition.js';
+import { judged, named } from '../definition.js';
 
 @Says('A text becomes definite, and open for signature.')
 export class AdoptDocument extends Act {
   @IsSlug('The document.', 'csto-2020-support-agreement') document!: string;
+  @Optional()
+  @IsSlug('The session that adopted it.', 'csto-csc-2020-12-02')
+  session?: string;
   @IsLegalDate('When it was adopted.', '2020-12-02') on!: LegalDate;
   @Optional()
   @IsOneOf(adoptionWays, 'How it was adopted.', 'consensus')
@@ -24,6 +28,9 @@ export const adoptDocument = judged(AdoptDocument, {
   fact: 'DocumentAdopted',
   kind: documents,
   happened: act => [act.on],
-  subjects: act => [`document/${act.document}`],
-  judge: (act, read) => adopt(read(documents, act.document), act),
+  subjects: act => [`document/${act.document}`, ...named('session', act.session)],
+  judge: (act, read) => {
+    const session = act.session === undefined ? undefined : read(sessions, act.session);
+    return adopt(read(documents, act.document), act, session);
+  },
 });

@@ -1,11 +1,11 @@
-import { IsLegalDate, IsOneOf, IsSlug, IsText, Optional } from '../../forms/fields.js';
+import { IsLegalDate, IsOneOf, IsSlug, IsText, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { bodies, standingOf } from '../../law/bodies/body.js';
 import { documents } from '../../law/documents/document.js';
 import { capacities, type Capacity, type SignatureMode, signatureModes } from '../../law/documents/events.js';
 import { sign } from '../../law/documents/sign.js';
 import { parties } from '../../law/parties/party.js';
-import { persons } from '../../law/parties/person.js';
+import { isEmpowered, persons } from '../../law/parties/person.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
@@ -21,8 +21,21 @@ export class SignDocument extends Act {
   @IsOneOf(capacities, 'In which capacity that person acts for the party.', 'head-of-state')
   capacity?: Capacity;
   @Optional()
-  @IsOneOf(signatureModes, 'For treaties: subject to ratification, or definitive.', 'simple')
+  @IsOneOf(signatureModes, 'For treaties: subject to ratification, definitive, or initials.', 'simple')
   mode?: SignatureMode;
+  @Optional()
+  @IsYesNo('Initials count as a signature, because the parties so agreed.', true)
+  initialsAgreed?: boolean;
+  @Optional()
+  @IsYesNo('The signature is ad referendum: it binds to nothing until confirmed.', true)
+  adReferendum?: boolean;
+  @Optional()
+  @IsOneOf(
+    ['dispensed', 'to-follow'],
+    "dispensed: the party's practice needs no full powers. to-follow: there are none yet; the signature is pending.",
+    'dispensed',
+  )
+  fullPowers?: 'dispensed' | 'to-follow';
   @Optional()
   @IsText(200, 'Where it was signed.', 'Dushanbe')
   place?: string;
@@ -37,9 +50,11 @@ export const signDocument = judged(SignDocument, {
   judge: (act, read) => {
     const document = read(documents, act.document);
     const body = document.proposal?.body;
+    const person = act.person === undefined ? undefined : read(persons, act.person);
     return sign(document, act, {
       party: read(parties, act.party),
-      person: act.person === undefined ? undefined : read(persons, act.person),
+      person,
+      isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'signature' }),
       standing: body === undefined ? 'open' : standingOf(read(bodies, body), act.party),
     });
   },

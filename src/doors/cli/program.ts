@@ -1,9 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { acts } from '../../acts/list.js';
+import { describeActs } from '../../acts/schemas.js';
 import { BadInput } from '../../forms/check.js';
 import { LogDamaged, LogFailed, LogInUse } from '../../ledger/log.js';
 import { type PointForm } from '../../views/forms.js';
-import { type SignaturesForm } from '../../views/documents/signature-forms.js';
+import { type ChangesForm } from '../../views/history/forms.js';
+import { type SignaturesForm } from '../../views/signatures/forms.js';
 import { VERSION } from '../http/server.js';
+import { audit, play } from './audit.js';
 import { demo } from './demo.js';
 import { EXIT } from './exit.js';
 import { listSignatures, replay } from './read.js';
@@ -59,14 +63,29 @@ export function program(env: NodeJS.ProcessEnv): Command {
       );
       if (!isComplete) process.exitCode = EXIT.incomplete;
     });
-  asking(command('replay', 'Print the register of one moment.')).action((options: Place & PointForm) =>
-    replay(pointOf(options), { folder: options.data, json: options.json ?? false, print }),
-  );
+  asking(command('replay', 'Print the register of one moment, or play it forward from one day to another.'))
+    .option('--from <day>', 'play forward from this day')
+    .option('--to <day>', 'to this day')
+    .action((options: Place & PointForm & { from?: string; to?: string }) => {
+      const { data: folder, json = false, from, to, knownAt } = options;
+      if (from === undefined && to === undefined) return replay(pointOf(options), { folder, json, print });
+      return play({ from, to, ...(knownAt !== undefined && { knownAt }) } as ChangesForm, { folder, json, print });
+    });
+  asking(command('audit', 'Print all that was recorded about a document, by whom and when, with corrections in place.'))
+    .argument('<document>', 'the document')
+    .action((document: string, options: Place & PointForm) =>
+      audit(document, pointOf(options), { folder: options.data, json: options.json ?? false, print }),
+    );
+  root
+    .command('schema')
+    .description('Print every act with the JSON Schema of its form.')
+    .action(() => print(JSON.stringify(describeActs(acts), null, 2)));
   asking(command('signatures', 'Print who signed what.'))
     .option('--document <id>', 'only of this document')
     .option('--party <id>', 'only for this party')
     .option('--person <id>', 'only by this person')
     .option('--body <id>', 'only of texts of this body')
+    .option('--status <word>', 'only of this status: signed, pending, declined, absent ...')
     .option('--from <day>', 'only those given on this day or later')
     .option('--to <day>', 'only those given on this day or earlier')
     .action(({ data: folder, json = false, ...form }: Place & SignaturesForm) =>

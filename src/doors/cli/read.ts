@@ -6,8 +6,9 @@ import { type BodyAnswer } from '../../views/bodies/forms.js';
 import { ListBodies, ShowBody } from '../../views/bodies/queries.js';
 import { DocumentsForm } from '../../views/documents/forms.js';
 import { ListDocuments } from '../../views/documents/queries.js';
-import { type SignatureRow, SignaturesForm } from '../../views/documents/signature-forms.js';
-import { ListSignatures } from '../../views/documents/signature-queries.js';
+import { type SignatureRow } from '../../views/kept/signatures.js';
+import { SignaturesForm } from '../../views/signatures/forms.js';
+import { ListSignatures } from '../../views/signatures/queries.js';
 import { type PointForm } from '../../views/forms.js';
 import { ViewsModule } from '../../views/views.module.js';
 import { table } from './table.js';
@@ -71,9 +72,9 @@ export async function listSignatures(form: SignaturesForm, { folder, json, print
 }
 
 /** Opens the register, asks, and closes it. */
-async function asking(folder: string, ask: (queries: QueryBus) => Promise<void>): Promise<void> {
+export async function asking(folder: string, ask: (queries: QueryBus) => Promise<void>): Promise<void> {
   const reading = await openReading(folder);
-  const context = await NestFactory.createApplicationContext(ViewsModule.of(reading.points, reading.reader), {
+  const context = await NestFactory.createApplicationContext(ViewsModule.of(reading), {
     logger: false,
   });
   try {
@@ -85,13 +86,13 @@ async function asking(folder: string, ask: (queries: QueryBus) => Promise<void>)
 }
 
 /** The same point for all the questions of one command, also while others write. */
-async function pinned<F extends PointForm>(queries: QueryBus, form: F): Promise<F> {
+export async function pinned<F extends PointForm>(queries: QueryBus, form: F): Promise<F> {
   check(DocumentsForm, { ...(form.asOf && { asOf: form.asOf }), ...(form.knownAt && { knownAt: form.knownAt }) });
   const { asOf, known } = await queries.execute(new ListBodies({ ...form, limit: '1' }));
   return known.position < 0 ? { ...form, asOf } : { ...form, asOf, knownAt: String(known.position) };
 }
 
-function allSignatures(queries: QueryBus, form: SignaturesForm): Promise<SignatureRow[]> {
+export function allSignatures(queries: QueryBus, form: SignaturesForm): Promise<SignatureRow[]> {
   return allRows(cursor => queries.execute(new ListSignatures({ ...form, ...cursor })), 'signatures');
 }
 

@@ -1,10 +1,12 @@
+import { createReadStream } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
+import { type Context } from '../../acts/act.js';
 import { AppModule } from '../../app.module.js';
 import { followLocally } from '../../reading.js';
 import { Register, type RegisterOptions } from '../../register.js';
-import { importActs } from './import.js';
+import { recordLines } from '../act-lines.js';
 import { errorInWords } from './words.js';
 
 /** Records an acts file and says what became of it. Returns whether every line is on record. */
@@ -16,9 +18,15 @@ export async function recordFile(
   const register = await Register.open({ ...options, follow: followLocally(options.folder) });
   const module = AppModule.of(register, pino({ level: 'silent' }));
   const context = await NestFactory.createApplicationContext(module, { logger: false });
+  const lines = createReadStream(file) as AsyncIterable<Buffer>;
   const counts = { recorded: 0, unchanged: 0, bad: 0 };
   try {
-    for await (const { line, answer, error } of importActs(file, register.acts, context.get(CommandBus), 'operator')) {
+    for await (const { line, answer, error } of recordLines(
+      lines,
+      register.recorder.acts,
+      context.get(CommandBus),
+      onlyOnce,
+    )) {
       if (!answer) {
         counts.bad++;
         print(`line ${line}: ${errorInWords(error)}`);
@@ -33,4 +41,9 @@ export async function recordFile(
     await context.close();
     await register.close();
   }
+}
+
+/** The same line is never recorded twice, so that an import which broke off can be started again. */
+function onlyOnce(_line: number, text: string): Context {
+  return { recorder: 'operator', idempotencyKey: text };
 }

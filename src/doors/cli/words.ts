@@ -1,6 +1,6 @@
 import { type ByLanguage } from '../../law/provenance.js';
 import { type ChairRow } from '../../views/bodies/forms.js';
-import { type SignatureRow } from '../../views/documents/signature-forms.js';
+import { type SignatureRow } from '../../views/kept/signatures.js';
 import { type Answer } from '../../views/forms.js';
 import { problemOf } from '../http/problem.filter.js';
 
@@ -22,17 +22,19 @@ export function coordinatesInWords({ asOf, known, clock }: Answer): string {
   return `as of ${asOf}, known up to ${until}${clock === 'simulated' ? ' (simulated clock)' : ''}`;
 }
 
-export const SIGNATURE_HEAD = ['document', 'party', 'signed by', 'capacity', 'on', 'certainty', 'entry'];
+export const SIGNATURE_HEAD = ['document', 'party', 'status', 'by', 'capacity', 'on', 'certainty', 'entry', 'why'];
 
 export function signatureCells(row: SignatureRow): string[] {
   return [
-    row.document,
+    row.document ?? `(session ${row.session})`,
     nameIn(row.partyNames, row.party),
+    row.certain ? row.status : 'unknown',
     row.person ? nameIn(row.personNames, row.person) : 'not named',
     row.capacity?.replaceAll('-', ' ') ?? '',
-    row.certain ? row.on : `${row.on} (unknown on that day)`,
+    row.on,
     row.certainty ?? '',
     String(row.entry),
+    row.why ?? '',
   ];
 }
 

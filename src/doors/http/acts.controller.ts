@@ -8,6 +8,7 @@ import { type Definition } from '../../acts/definition.js';
 import { BadInput, check } from '../../forms/check.js';
 import { IsOneOf, Optional } from '../../forms/fields.js';
 import { schemaOf } from '../../forms/schema.js';
+import { asObject } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { Answers, Asks, refTo } from './openapi.js';
 
@@ -75,11 +76,6 @@ function addRoute(controller: Type<{ commands: CommandBus }>, { name, command: C
     Answers(Acknowledgement, HttpStatus.CREATED, [HttpStatus.OK]),
   ];
   for (const decorate of decorators) decorate(controller.prototype as object, name, descriptor);
-}
-
-function asObject(fields: unknown): object {
-  if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return fields;
-  throw new BadInput('an act is a JSON object', [{ at: '', found: fields, expected: 'an object' }]);
 }
 
 function contextOf(recorder: string, query: object, headers: ActHeaders): Context {

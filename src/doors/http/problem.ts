@@ -22,9 +22,13 @@ export type Code = Reason | ConflictCode | DoorCode;
 
 /** The status of every code. One that is missing here does not compile. */
 export const statuses: Readonly<Record<Code, number>> = {
-  ...refused('already-adopted', 'already-signed', 'breaks-later-fact', 'dated-in-future', 'entry-already-void'),
-  ...refused('entry-not-correctable', 'identifier-taken', 'not-a-member', 'not-adopted', 'two-chairs'),
-  ...refused('unknown-body', 'unknown-document', 'unknown-entry', 'unknown-party', 'unknown-person'),
+  ...refused('already-adopted', 'already-closed', 'already-ended', 'already-opened', 'already-signed'),
+  ...refused('breaks-later-fact', 'closes-before-it-opens', 'dated-in-future', 'entry-already-void'),
+  ...refused('entry-not-correctable', 'full-powers-missing', 'identifier-taken', 'not-a-member'),
+  ...refused('not-adopted', 'not-in-office', 'not-open-for-signature', 'not-signed', 'nothing-pending'),
+  ...refused('party-ended', 'session-not-open', 'session-of-another-body', 'text-already-registered'),
+  ...refused('two-chairs', 'unknown-body', 'unknown-document', 'unknown-entry', 'unknown-party'),
+  ...refused('unknown-person', 'unknown-session'),
   'revision-mismatch': 412,
   'idempotency-key-reused': 409,
   'bad-input': 400,

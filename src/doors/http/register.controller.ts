@@ -7,10 +7,24 @@ import { BodiesAnswer, BodyAnswer } from '../../views/bodies/forms.js';
 import { ListBodies, ShowBody } from '../../views/bodies/queries.js';
 import { DocumentAnswer, DocumentsAnswer, DocumentsForm } from '../../views/documents/forms.js';
 import { ListDocuments, ShowDocument } from '../../views/documents/queries.js';
-import { SignaturesAnswer, SignaturesForm } from '../../views/documents/signature-forms.js';
-import { ListSignatures } from '../../views/documents/signature-queries.js';
 import { ListForm, PointForm } from '../../views/forms.js';
+import { HistoryAnswer } from '../../views/history/forms.js';
+import { ShowHistory } from '../../views/history/queries.js';
+import { BodyRow } from '../../views/kept/bodies.js';
+import { DocumentRow } from '../../views/kept/documents.js';
+import { PartyRow, PersonRow } from '../../views/kept/parties.js';
+import { SessionRow } from '../../views/kept/sessions.js';
+import { SignatureRow } from '../../views/kept/signatures.js';
+import { PartiesAnswer, PartiesForm, PartyAnswer } from '../../views/parties/forms.js';
+import { ListParties, ShowParty } from '../../views/parties/queries.js';
+import { PersonAnswer, PersonsAnswer } from '../../views/persons/forms.js';
+import { ListPersons, ShowPerson } from '../../views/persons/queries.js';
+import { SessionAnswer, SessionsAnswer, SessionsForm } from '../../views/sessions/forms.js';
+import { ListSessions, ShowSession } from '../../views/sessions/queries.js';
+import { SignaturesAnswer, SignaturesForm } from '../../views/signatures/forms.js';
+import { ListSignatures } from '../../views/signatures/queries.js';
 import { Allows } from './access.guard.js';
+import { AlsoCsv } from './csv.js';
 import { Answers, Asks, Names } from './openapi.js';
 
 /** The questions: each is asked at a point, `asOf` a legal date and `knownAt` a state of knowledge. */
@@ -24,12 +38,13 @@ export class RegisterController {
   @ApiOperation({ operationId: 'list-documents', summary: 'Documents and how far they have come.' })
   @Asks(DocumentsForm)
   @Answers(DocumentsAnswer)
+  @AlsoCsv('documents', DocumentRow)
   documents(@Query() query: object): Promise<DocumentsAnswer> {
     return this.queries.execute(new ListDocuments(read(DocumentsForm, query)));
   }
 
   @Get('documents/:document')
-  @ApiOperation({ operationId: 'show-document', summary: 'One document with its signatures.' })
+  @ApiOperation({ operationId: 'show-document', summary: 'One document, and what each party did about signing it.' })
   @Names('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(PointForm)
   @Answers(DocumentAnswer)
@@ -37,10 +52,26 @@ export class RegisterController {
     return this.queries.execute(new ShowDocument(document, read(PointForm, query)));
   }
 
+  @Get('documents/:document/history')
+  @ApiOperation({
+    operationId: 'show-history',
+    summary: 'All that was recorded about a document, with corrections in place.',
+  })
+  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @Asks(PointForm)
+  @Answers(HistoryAnswer)
+  history(@Param('document') document: string, @Query() query: object): Promise<HistoryAnswer> {
+    return this.queries.execute(new ShowHistory(document, read(PointForm, query)));
+  }
+
   @Get('signatures')
-  @ApiOperation({ operationId: 'list-signatures', summary: 'Who signed what.' })
+  @ApiOperation({
+    operationId: 'list-signatures',
+    summary: 'The audit table: who signed what, and who did not and why.',
+  })
   @Asks(SignaturesForm)
   @Answers(SignaturesAnswer)
+  @AlsoCsv('signatures', SignatureRow)
   signatures(@Query() query: object): Promise<SignaturesAnswer> {
     return this.queries.execute(new ListSignatures(read(SignaturesForm, query)));
   }
@@ -49,17 +80,75 @@ export class RegisterController {
   @ApiOperation({ operationId: 'list-bodies', summary: 'Councils and organisations.' })
   @Asks(ListForm)
   @Answers(BodiesAnswer)
+  @AlsoCsv('bodies', BodyRow)
   bodies(@Query() query: object): Promise<BodiesAnswer> {
     return this.queries.execute(new ListBodies(read(ListForm, query)));
   }
 
   @Get('bodies/:body')
-  @ApiOperation({ operationId: 'show-body', summary: 'One body, who chairs it and who belongs to it.' })
+  @ApiOperation({
+    operationId: 'show-body',
+    summary: 'One body, who chairs it, who belongs to it, who holds its offices.',
+  })
   @Names('body', 'The body.', 'csto-csc')
   @Asks(PointForm)
   @Answers(BodyAnswer)
   body(@Param('body') body: string, @Query() query: object): Promise<BodyAnswer> {
     return this.queries.execute(new ShowBody(body, read(PointForm, query)));
+  }
+
+  @Get('sessions')
+  @ApiOperation({ operationId: 'list-sessions', summary: 'Sessions, who presided and how they ended.' })
+  @Asks(SessionsForm)
+  @Answers(SessionsAnswer)
+  @AlsoCsv('sessions', SessionRow)
+  sessions(@Query() query: object): Promise<SessionsAnswer> {
+    return this.queries.execute(new ListSessions(read(SessionsForm, query)));
+  }
+
+  @Get('sessions/:session')
+  @ApiOperation({ operationId: 'show-session', summary: 'One session: who presided, who came, what was adopted.' })
+  @Names('session', 'The session.', 'csto-csc-2020-12-02')
+  @Asks(PointForm)
+  @Answers(SessionAnswer)
+  session(@Param('session') session: string, @Query() query: object): Promise<SessionAnswer> {
+    return this.queries.execute(new ShowSession(session, read(PointForm, query)));
+  }
+
+  @Get('parties')
+  @ApiOperation({ operationId: 'list-parties', summary: 'States and organisations.' })
+  @Asks(PartiesForm)
+  @Answers(PartiesAnswer)
+  @AlsoCsv('parties', PartyRow)
+  parties(@Query() query: object): Promise<PartiesAnswer> {
+    return this.queries.execute(new ListParties(read(PartiesForm, query)));
+  }
+
+  @Get('parties/:party')
+  @ApiOperation({ operationId: 'show-party', summary: 'One party and its standing in each body.' })
+  @Names('party', 'The party.', 'tj')
+  @Asks(PointForm)
+  @Answers(PartyAnswer)
+  party(@Param('party') party: string, @Query() query: object): Promise<PartyAnswer> {
+    return this.queries.execute(new ShowParty(party, read(PointForm, query)));
+  }
+
+  @Get('persons')
+  @ApiOperation({ operationId: 'list-persons', summary: 'Everybody who acts for parties.' })
+  @Asks(ListForm)
+  @Answers(PersonsAnswer)
+  @AlsoCsv('persons', PersonRow)
+  persons(@Query() query: object): Promise<PersonsAnswer> {
+    return this.queries.execute(new ListPersons(read(ListForm, query)));
+  }
+
+  @Get('persons/:person')
+  @ApiOperation({ operationId: 'show-person', summary: 'One person: everything signed, for whom, in which capacity.' })
+  @Names('person', 'The person.', 'emomali-rahmon')
+  @Asks(PointForm)
+  @Answers(PersonAnswer)
+  person(@Param('person') person: string, @Query() query: object): Promise<PersonAnswer> {
+    return this.queries.execute(new ShowPerson(person, read(PointForm, query)));
   }
 }
 

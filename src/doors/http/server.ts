@@ -36,6 +36,8 @@ export async function makeServer(
       done(error as Error);
     }
   });
+  // Read line by line as it comes: the body as a whole has no bound, each line has.
+  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
   const document = openApi(app, VERSION);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
   return app;

@@ -1,26 +1,38 @@
 import { type Entered } from '../once.js';
 import { type Kind } from '../time/history.js';
 import {
+  type Appointment,
   type BodyFact,
   type Chairmanship,
   type Establishment,
   type Membership,
   type MembershipStatus,
+  type Rotation,
 } from './events.js';
 
-/** A council or organisation on one date: who belongs to it and who chairs it. */
+/** A council or organisation on one date: who belongs to it, who chairs it, who holds its offices. */
 export interface Body {
   establishment?: Entered<Establishment>;
+  rotation?: Entered<Rotation>;
   chairmanship?: Entered<Chairmanship>;
   /** The last membership fact of each party. */
   readonly memberships: Map<string, Entered<Membership>>;
+  /** The appointment that holds, by office. */
+  readonly officials: Map<string, Entered<Appointment>>;
 }
 
 export const bodies: Kind<Body, BodyFact> = {
   name: 'body',
-  types: ['BodyEstablished', 'MembershipSet', 'ChairmanshipTransferred'],
+  types: [
+    'BodyEstablished',
+    'MembershipSet',
+    'RotationAdopted',
+    'ChairmanshipTransferred',
+    'OfficialAppointed',
+    'AppointmentEnded',
+  ],
   date: ({ type, data }) => (type === 'BodyEstablished' ? data.on : data.effectiveOn),
-  start: () => ({ memberships: new Map() }),
+  start: () => ({ memberships: new Map(), officials: new Map() }),
   evolve(body, fact, entry) {
     switch (fact.type) {
       case 'BodyEstablished':
@@ -29,8 +41,17 @@ export const bodies: Kind<Body, BodyFact> = {
       case 'MembershipSet':
         body.memberships.set(fact.data.party, { ...fact.data, entry });
         return body;
+      case 'RotationAdopted':
+        body.rotation = { ...fact.data, entry };
+        return body;
       case 'ChairmanshipTransferred':
         body.chairmanship = { ...fact.data, entry };
+        return body;
+      case 'OfficialAppointed':
+        body.officials.set(fact.data.office, { ...fact.data, entry });
+        return body;
+      case 'AppointmentEnded':
+        body.officials.delete(fact.data.office);
         return body;
     }
   },
@@ -39,4 +60,14 @@ export const bodies: Kind<Body, BodyFact> = {
 /** The party's last recorded standing: of a full member, an observer, one suspended or gone, or none at all. */
 export function standingOf(body: Body, party: string): MembershipStatus | 'none' {
   return body.memberships.get(party)?.status ?? 'none';
+}
+
+/** Whose turn it is after the chair: the next in the rotation that is a member; undefined where there is none. */
+export function nextInTurn(
+  order: readonly string[],
+  chair: string | undefined,
+  isMember: (party: string) => boolean,
+): string | undefined {
+  const present = order.filter(isMember);
+  return present[(present.indexOf(chair ?? '') + 1) % present.length];
 }

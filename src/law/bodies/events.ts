@@ -18,6 +18,13 @@ export interface Membership extends Provenance {
   readonly effectiveOn: LegalDate;
 }
 
+/** The order in which the chair passes from member to member. It proposes; a decision confirms. */
+export interface Rotation extends Provenance {
+  readonly body: string;
+  readonly order: readonly string[];
+  readonly effectiveOn: LegalDate;
+}
+
 export interface Chairmanship extends Provenance {
   readonly body: string;
   readonly party: string;
@@ -25,9 +32,22 @@ export interface Chairmanship extends Provenance {
   readonly holder?: string;
   readonly decidedOn: LegalDate;
   readonly effectiveOn: LegalDate;
+  /** The session or the document that decided it. */
+  readonly session?: string;
+  readonly document?: string;
+}
+
+export interface Appointment extends Provenance {
+  readonly body: string;
+  readonly office: string;
+  readonly person: string;
+  readonly effectiveOn: LegalDate;
 }
 
 export type BodyFact =
   | { readonly type: 'BodyEstablished'; readonly data: Establishment }
   | { readonly type: 'MembershipSet'; readonly data: Membership }
-  | { readonly type: 'ChairmanshipTransferred'; readonly data: Chairmanship };
+  | { readonly type: 'RotationAdopted'; readonly data: Rotation }
+  | { readonly type: 'ChairmanshipTransferred'; readonly data: Chairmanship }
+  | { readonly type: 'OfficialAppointed'; readonly data: Appointment }
+  | { readonly type: 'AppointmentEnded'; readonly data: Appointment };

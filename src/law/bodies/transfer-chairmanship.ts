@@ -1,18 +1,23 @@
-import { isOnRecord, type Registered } from '../once.js';
+import { isOnRecord, refuseAbsent, type Registered } from '../once.js';
 import { Refusal } from '../refusal.js';
 import { type Body, standingOf } from './body.js';
 import { type BodyFact, type Chairmanship } from './events.js';
 
+/** Who takes the chair and where that was decided, as the register knows them. */
+export interface Succession {
+  readonly party: Registered;
+  readonly holder: Registered | undefined;
+  readonly session: { readonly convocation?: object } | undefined;
+  readonly document: { readonly proposal?: object } | undefined;
+}
+
 /** The chair passes to a member on its effective date, which may lie weeks after the decision. One chair on any date. */
-export function transferChairmanship(
-  body: Body,
-  act: Chairmanship,
-  party: Registered,
-  holder?: Registered,
-): BodyFact[] {
+export function transferChairmanship(body: Body, act: Chairmanship, decided: Succession): BodyFact[] {
   if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
-  if (!party.registration) throw new Refusal('unknown-party', { found: act.party });
-  if (holder && !holder.registration) throw new Refusal('unknown-person', { found: act.holder });
+  refuseAbsent(decided.party, act.party);
+  if (decided.holder && !decided.holder.registration) throw new Refusal('unknown-person', { found: act.holder });
+  if (decided.session && !decided.session.convocation) throw new Refusal('unknown-session', { found: act.session });
+  if (decided.document && !decided.document.proposal) throw new Refusal('unknown-document', { found: act.document });
   const sameDay = body.chairmanship?.effectiveOn === act.effectiveOn ? body.chairmanship : undefined;
   if (isOnRecord(sameDay, act, 'two-chairs', 'one chair on any date')) return [];
   const standing = standingOf(body, act.party);

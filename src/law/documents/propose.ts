@@ -1,4 +1,4 @@
-import { isOnRecord, type Registered } from '../once.js';
+import { isOnRecord, refuseAbsent, type Registered } from '../once.js';
 import { Refusal } from '../refusal.js';
 import { type Document } from './document.js';
 import { type DocumentFact, type Proposal } from './events.js';
@@ -8,13 +8,17 @@ export interface Forum {
   /** Undefined where the text comes before all parties. */
   readonly body: { readonly establishment?: object } | undefined;
   readonly proposers: readonly Registered[];
+  /** The texts that it amends, hangs from or is annexed to, by identifier. */
+  readonly related: ReadonlyMap<string, { readonly proposal?: object }>;
 }
 
 /** A text comes before a body, or before all parties where it names none. */
-export function propose(document: Document, act: Proposal, { body, proposers }: Forum): DocumentFact[] {
+export function propose(document: Document, act: Proposal, { body, proposers, related }: Forum): DocumentFact[] {
   if (isOnRecord(document.proposal, act, 'identifier-taken', 'a document not yet proposed')) return [];
   if (body && !body.establishment) throw new Refusal('unknown-body', { found: act.body });
-  const stranger = proposers.findIndex(party => !party.registration);
-  if (stranger >= 0) throw new Refusal('unknown-party', { found: act.proposers?.[stranger] });
+  proposers.forEach((party, index) => refuseAbsent(party, act.proposers![index]!));
+  for (const [id, other] of related) {
+    if (!other.proposal) throw new Refusal('unknown-document', { found: id, expected: `proposed by ${act.on}` });
+  }
   return [{ type: 'DocumentProposed', data: act }];
 }

@@ -1,4 +1,5 @@
 import { type ByLanguage, type Provenance } from '../provenance.js';
+import { type LegalDate } from '../time/legal-date.js';
 
 export const partyKinds = ['state', 'organisation', 'regional-organisation'] as const;
 export type PartyKind = (typeof partyKinds)[number];
@@ -11,10 +12,45 @@ export interface PartyRegistration extends Provenance {
   readonly codes?: Readonly<Record<string, string>>;
 }
 
+/** New names from a date on; the old ones stay true before it. */
+export interface Renaming extends Provenance {
+  readonly party: string;
+  readonly names: ByLanguage;
+  readonly effectiveOn: LegalDate;
+}
+
+/** The party exists no more from this date on. What it did stays. */
+export interface Ending extends Provenance {
+  readonly party: string;
+  readonly effectiveOn: LegalDate;
+}
+
 export interface PersonRegistration extends Provenance {
   readonly person: string;
   readonly names: ByLanguage;
 }
 
-export type PartyFact = { readonly type: 'PartyRegistered'; readonly data: PartyRegistration };
-export type PersonFact = { readonly type: 'PersonRegistered'; readonly data: PersonRegistration };
+/** What full powers can be given for (VCLT 7.1). */
+export const empoweredActs = ['adoption', 'signature', 'consent'] as const;
+export type EmpoweredAct = (typeof empoweredActs)[number];
+
+/** A party says that a person may act for it: in one matter (`document`), or in general. */
+export interface FullPowers extends Provenance {
+  readonly person: string;
+  readonly party: string;
+  readonly acts: readonly EmpoweredAct[];
+  /** The document that they are for; absent for general full powers. */
+  readonly document?: string;
+  readonly on: LegalDate;
+  /** The last day on which they are valid. */
+  readonly until?: LegalDate;
+}
+
+export type PartyFact =
+  | { readonly type: 'PartyRegistered'; readonly data: PartyRegistration }
+  | { readonly type: 'PartyRenamed'; readonly data: Renaming }
+  | { readonly type: 'PartyEnded'; readonly data: Ending };
+
+export type PersonFact =
+  | { readonly type: 'PersonRegistered'; readonly data: PersonRegistration }
+  | { readonly type: 'FullPowersRegistered'; readonly data: FullPowers };

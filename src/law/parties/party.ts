@@ -1,22 +1,36 @@
 import { type Entered } from '../once.js';
+import { type ByLanguage } from '../provenance.js';
 import { type Kind } from '../time/history.js';
-import { type PartyFact, type PartyRegistration } from './events.js';
+import { type Ending, type PartyFact, type PartyRegistration, type Renaming } from './events.js';
 
 /** A State or organisation that can act; `registration` is undefined where the register does not know it. */
 export interface Party {
   registration?: Entered<PartyRegistration>;
+  renaming?: Entered<Renaming>;
+  ending?: Entered<Ending>;
 }
 
 export const parties: Kind<Party, PartyFact> = {
   name: 'party',
-  types: ['PartyRegistered'],
-  date: () => undefined,
+  types: ['PartyRegistered', 'PartyRenamed', 'PartyEnded'],
+  date: ({ type, data }) => (type === 'PartyRegistered' ? undefined : data.effectiveOn),
   start: () => ({}),
   evolve(party, fact, entry) {
     switch (fact.type) {
       case 'PartyRegistered':
         party.registration = { ...fact.data, entry };
         return party;
+      case 'PartyRenamed':
+        party.renaming = { ...fact.data, entry };
+        return party;
+      case 'PartyEnded':
+        party.ending = { ...fact.data, entry };
+        return party;
     }
   },
 };
+
+/** The names that hold on the date of the state. */
+export function namesOf({ renaming, registration }: Party): ByLanguage | undefined {
+  return renaming?.names ?? registration?.names;
+}

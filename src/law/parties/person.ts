@@ -1,22 +1,41 @@
 import { type Entered } from '../once.js';
 import { type Kind } from '../time/history.js';
-import { type PersonFact, type PersonRegistration } from './events.js';
+import { intervalOf, type LegalDate } from '../time/legal-date.js';
+import { type EmpoweredAct, type FullPowers, type PersonFact, type PersonRegistration } from './events.js';
 
 /** Somebody who acts for parties; `registration` is undefined where the register does not know them. */
 export interface Person {
   registration?: Entered<PersonRegistration>;
+  readonly powers: Entered<FullPowers>[];
 }
 
 export const persons: Kind<Person, PersonFact> = {
   name: 'person',
-  types: ['PersonRegistered'],
-  date: () => undefined,
-  start: () => ({}),
+  types: ['PersonRegistered', 'FullPowersRegistered'],
+  date: ({ type, data }) => (type === 'PersonRegistered' ? undefined : data.on),
+  start: () => ({ powers: [] }),
   evolve(person, fact, entry) {
     switch (fact.type) {
       case 'PersonRegistered':
         person.registration = { ...fact.data, entry };
         return person;
+      case 'FullPowersRegistered':
+        person.powers.push({ ...fact.data, entry });
+        return person;
     }
   },
 };
+
+/** Are full powers on record with which this person can do this for the party on that date (VCLT 7.1a)? */
+export function isEmpowered(
+  person: Person,
+  { party, document, act, on }: { party: string; document: string; act: EmpoweredAct; on: LegalDate },
+): boolean {
+  return person.powers.some(
+    powers =>
+      powers.party === party &&
+      powers.acts.includes(act) &&
+      (powers.document === undefined || powers.document === document) &&
+      (powers.until === undefined || intervalOf(on).first <= intervalOf(powers.until).last),
+  );
+}

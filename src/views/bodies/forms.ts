@@ -1,34 +1,7 @@
-import { IsA, IsByLanguage, IsLegalDate, IsListOf, IsOneOf, IsSlug, Optional } from '../../forms/fields.js';
+import { IsA, IsListOf, IsSlug, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { type MembershipStatus, membershipStatuses } from '../../law/bodies/events.js';
-import { type ByLanguage } from '../../law/provenance.js';
-import { Answer, ListAnswer, RowForm } from '../forms.js';
-
-@Says('A council or organisation.')
-export class BodyRow extends RowForm {
-  @IsSlug('The body.', 'csto-csc') body!: string;
-  @IsByLanguage('Names by language.', { en: 'Collective Security Council' }) names!: ByLanguage;
-  @Optional()
-  @IsLegalDate('When it was established.', '2003-09-18')
-  on?: string;
-}
-
-@Says('Who holds the chair.')
-export class ChairTerm extends RowForm {
-  @IsSlug('The body.', 'csto-csc') body!: string;
-  @IsSlug('The member that chairs.', 'kz') party!: string;
-  @Optional()
-  @IsByLanguage('Names of the member.', { en: 'Kazakhstan' })
-  partyNames?: ByLanguage;
-  @Optional()
-  @IsSlug('The person who holds the chair for it; absent where the sources do not say.', 'kassym-jomart-tokayev')
-  holder?: string;
-  @Optional()
-  @IsByLanguage('Names of the holder.', { en: 'Kassym-Jomart Tokayev' })
-  holderNames?: ByLanguage;
-  @IsLegalDate('When it was decided.', '2023-11-23') decidedOn!: string;
-  @IsLegalDate('Since when it holds.', '2024-01-01') effectiveOn!: string;
-}
+import { Answer, ListAnswer } from '../forms.js';
+import { BodyRow, ChairTerm, MemberRow, OfficialRow, RotationRow } from '../kept/bodies.js';
 
 @Says('Who holds the chair, and who may hold it instead.')
 export class ChairRow extends ChairTerm {
@@ -39,27 +12,25 @@ export class ChairRow extends ChairTerm {
   possibly?: ChairTerm;
 }
 
-@Says("A party's standing in a body.")
-export class MemberRow extends RowForm {
-  @IsSlug('The body.', 'csto-csc') body!: string;
-  @IsSlug('The party.', 'am') party!: string;
-  @Optional()
-  @IsByLanguage('Names of the party.', { en: 'Armenia' })
-  partyNames?: ByLanguage;
-  @IsOneOf(membershipStatuses, 'Its standing.', 'member') status!: MembershipStatus;
-  @IsLegalDate('Since when.', '2003-09-18') effectiveOn!: string;
-}
-
 @Says('Bodies, by identifier.')
 export class BodiesAnswer extends ListAnswer {
   @IsListOf(() => BodyRow, 'The bodies.', []) bodies!: BodyRow[];
 }
 
-@Says('One body, its chair and its members.')
+@Says('One body, its chair, its members and its officials.')
 export class BodyAnswer extends Answer {
   @IsA(() => BodyRow, 'The body.', { body: 'csto-csc' }) body!: BodyRow;
   @Optional()
   @IsA(() => ChairRow, 'Who chairs it; absent where nobody does.', { party: 'kz', holder: 'kassym-jomart-tokayev' })
   chair?: ChairRow;
+  @Optional()
+  @IsA(() => RotationRow, 'In which order the chair passes; absent where no order is on record.', {
+    order: ['am', 'by'],
+  })
+  rotation?: RotationRow;
+  @Optional()
+  @IsSlug('Whose turn it is next by that order. A decision confirms it, or does not.', 'kg')
+  nextInTurn?: string;
   @IsListOf(() => MemberRow, 'Who belongs to it, belonged to it, or observes it, by party.', []) members!: MemberRow[];
+  @IsListOf(() => OfficialRow, 'Who holds which office, by office.', []) officials!: OfficialRow[];
 }

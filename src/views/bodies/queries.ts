@@ -1,12 +1,22 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { nextInTurn } from '../../law/bodies/body.js';
 import { type Kept, type ListForm, type PointForm } from '../forms.js';
+import {
+  bodies,
+  chairs,
+  type ChairTerm,
+  type MemberRow,
+  members,
+  type OfficialRow,
+  officials,
+  rotations,
+} from '../kept/bodies.js';
 import { NotFound } from '../not-found.js';
 import { cut, pageOf, shown } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
 import { type Point } from '../rectangles.js';
-import { bodies, chairs, members } from './bodies.js';
-import { type BodiesAnswer, type BodyAnswer, type ChairRow, type ChairTerm, type MemberRow } from './forms.js';
+import { type BodiesAnswer, type BodyAnswer, type ChairRow } from './forms.js';
 
 export class ListBodies extends Query<BodiesAnswer> {
   constructor(readonly form: ListForm) {
@@ -52,7 +62,19 @@ export class ShowBodyHandler implements IQueryHandler<ShowBody> {
     if (!row)
       throw new NotFound(subject, `a body established by ${point.asOf} and known at position ${point.position}`);
     const chair = this.#chair(point, subject, body);
-    return { ...answer, body: shown(row), ...(chair && { chair }), members: this.#members(point, subject) };
+    const members = this.#members(point, subject);
+    const rotation = this.reader.row(rotations, point, subject, body);
+    const isMember = (party: string) => members.some(one => one.party === party && one.status === 'member');
+    const next = rotation && nextInTurn(shown(rotation).order, chair?.party, isMember);
+    return {
+      ...answer,
+      body: shown(row),
+      ...(chair && { chair }),
+      ...(rotation && { rotation: shown(rotation) }),
+      ...(next !== undefined && { nextInTurn: next }),
+      members,
+      officials: this.#officials(point, subject),
+    };
   }
 
   #chair(point: Point, subject: string, body: string): ChairRow | undefined {
@@ -80,6 +102,15 @@ export class ShowBodyHandler implements IQueryHandler<ShowBody> {
       const member = shown(row);
       const partyNames = names.party(member.party);
       return { ...member, ...(partyNames && { partyNames }) };
+    });
+  }
+
+  #officials(point: Point, subject: string): OfficialRow[] {
+    const names = this.reader.names(point);
+    return this.reader.rows(officials, point, { subject }).map(row => {
+      const official = shown(row);
+      const personNames = names.person(official.person);
+      return { ...official, ...(personNames && { personNames }) };
     });
   }
 }

@@ -1,12 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type PointForm } from '../forms.js';
+import { documents } from '../kept/documents.js';
+import { signatures } from '../kept/signatures.js';
+import { named } from '../named.js';
 import { NotFound } from '../not-found.js';
 import { cut, pageOf, shown } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { signatures } from './signatures.js';
-import { named } from './named.js';
-import { documents } from './documents.js';
 import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm } from './forms.js';
 
 export class ListDocuments extends Query<DocumentsAnswer> {
@@ -32,10 +32,10 @@ export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
   ) {}
 
   async execute({ form }: ListDocuments): Promise<DocumentsAnswer> {
-    const { body, kind, status } = form;
+    const { body, session, kind, status } = form;
     const { after, limit } = pageOf(form);
     const { point, answer } = await this.points.at(form);
-    const all = this.reader.rows(documents, point, { where: { body, kind, status }, after, limit: limit + 1 });
+    const all = this.reader.rows(documents, point, { where: { body, session, kind, status }, after, limit: limit + 1 });
     const { rows, ...next } = cut(all, limit);
     return { ...answer, documents: rows.map(shown), ...next };
   }

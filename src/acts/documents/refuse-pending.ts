@@ -1,0 +1,22 @@
+import { IsLegalDate, IsSlug } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { documents } from '../../law/documents/document.js';
+import { refusePending as settle } from '../../law/documents/settle-pending.js';
+import { type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged } from '../definition.js';
+
+@Says('A party does not stand by its pending signature: it never counted.')
+export class RefusePending extends Act {
+  @IsSlug('The document.', 'csto-2020-support-agreement') document!: string;
+  @IsSlug('The party.', 'kg') party!: string;
+  @IsLegalDate('When it was refused.', '2021-10-01') on!: LegalDate;
+}
+
+export const refusePending = judged(RefusePending, {
+  fact: 'PendingRefused',
+  kind: documents,
+  happened: act => [act.on],
+  subjects: act => [`document/${act.document}`],
+  judge: (act, read) => settle(read(documents, act.document), act),
+});

@@ -1,0 +1,25 @@
+import { IsListOf, IsObject, IsSlug, IsText } from '../forms/fields.js';
+import { Says, schemaOf } from '../forms/schema.js';
+import { type Definition } from './definition.js';
+
+@Says('One act: what it is for and what it takes.')
+export class SchemaRow {
+  @IsSlug('Its name.', 'sign-document') act!: string;
+  @IsText(1_000, 'What it is for.', 'A representative of a party signs an adopted text.') description!: string;
+  @IsObject('JSON Schema (draft 2020-12) of its form.', { type: 'object', required: ['document', 'party', 'on'] })
+  schema!: object;
+}
+
+@Says('Every act that the register takes.')
+export class SchemasAnswer {
+  @IsListOf(() => SchemaRow, 'The acts.', []) acts!: SchemaRow[];
+}
+
+/** The acts with the JSON Schemas of their forms, as they are judged. */
+export function describeActs(acts: Iterable<Definition>): SchemasAnswer {
+  const rows = [...acts].map(({ name, command }): SchemaRow => {
+    const schema = schemaOf(command);
+    return { act: name, description: String(schema.description), schema };
+  });
+  return { acts: rows };
+}

@@ -1,0 +1,90 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Headers, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Context } from '../../acts/act.js';
+import { Recorder } from '../../acts/recorder.js';
+import { describeActs, SchemasAnswer } from '../../acts/schemas.js';
+import { BadInput } from '../../forms/check.js';
+import { type LineResult, recordLines } from '../act-lines.js';
+import { Allows, type KeyedRequest } from './access.guard.js';
+import { Answers } from './openapi.js';
+import { type Logger } from 'pino';
+import { LOGGER, problemOf } from './problem.filter.js';
+
+/** Many acts in one request, and what can be asked for in each. */
+@Controller('v1/acts')
+@ApiTags('acts')
+export class BatchController {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(Recorder) private readonly recorder: Recorder,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  @Get()
+  @Allows('everybody')
+  @ApiOperation({
+    operationId: 'list-acts',
+    summary: 'Every act that the register takes, with the JSON Schema of its form.',
+  })
+  @Answers(SchemasAnswer)
+  acts(): SchemasAnswer {
+    return describeActs(this.recorder.acts.values());
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Allows('recorders')
+  @ApiBearerAuth('key')
+  @ApiOperation({
+    operationId: 'record-acts',
+    summary:
+      'Records acts from NDJSON, one a line with its name in `act`, and answers each line with what became of it. ' +
+      'A bad line is answered as bad and the others are recorded.',
+  })
+  @ApiConsumes('application/x-ndjson')
+  @ApiBody({ description: 'One act a line.', schema: { type: 'string' } })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'With it, line i is recorded under the key "<this>:i", and never twice. 1 to 180 printable ASCII characters.',
+    schema: { type: 'string', maxLength: 180 },
+    example: 'session-2020-12-02',
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'One line an act: `line`, and its acknowledgement or its problem.',
+    content: { 'application/x-ndjson': { schema: { type: 'string' } } },
+  })
+  record(
+    @Req() request: KeyedRequest,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
+    if (!(request.body instanceof Readable)) {
+      const fault = { at: 'Content-Type', found: request.headers['content-type'], expected: 'application/x-ndjson' };
+      throw new BadInput('acts come one a line', [fault]);
+    }
+    if (key !== undefined && !/^[\x20-\x7e]{1,180}$/.test(key)) {
+      const fault = { at: 'Idempotency-Key', found: key, expected: '1 to 180 printable ASCII characters' };
+      throw new BadInput('the Idempotency-Key cannot be used', [fault]);
+    }
+    const contextOf = (line: number): Context => ({
+      recorder: request.recorder,
+      idempotencyKey: key === undefined ? undefined : `${key}:${line}`,
+    });
+    const results = recordLines(request.body as AsyncIterable<Buffer>, this.recorder.acts, this.commands, contextOf);
+    void reply.header('content-type', 'application/x-ndjson').send(Readable.from(this.#inLines(results)));
+  }
+
+  async *#inLines(results: AsyncIterable<LineResult>): AsyncGenerator<string> {
+    for await (const { line, answer, error } of results) {
+      const told = answer ?? problemOf(error);
+      if ('code' in told && told.code === 'internal-error') this.logger.error({ err: error, line }, told.title);
+      yield `${JSON.stringify({ line, ...told })}\n`;
+    }
+  }
+}

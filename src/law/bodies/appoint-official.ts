@@ -1,0 +1,11 @@
+import { isAgain, type Registered } from '../once.js';
+import { Refusal } from '../refusal.js';
+import { type Body } from './body.js';
+import { type Appointment, type BodyFact } from './events.js';
+
+/** A person takes an office of the body, in succession to whoever held it. */
+export function appointOfficial(body: Body, act: Appointment, person: Registered): BodyFact[] {
+  if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
+  if (!person.registration) throw new Refusal('unknown-person', { found: act.person });
+  return isAgain(body.officials.get(act.office), act) ? [] : [{ type: 'OfficialAppointed', data: act }];
+}

@@ -1,0 +1,11 @@
+import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { type Document } from './document.js';
+import { type Designation, type DocumentFact } from './events.js';
+import { proposalOf } from './refusing.js';
+
+/** The negotiating parties say who keeps the treaty (VCLT 76). There may be several. */
+export function designateDepositary(document: Document, act: Designation, depositaries: Registered[]): DocumentFact[] {
+  proposalOf(document, act);
+  depositaries.forEach((party, index) => refuseAbsent(party, act.depositaries[index]!));
+  return isAgain(document.designation, act) ? [] : [{ type: 'DepositaryDesignated', data: act }];
+}

@@ -1,0 +1,12 @@
+import { isOnRecord } from '../once.js';
+import { type Document } from './document.js';
+import { type DocumentFact, type TextRegistration } from './events.js';
+import { proposalOf } from './refusing.js';
+
+/** The text of a document in one language, known by its digest. Another text in that language is a rectification. */
+export function registerText(document: Document, act: TextRegistration): DocumentFact[] {
+  proposalOf(document, act);
+  const earlier = document.texts.get(act.language);
+  if (isOnRecord(earlier, act, 'text-already-registered', `no text in ${act.language} yet`)) return [];
+  return [{ type: 'TextRegistered', data: act }];
+}

@@ -1,0 +1,16 @@
+import { isAgain } from '../once.js';
+import { Refusal } from '../refusal.js';
+import { type Document } from './document.js';
+import { type AgendaItem, type DocumentFact } from './events.js';
+import { proposalOf } from './refusing.js';
+
+/** A text comes onto the agenda of a session, leaves it, or is sent back. */
+export function setAgendaItem(
+  document: Document,
+  act: AgendaItem,
+  session: { readonly convocation?: object },
+): DocumentFact[] {
+  proposalOf(document, act);
+  if (!session.convocation) throw new Refusal('unknown-session', { found: act.session });
+  return isAgain(document.agenda, act) ? [] : [{ type: 'AgendaItemSet', data: act }];
+}

@@ -1,0 +1,65 @@
+import { type Entered } from '../once.js';
+import { type Declination, type DocumentFact, type Signature, type Word } from './events.js';
+
+/** What one party did about signing one text, on one date. */
+export interface Signing {
+  readonly signature?: Entered<Signature>;
+  /** Of a pending signature. */
+  readonly confirmation?: Entered<Word>;
+  readonly refusal?: Entered<Word>;
+  readonly declination?: Entered<Declination>;
+  /** From then on the signatory owes the text nothing (VCLT 18a). */
+  readonly intent?: Entered<Word>;
+}
+
+export const newSigning: Signing = {};
+
+/**
+ * - `signed`: a full signature, dated as signed, also where it was confirmed later;
+ * - `pending`: ad referendum, or full powers still to come: it binds to nothing;
+ * - `initialled`: no signature;
+ * - `refused`: a pending signature that its party did not stand by;
+ * - `declined`: the party would not sign, and has not since.
+ */
+export const signingStatuses = ['signed', 'pending', 'initialled', 'refused', 'declined'] as const;
+export type SigningStatus = (typeof signingStatuses)[number];
+
+export function statusOf({ signature, confirmation, refusal, declination }: Signing): SigningStatus | undefined {
+  if (!signature) return declination && 'declined';
+  if (signature.mode === 'initials' && !signature.initialsAgreed) return 'initialled';
+  if (!signature.adReferendum && signature.fullPowers !== 'to-follow') return 'signed';
+  if (refusal) return 'refused';
+  return confirmation ? 'signed' : 'pending';
+}
+
+/** The facts about what one party does about signing a text. */
+export type SigningFact = Extract<DocumentFact, { type: (typeof signingFacts)[number] }>;
+
+const signingFacts = [
+  'DocumentSigned',
+  'SigningDeclined',
+  'PendingConfirmed',
+  'PendingRefused',
+  'IntentNotToBecomePartyDeclared',
+] as const;
+
+export function isAboutSigning(fact: DocumentFact): fact is SigningFact {
+  return (signingFacts as readonly string[]).includes(fact.type);
+}
+
+export function evolveSigning(signing: Signing, fact: SigningFact, entry: number): Signing {
+  switch (fact.type) {
+    case 'DocumentSigned': {
+      const { declination } = signing;
+      return { signature: { ...fact.data, entry }, ...(declination && { declination }) };
+    }
+    case 'SigningDeclined':
+      return { ...signing, declination: { ...fact.data, entry } };
+    case 'PendingConfirmed':
+      return { ...signing, confirmation: { ...fact.data, entry } };
+    case 'PendingRefused':
+      return { ...signing, refusal: { ...fact.data, entry } };
+    case 'IntentNotToBecomePartyDeclared':
+      return { ...signing, intent: { ...fact.data, entry } };
+  }
+}

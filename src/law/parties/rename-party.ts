@@ -1,0 +1,11 @@
+import { Refusal } from '../refusal.js';
+import { isAgain } from '../once.js';
+import { type PartyFact, type Renaming } from './events.js';
+import { type Party } from './party.js';
+
+/** A party goes by other names from a date on. */
+export function renameParty(party: Party, act: Renaming): PartyFact[] {
+  if (!party.registration) throw new Refusal('unknown-party', { found: act.party });
+  if (isAgain(party.renaming, act)) return [];
+  return [{ type: 'PartyRenamed', data: act }];
+}

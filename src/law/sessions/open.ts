@@ -1,0 +1,17 @@
+import { isOnRecord, type Registered } from '../once.js';
+import { Refusal } from '../refusal.js';
+import { type SessionFact, type SessionOpening } from './events.js';
+import { type Session } from './session.js';
+
+/** Somebody opens the session and presides over it. */
+export function open(session: Session, act: SessionOpening, presiding: Registered | undefined): SessionFact[] {
+  if (!session.convocation) {
+    throw new Refusal('unknown-session', {
+      found: act.session,
+      expected: `a session convened for ${act.on} or before`,
+    });
+  }
+  if (presiding && !presiding.registration) throw new Refusal('unknown-person', { found: act.presiding });
+  if (isOnRecord(session.opening, act, 'already-opened', 'a session not yet opened')) return [];
+  return [{ type: 'SessionOpened', data: act }];
+}

@@ -1,0 +1,111 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Lexicon } from '../../law/lexicon.js';
+import { isMending } from '../../law/register/events.js';
+import { compareOrder } from '../../law/time/history.js';
+import { intervalOf } from '../../law/time/legal-date.js';
+import { type Envelope } from '../../ledger/entry.js';
+import { type PointForm } from '../forms.js';
+import { LogReader } from '../log-reader.js';
+import { NotFound } from '../not-found.js';
+import { Points } from '../point.js';
+import { type ChangesAnswer, type ChangesForm, type HistoryAnswer, type HistoryRow } from './forms.js';
+
+const PAGE = 1_000;
+
+export class ShowHistory extends Query<HistoryAnswer> {
+  constructor(
+    readonly document: string,
+    readonly form: PointForm,
+  ) {
+    super();
+  }
+}
+
+export class ListChanges extends Query<ChangesAnswer> {
+  constructor(readonly form: ChangesForm) {
+    super();
+  }
+}
+
+/** Reads the ledger itself: every entry about the document, also what counts no more. `asOf` does not narrow it. */
+@QueryHandler(ShowHistory)
+export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
+  constructor(
+    private readonly points: Points,
+    private readonly ledger: LogReader,
+    private readonly lexicon: Lexicon,
+  ) {}
+
+  async execute({ document, form }: ShowHistory): Promise<HistoryAnswer> {
+    const { point, answer } = await this.points.at(form);
+    const subject = `document/${document}`;
+    const known = this.ledger.log
+      .ofSubject(subject)
+      .filter(entry => entry.position <= point.position)
+      .map(entry => this.lexicon.read(entry.envelope));
+    if (known.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
+    const mended = mendings(known);
+    return { ...answer, document, history: known.map(entry => rowOf(this.lexicon, entry, mended)) };
+  }
+}
+
+/** Plays the register forward: reads the whole ledger, so it costs what the ledger is long. */
+@QueryHandler(ListChanges)
+export class ListChangesHandler implements IQueryHandler<ListChanges> {
+  constructor(
+    private readonly points: Points,
+    private readonly ledger: LogReader,
+    private readonly lexicon: Lexicon,
+  ) {}
+
+  async execute({ form: { from, to, knownAt } }: ListChanges): Promise<ChangesAnswer> {
+    const { point, answer } = await this.points.at({ asOf: to, ...(knownAt !== undefined && { knownAt }) });
+    const entries = this.#known(point.position);
+    const mended = mendings(entries);
+    const changes = entries
+      .filter(entry => !mended.has(entry.position) && !isMending(entry) && this.lexicon.kindOf(entry.subject))
+      .map(entry => ({ entry, place: entry.place ?? entry.position, ...intervalOf(dateOf(this.lexicon, entry)) }))
+      .filter(({ first, last }) => last >= from && first <= to)
+      .sort(compareOrder);
+    return {
+      ...answer,
+      changes: changes.map(({ entry }) => ({ ...rowOf(this.lexicon, entry, mended), subject: entry.subject })),
+    };
+  }
+
+  #known(position: number): Envelope[] {
+    const entries: Envelope[] = [];
+    for (let after = -1; after < position;) {
+      const page = this.ledger.log.read(after, Math.min(PAGE, position - after));
+      if (page.length === 0) break;
+      entries.push(...page.map(entry => this.lexicon.read(entry.envelope)));
+      after = page.at(-1)!.position;
+    }
+    return entries;
+  }
+}
+
+/** Which entry was mended by which. */
+function mendings(entries: readonly Envelope[]): ReadonlyMap<number, number> {
+  return new Map(entries.filter(isMending).map(entry => [entry.data.entry, entry.position]));
+}
+
+function dateOf(lexicon: Lexicon, entry: Envelope): string | undefined {
+  return isMending(entry) ? undefined : lexicon.kindOf(entry.subject)?.date(entry);
+}
+
+function rowOf(lexicon: Lexicon, entry: Envelope, mended: ReadonlyMap<number, number>): HistoryRow {
+  const { position, time, recorder, act, type, data } = entry;
+  const [on, mendedBy] = [dateOf(lexicon, entry), mended.get(position)];
+  return {
+    position,
+    recordedAt: time,
+    recorder,
+    act,
+    type,
+    ...(on !== undefined && { on }),
+    stands: mendedBy === undefined,
+    ...(mendedBy !== undefined && { mendedBy }),
+    data,
+  };
+}

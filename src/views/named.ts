@@ -1,0 +1,23 @@
+import { type Kept } from './forms.js';
+import { type SignatureRow } from './kept/signatures.js';
+import { shown } from './page.js';
+import { type ViewReader } from './reader.js';
+import { type Point } from './rectangles.js';
+import { type Row } from './view.js';
+
+/** Rows of the audit table with titles and names, as they were known at the same point. */
+export function named(reader: ViewReader, point: Point, rows: readonly Row<Kept<SignatureRow>>[]): SignatureRow[] {
+  const names = reader.names(point);
+  return rows.map(row => {
+    const signature = shown(row);
+    const titles = names.document(signature.document);
+    const partyNames = names.party(signature.party);
+    const personNames = names.person(signature.person);
+    return {
+      ...signature,
+      ...(titles && { titles }),
+      ...(partyNames && { partyNames }),
+      ...(personNames && { personNames }),
+    };
+  });
+}
