@@ -97,7 +97,7 @@ export class Ledger {
   #admit(entry: Entry, expected: number): void {
     if (entry.position !== expected) throw new LogDamaged(expected, `entry ${entry.position} stands in its place`);
     if (!leafHash(entry.bytes).equals(entry.leaf)) throw new LogDamaged(expected, 'its bytes do not have its hash');
-    const { position, subject, revision, previous, time } = entry.envelope;
+    const { position, subject, revision, previous, time } = envelopeOf(entry);
     const before = this.#subjects.get(subject);
     if (position !== expected) throw new LogDamaged(expected, `its bytes say that it is entry ${position}`);
     if (previous !== before?.position || revision !== (before?.revision ?? 0) + 1) {
@@ -197,8 +197,16 @@ export class Turn {
   }
 }
 
+function envelopeOf(entry: Entry): Envelope {
+  try {
+    return entry.envelope;
+  } catch (error) {
+    throw new LogDamaged(entry.position, `its bytes are no JSON (${(error as Error).message})`);
+  }
+}
+
 function openingOf(first: Entry): Opening {
-  const { type, data } = first.envelope;
+  const { type, data } = envelopeOf(first);
   if (type !== 'RegisterOpened') throw new LogDamaged(0, `it is a ${type}, expected RegisterOpened`);
   const opening = data as Opening;
   if (opening.format !== 1) {

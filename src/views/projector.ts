@@ -39,9 +39,9 @@ export class Projector {
     return this.#position;
   }
 
-  /** Takes in the next entries, at most a page. Returns whether there were any. */
+  /** Takes in the next entries, about a page. Returns whether there were any. */
   advance(): boolean {
-    const page = this.log.read(this.#position, PAGE);
+    const page = this.#next();
     const last = page.at(-1);
     if (!last) return false;
     try {
@@ -60,6 +60,14 @@ export class Projector {
 
   close(): void {
     this.#db.close();
+  }
+
+  /** A page ends with an act, so that a correction is never seen without what it puts in place. */
+  #next(): Entry[] {
+    const page = this.log.read(this.#position, PAGE);
+    const last = page.at(-1)?.envelope;
+    if (!last || last.part === last.parts) return page;
+    return [...page, ...this.log.read(last.position, last.parts - last.part)];
   }
 
   #project({ envelope, position }: Entry): void {

@@ -6,9 +6,10 @@ import { type BodyFact, type Chairmanship } from './events.js';
 /** Who takes the chair and where that was decided, as the register knows them. */
 export interface Succession {
   readonly party: Registered;
-  readonly holder: Registered | undefined;
-  readonly session: { readonly convocation?: object } | undefined;
-  readonly document: { readonly proposal?: object } | undefined;
+  /** Undefined where the act names none; so the two after it. */
+  readonly holder?: Registered | undefined;
+  readonly session?: { readonly convocation?: object } | undefined;
+  readonly document?: { readonly proposal?: object } | undefined;
 }
 
 /** The chair passes to a member on its effective date, which may lie weeks after the decision. One chair on any date. */

@@ -13,7 +13,7 @@ export interface AdoptingSession {
 }
 
 /** The text becomes definite and, unless a window says otherwise, open for signature (VCLT 9). */
-export function adopt(document: Document, act: Adoption, session: AdoptingSession | undefined): DocumentFact[] {
+export function adopt(document: Document, act: Adoption, session?: AdoptingSession): DocumentFact[] {
   const proposal = proposalOf(document, act);
   if (isOnRecord(document.adoption, act, 'already-adopted', 'a text not yet adopted')) return [];
   if (session) refuseSession(session, act, proposal);

@@ -9,7 +9,7 @@ export interface Forum {
   readonly body: { readonly establishment?: object } | undefined;
   readonly proposers: readonly Registered[];
   /** The texts that it amends, hangs from or is annexed to, by identifier. */
-  readonly related: ReadonlyMap<string, { readonly proposal?: object }>;
+  readonly related?: ReadonlyMap<string, { readonly proposal?: object }>;
 }
 
 /** A text comes before a body, or before all parties where it names none. */
@@ -17,7 +17,7 @@ export function propose(document: Document, act: Proposal, { body, proposers, re
   if (isOnRecord(document.proposal, act, 'identifier-taken', 'a document not yet proposed')) return [];
   if (body && !body.establishment) throw new Refusal('unknown-body', { found: act.body });
   proposers.forEach((party, index) => refuseAbsent(party, act.proposers![index]!));
-  for (const [id, other] of related) {
+  for (const [id, other] of related ?? []) {
     if (!other.proposal) throw new Refusal('unknown-document', { found: id, expected: `proposed by ${act.on}` });
   }
   return [{ type: 'DocumentProposed', data: act }];

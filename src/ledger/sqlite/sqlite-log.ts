@@ -4,6 +4,7 @@ import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier } from '..
 import { Entry } from '../entry.js';
 import { type Log, LogDamaged, LogFailed, LogFull, WrongSize } from '../log.js';
 import { follow } from '../follow.js';
+import { isSqliteError } from './sqlite-error.js';
 
 /** `DPST`, so that `file` and SQLite itself tell a ledger from another database. */
 const APPLICATION_ID = 0x44505354;
@@ -91,11 +92,7 @@ export class SqliteLog implements Log {
   }
 
   read(after: number, limit: number): Entry[] {
-    try {
-      return (this.#statements.page.all(after, limit) as Row[]).map(entryOf);
-    } catch (error) {
-      throw translate(error, after + 1);
-    }
+    return this.#ask(this.#statements.page, [after, limit], after + 1);
   }
 
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]> {
@@ -103,11 +100,11 @@ export class SqliteLog implements Log {
   }
 
   ofSubject(subject: string): Entry[] {
-    return (this.#statements.ofSubject.all(subject) as Row[]).map(entryOf);
+    return this.#ask(this.#statements.ofSubject, [subject]);
   }
 
   ofAct(actid: string): Entry[] {
-    return (this.#statements.ofAct.all(actid) as Row[]).map(entryOf);
+    return this.#ask(this.#statements.ofAct, [actid]);
   }
 
   close(): void {
@@ -115,9 +112,25 @@ export class SqliteLog implements Log {
     this.#db.close();
   }
 
+  /** An error while reading ends acknowledgement as one while writing does: such a store cannot be trusted. */
+  #ask(statement: Database.Statement, parameters: readonly unknown[], position?: number): Entry[] {
+    try {
+      return (statement.all(...parameters) as Row[]).map(row => new Entry(row.position, row.bytes, row.leaf));
+    } catch (error) {
+      const translated = translate(error, position);
+      if (isSqliteError(error)) this.#broken ??= translated;
+      throw translated;
+    }
+  }
+
   #readFrontier(): Frontier {
     const row = this.#statements.frontier.get() as { size: number; hashes: Buffer } | undefined;
-    return row ? decodeFrontier(row.size, row.hashes) : emptyFrontier;
+    if (!row) return emptyFrontier;
+    try {
+      return decodeFrontier(row.size, row.hashes);
+    } catch (error) {
+      throw new LogDamaged(0, `the tree kept with the entries cannot be read (${(error as Error).message})`);
+    }
   }
 }
 
@@ -163,16 +176,12 @@ function statements(db: Database.Database) {
   };
 }
 
-function entryOf({ position, bytes, leaf }: Row): Entry {
-  return new Entry(position, bytes, leaf);
-}
-
-/** SQLite's errors in the words of the port. */
-function translate(error: unknown, position: number): Error {
-  if (!(error instanceof Database.SqliteError)) return error as Error;
+/** SQLite's errors in the words of the port. `position` is the first entry that was asked for, where that is known. */
+function translate(error: unknown, position?: number): Error {
+  if (!isSqliteError(error)) return error as Error;
   const because = { cause: error };
   if (error.code === 'SQLITE_FULL') return new LogFull('the disk is full', because);
-  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') {
+  if (position !== undefined && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')) {
     return new LogDamaged(position, `the file is not sound from there on (${error.message})`);
   }
   return new LogFailed(`the store failed: ${error.message} (${error.code})`, because);

@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { newFolder } from '../../test/support/folders.js';
+import { canonical, type Json } from '../proof/canonical.js';
+import { emptyFrontier, root } from '../proof/merkle.js';
+import { treeOver } from './contract.js';
+import { type Draft, EntryTooLarge, MAX_ENTRY_BYTES } from './entry.js';
+import { Ledger, type Opening } from './ledger.js';
+import { SqliteLog } from './sqlite/sqlite-log.js';
+
+const opening: Opening = { origin: 'depositary.example/test', format: 1, clock: 'system' };
+const act = { act: 'register-party', actid: 'actid', digest: 'digest', recorder: 'recorder-1' };
+const noon = '2025-06-01T12:00:00.000Z';
+const party = (id: string, more: object = {}): Draft => ({
+  type: 'PartyRegistered',
+  subject: `party/${id}`,
+  data: { party: id },
+  ...more,
+});
+
+async function founded(others: readonly Draft[] = []): Promise<{ log: SqliteLog; ledger: Ledger }> {
+  const log = new SqliteLog(join(newFolder(), 'ledger.db'));
+  await Ledger.found(log, opening, { ...act, act: 'open-register' }, others, noon);
+  return { log, ledger: Ledger.open(log) };
+}
+
+async function write(ledger: Ledger, drafts: readonly Draft[], time = noon): Promise<void> {
+  const turn = ledger.turn();
+  turn.seal(act, drafts, time);
+  await turn.commit();
+}
+
+describe('the opening', () => {
+  test('entry 0 says the origin, the format and the clock', async () => {
+    const { log, ledger } = await founded();
+    expect(log.read(-1, 1)[0]!.envelope).toMatchObject({
+      type: 'RegisterOpened',
+      subject: 'register/depositary.example/test',
+      source: 'depositary.example/test',
+      data: opening,
+      time: noon,
+      position: 0,
+      revision: 1,
+    });
+    expect([ledger.opening, ledger.size, ledger.time]).toEqual([opening, 1, noon]);
+  });
+
+  test('what is recorded with it stands in the same append', async () => {
+    const { log } = await founded([{ type: 'AccessKeyIssued', subject: 'key/k', data: {} }]);
+    expect(log.read(-1, 9).map(({ envelope: { type, part, parts } }) => [type, part, parts])).toEqual([
+      ['RegisterOpened', 1, 2],
+      ['AccessKeyIssued', 2, 2],
+    ]);
+  });
+
+  test('a log that is not empty is not opened a second time', async () => {
+    const { log } = await founded();
+    await expect(Ledger.found(log, opening, act, [], noon)).rejects.toMatchObject({ name: 'WrongSize', found: 1 });
+  });
+
+  test('an empty log is no ledger', () => {
+    const log = new SqliteLog(join(newFolder(), 'ledger.db'));
+    expect(() => Ledger.open(log)).toThrow('entry 0 is damaged: the log is empty');
+  });
+});
+
+describe('an entry', () => {
+  const always = 'act actid data digest id part parts position recorder revision source specversion subject time type';
+
+  test('is a CloudEvent with these members and no other', async () => {
+    const { log, ledger } = await founded();
+    await write(ledger, [party('am'), party('am'), party('by', { place: 1 })]);
+    const members = log.read(0, 9).map(entry => Object.keys(entry.envelope).sort().join(' '));
+    expect(members).toEqual([
+      always,
+      always.replace('position', 'position previous'),
+      always.replace('position', 'place position'),
+    ]);
+  });
+
+  test('says who, what and when, and has an id of its own in its act', async () => {
+    const { log, ledger } = await founded();
+    await write(ledger, [party('am'), party('by')], '2025-06-01T12:00:01.000Z');
+    expect(log.read(1, 1)[0]!.envelope).toEqual({
+      ...act,
+      specversion: '1.0',
+      id: 'actid.2',
+      source: 'depositary.example/test',
+      type: 'PartyRegistered',
+      subject: 'party/by',
+      data: { party: 'by' },
+      time: '2025-06-01T12:00:01.000Z',
+      position: 2,
+      revision: 1,
+      part: 2,
+      parts: 2,
+    });
+  });
+
+  test('is stored as canonical JSON, and that is what is hashed', async () => {
+    const { log, ledger } = await founded();
+    await write(ledger, [party('am', { data: { z: 1, ё: 'Ё', a: { c: 1.5, b: [] } } })]);
+    const entries = log.read(-1, 9);
+    for (const { bytes, envelope } of entries) {
+      expect(bytes.toString('utf8')).toBe(canonical(JSON.parse(bytes.toString('utf8')) as Json));
+      expect(JSON.parse(bytes.toString('utf8'))).toEqual(envelope);
+    }
+    expect(Buffer.from(ledger.root)).toEqual(root(treeOver(emptyFrontier, entries)));
+  });
+
+  test('counts the revisions of its subject and points to the entry before it', async () => {
+    const { log, ledger } = await founded();
+    await write(ledger, [party('am'), party('by')]);
+    await write(ledger, [party('by'), party('am'), party('am')]);
+    const chain = log.read(0, 9).map(({ envelope: { subject, revision, previous } }) => [subject, revision, previous]);
+    expect(chain).toEqual([
+      ['party/am', 1, undefined],
+      ['party/by', 1, undefined],
+      ['party/by', 2, 2],
+      ['party/am', 2, 1],
+      ['party/am', 3, 4],
+    ]);
+    expect(ledger.subject('party/am')).toEqual({ revision: 3, position: 5 });
+    expect(Ledger.open(log).subject('party/am')).toEqual({ revision: 3, position: 5 });
+  });
+
+  test('is never recorded before the one before it, also where the clock goes back', async () => {
+    const { log, ledger } = await founded();
+    const times = ['12:00:05', '11:00:00', '12:00:04', '12:00:06'];
+    for (const time of times) await write(ledger, [party('am')], `2025-06-01T${time}.000Z`);
+    expect(log.read(0, 9).map(entry => entry.envelope.time.slice(11, 19))).toEqual([
+      '12:00:05',
+      '12:00:05',
+      '12:00:05',
+      '12:00:06',
+    ]);
+    expect(Ledger.open(log).turn().timeFor(noon)).toBe('2025-06-01T12:00:06.000Z');
+  });
+});
+
+describe('the size of an entry', () => {
+  const padded = (length: number) => party('am', { data: { text: 'x'.repeat(length) } });
+
+  test(`is at most ${MAX_ENTRY_BYTES} bytes, and these fit`, async () => {
+    const { log, ledger } = await founded();
+    const [probe] = ledger.turn().seal(act, [padded(0)], noon);
+    const room = MAX_ENTRY_BYTES - probe!.bytes.length;
+    await write(ledger, [padded(room)]);
+    expect(log.read(0, 1)[0]!.bytes).toHaveLength(MAX_ENTRY_BYTES);
+    expect(() => ledger.turn().seal(act, [padded(room + 1)], noon)).toThrow(EntryTooLarge);
+  });
+
+  test('an act of which one entry is too large leaves none in the turn', async () => {
+    const { log, ledger } = await founded();
+    const turn = ledger.turn();
+    expect(() => turn.seal(act, [party('am'), padded(70_000)], '2026-01-01T00:00:00.000Z')).toThrow(EntryTooLarge);
+    expect([turn.next, turn.time, turn.subject('party/am'), turn.entry(1)]).toEqual([1, noon, undefined, undefined]);
+    turn.seal(act, [party('by')], noon);
+    await turn.commit();
+    expect(log.read(0, 9).map(({ envelope: { subject, position } }) => [subject, position])).toEqual([['party/by', 1]]);
+  });
+});
+
+describe('a turn', () => {
+  test('changes nothing before it is committed', async () => {
+    const { log, ledger } = await founded();
+    ledger.turn().seal(act, [party('am')], noon);
+    expect([log.size, ledger.size, ledger.subject('party/am')]).toEqual([1, 1, undefined]);
+  });
+
+  test('in which nothing was sealed appends nothing', async () => {
+    const { log, ledger } = await founded();
+    let appends = 0;
+    log.appended.subscribe(() => appends++);
+    await ledger.turn().commit();
+    expect(appends).toBe(0);
+  });
+
+  test('can be forked to see what would be sealed, and goes on as before', async () => {
+    const { ledger } = await founded();
+    const turn = ledger.turn();
+    turn.seal(act, [party('am')], noon);
+    const [would] = turn.fork().seal(act, [party('am')], noon);
+    const [is] = turn.seal(act, [party('am')], noon);
+    expect(would!.bytes).toEqual(is!.bytes);
+    expect(is!.envelope).toMatchObject({ position: 2, revision: 2, previous: 1 });
+  });
+
+  test('begun before another was committed is refused, and the ledger stays as the other made it', async () => {
+    const { ledger } = await founded();
+    const [first, late] = [ledger.turn(), ledger.turn()];
+    for (const turn of [first, late]) turn.seal(act, [party('am')], noon);
+    await first.commit();
+    await expect(late.commit()).rejects.toThrow();
+    expect(ledger.subject('party/am')).toEqual({ revision: 1, position: 1 });
+  });
+});

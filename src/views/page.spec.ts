@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { registerParty, setMembership } from '../../test/support/acts.js';
+import { establishBody } from '../../test/support/acts.js';
+import { Desk } from '../../test/support/desk.js';
+import { lexicon } from '../lexicon.js';
+import { views } from './list.js';
+import { cut, pageOf, shown } from './page.js';
+import { Projector } from './projector.js';
+import { ViewReader } from './reader.js';
+
+test.each(['0', '1001', '999999999'])('a page of %s rows is bad input', limit => {
+  expect(() => pageOf({ limit })).toThrow('how many rows?');
+});
+
+test('a page has 100 rows where nothing is said, and up to 1000 where it is', () => {
+  expect([pageOf({}).limit, pageOf({ limit: '1' }).limit, pageOf({ limit: '1000' }).limit]).toEqual([100, 1, 1_000]);
+});
+
+test('the cursor is the key of the last row, also where it is no ASCII', () => {
+  const rows = ['a', 'b/ё', 'c'].map(key => ({ key, value: { key }, possibly: undefined }));
+  const page = cut(rows, 2);
+  expect(page.rows.map(({ key }) => key)).toEqual(['a', 'b/ё']);
+  expect(pageOf({ cursor: page.next! }).after).toBe('b/ё');
+  expect(cut(rows, 3)).not.toHaveProperty('next');
+});
+
+test('a row shows what is certain, or else what may be, and says which', () => {
+  const [red, blue] = [{ colour: 'red' }, { colour: 'blue' }];
+  expect(shown({ key: 'k', value: red, possibly: undefined })).toEqual({ ...red, certain: true });
+  expect(shown({ key: 'k', value: red, possibly: blue })).toEqual({ ...red, certain: false });
+  expect(shown({ key: 'k', value: undefined, possibly: blue })).toEqual({ ...blue, certain: false });
+});
+
+test('pages one after another are the whole list, each row once, at one point in time', async () => {
+  const desk = await Desk.open();
+  const ids = Array.from({ length: 25 }, (_, i) => `party-${i}`);
+  await desk.recordAll([establishBody('council'), ...ids.map(id => registerParty(id))]);
+  await desk.recordAll(ids.map(id => setMembership('council', id, '2004-01-01')));
+  const position = desk.log.size - 1;
+  await desk.record(setMembership('council', 'party-3', '2003-01-01', 'observer'));
+  const projector = new Projector(join(desk.folder, 'views.db'), desk.log, lexicon, views);
+  while (projector.advance());
+  const reader = new ViewReader(join(desk.folder, 'views.db'));
+  const members = views.find(view => view.name === 'members')!;
+
+  const keys: string[] = [];
+  const sizes: number[] = [];
+  for (let cursor: string | undefined; ;) {
+    const { after, limit } = pageOf({ limit: '10', ...(cursor && { cursor }) });
+    const all = reader.rows(members, { asOf: '2024-01-01', position }, { after, limit: limit + 1 });
+    const { rows, next } = cut(all, limit);
+    keys.push(...rows.map(({ key }) => key));
+    sizes.push(rows.length);
+    cursor = next;
+    if (!cursor) break;
+  }
+  expect(sizes).toEqual([10, 10, 5]);
+  expect(keys).toEqual(ids.map(id => `council/${id}`).sort());
+  reader.close();
+  projector.close();
+});

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import { registerParty } from '../../test/support/acts.js';
+import { Desk } from '../../test/support/desk.js';
+import { lexicon } from '../lexicon.js';
+import { BesideFollower, LocalFollower } from './follower.js';
+import { views } from './list.js';
+import { Points } from './point.js';
+import { Projector } from './projector.js';
+
+let desk: Desk;
+let follower: LocalFollower;
+let points: Points;
+
+/** The clock of the questions: late on the last evening of 2024, UTC. */
+const EVENING = Date.UTC(2024, 11, 31, 23, 59, 59);
+
+beforeAll(async () => {
+  desk = await Desk.open({ clockKind: 'simulated' }); // entry 0 at 0001-01-01
+  await desk.record(registerParty('am', { at: '2003-09-18T18:00:00Z' })); // 1
+  await desk.record(registerParty('by', { at: '2003-09-18T18:00:00Z' })); // 2
+  await desk.record(registerParty('kz', { at: '2010-01-01T00:00:00Z' })); // 3
+  follower = new LocalFollower(new Projector(join(desk.folder, 'views.db'), desk.log, lexicon, views));
+  points = new Points(desk.recorder.ledger, follower, () => EVENING);
+});
+
+describe('what the register shall know', () => {
+  test.each([
+    ['an instant after the last entry', '2024-01-01T00:00:00Z', 3],
+    ['the very instant of entries', '2003-09-18T18:00:00Z', 2],
+    ['the same instant with an offset', '2003-09-18T21:00:00+03:00', 2],
+    ['the millisecond before', '2003-09-18T17:59:59.999Z', 0],
+    ['a day, until its end', '2003-09-18', 2],
+    ['the day before', '2003-09-17', 0],
+    ['a position', '1', 1],
+    ['the first position', '0', 0],
+  ])('%s', async (_, knownAt, position) => {
+    expect((await points.at({ knownAt })).point.position).toBe(position);
+  });
+
+  test('is what the views know where nothing is said', async () => {
+    const { point, answer } = await points.at({});
+    expect(point).toEqual({ asOf: '2024-12-31', position: 3 });
+    expect(answer).toEqual({
+      asOf: '2024-12-31',
+      known: { position: 3, recordedAt: '2010-01-01T00:00:00.000Z' },
+      clock: 'simulated',
+    });
+  });
+
+  test('is nothing before the first entry', async () => {
+    const { recorder } = await Desk.open(); // founded at noon of 1 June 2025
+    const young = new Points(recorder.ledger, new BesideFollower(() => 0), () => EVENING);
+    const { answer } = await young.at({ knownAt: '2025-05-31' });
+    expect(answer.known).toEqual({ position: -1 });
+  });
+
+  test('cannot be a position that the ledger does not have yet', async () => {
+    await expect(points.at({ knownAt: '4' })).rejects.toMatchObject({
+      name: 'BadInput',
+      faults: [{ at: '/knownAt', found: 4, expected: 'a position up to 3' }],
+    });
+  });
+});
+
+describe('a question waits', () => {
+  test('until the views know what it names', async () => {
+    await desk.record(registerParty('tj', { at: '2020-01-01T00:00:00Z' })); // 4
+    const answered = points.at({ minPosition: '4' });
+    follower.wake();
+    expect((await answered).point.position).toBe(4);
+  });
+
+  test('and is told to come again where that takes too long', async () => {
+    await expect(points.at({ minPosition: '99' })).rejects.toMatchObject({ name: 'NotYet', found: 4, expected: 99 });
+  });
+
+  test('for all that stood in the ledger at the start', async () => {
+    let known = 3;
+    const behind = new Points(desk.recorder.ledger, new BesideFollower(() => known), () => EVENING);
+    const answered = behind.at({});
+    known = 4;
+    expect((await answered).point.position).toBe(4);
+  });
+});
+
+describe('a follower in this thread', () => {
+  test('moves when it is woken, however often, and says when it is there', async () => {
+    await desk.record(registerParty('kg', { at: '2021-01-01T00:00:00Z' })); // 5
+    for (let times = 0; times < 3; times++) follower.wake();
+    expect(await follower.reach(5, 2_000)).toBe(true);
+    expect(await follower.reach(5, 0)).toBe(true);
+    expect(await follower.reach(6, 10)).toBe(false);
+  });
+
+  test('stands still once it is closed', async () => {
+    await follower.close();
+    await desk.record(registerParty('uz', { at: '2022-01-01T00:00:00Z' })); // 6
+    follower.wake();
+    expect(await follower.reach(6, 30)).toBe(false);
+  });
+});

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isMending, type Judged } from '../../src/acts/definition.js';
+import { acts } from '../../src/acts/list.js';
+import { Refusal } from '../../src/law/refusal.js';
+import { type Kind } from '../../src/law/time/history.js';
+import { daysOf, plainRules } from './plain-rules.js';
+
+export type Data = Readonly<Record<string, unknown>>;
+
+/** A fact that stands, in the plain register. */
+export interface PlainFact {
+  readonly position: number;
+  /** Where it stands among facts of the same day. */
+  readonly place: number;
+  readonly type: string;
+  readonly subject: string;
+  readonly data: Data;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** What a rule says: the act stands, it says nothing new, or it is refused, perhaps because of an entry. */
+export type Finding = 'stands' | 'nothing' | { readonly refused: string; readonly entry?: number };
+
+const definitions = acts.filter((act): act is Judged => !isMending(act));
+export const byName = new Map(definitions.map(one => [one.name, one]));
+export const byFact = new Map(definitions.map(one => [one.fact, one]));
+
+export function factOf(type: string, data: Data, place: number, position: number): PlainFact {
+  const definition = byFact.get(type)!;
+  const days = daysOf(definition.date(data));
+  return { position, place, type, subject: definition.subjects(data)[0], data, ...days };
+}
+
+export function inOrder(facts: readonly PlainFact[]): PlainFact[] {
+  return facts.toSorted((a, b) => (a.last === b.last ? a.place - b.place : a.last < b.last ? -1 : 1));
+}
+
+/** The state that facts make of a subject, folded from the first. */
+export function folded<S>(kind: Kind<S, never>, facts: readonly PlainFact[]): S {
+  return facts.reduce((state, fact) => kind.evolve(state, fact as never, fact.position), kind.start());
+}
+
+/** Judges what an act says after all facts before it, by its plain rule, or by the law on states folded anew. */
+export function find(type: string, data: Data, before: readonly PlainFact[]): Finding {
+  const rule = plainRules[type];
+  if (!rule) return findByLaw(type, data, before);
+  const last = (wanted: string, match: Data) =>
+    before.findLast(fact => fact.type === wanted && Object.keys(match).every(key => fact.data[key] === match[key]));
+  const found = rule(data, {
+    last,
+    isKnown: (wanted, match) => last(wanted, match) !== undefined,
+    absent(party) {
+      if (!last('PartyRegistered', { party })) return { refused: 'unknown-party' };
+      const ending = last('PartyEnded', { party });
+      return ending && { refused: 'party-ended', entry: ending.position };
+    },
+    once(wanted, said, match, refused) {
+      const earlier = last(wanted, match);
+      if (!earlier) return undefined;
+      return isDeepStrictEqual(earlier.data, said) ? 'nothing' : { refused, entry: earlier.position };
+    },
+  });
+  return found ?? 'stands';
+}
+
+function findByLaw(type: string, data: Data, before: readonly PlainFact[]): Finding {
+  try {
+    const facts = byFact.get(type)!.judge(data, (kind, id) =>
+      folded(
+        kind as never,
+        before.filter(fact => fact.subject === `${kind.name}/${id}`),
+      ),
+    );
+    return facts.some(fact => fact.type === type && isDeepStrictEqual(fact.data, data)) ? 'stands' : 'nothing';
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+    const { entry } = refusal.grounds;
+    return { refused: refusal.reason, ...(entry !== undefined && { entry }) };
+  }
+}

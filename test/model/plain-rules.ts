@@ -1,0 +1,136 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Finding, type PlainFact, type Data } from './plain-facts.js';
+
+/** What a rule can ask about the facts before an act. */
+interface Before {
+  /** The last fact of a type in which these members read so. */
+  last(type: string, match: Data): PlainFact | undefined;
+  isKnown(type: string, match: Data): boolean;
+  /** Refuses a party that is not registered, or exists no more. */
+  absent(party: unknown): Finding | undefined;
+  /** The same once more says nothing, another is refused. */
+  once(type: string, data: Data, match: Data, refused: string): Finding | undefined;
+}
+
+type Rule = (data: Data, before: Before) => Finding | undefined;
+
+/** The acts in the plainest words: each looks through all facts before it. `undefined`: it stands. */
+export const plainRules: Readonly<Record<string, Rule>> = {
+  PartyRegistered: (data, { once }) => once('PartyRegistered', data, { party: data.party }, 'identifier-taken'),
+  PersonRegistered: (data, { once }) => once('PersonRegistered', data, { person: data.person }, 'identifier-taken'),
+  BodyEstablished: (data, { once }) => once('BodyEstablished', data, { body: data.body }, 'identifier-taken'),
+
+  MembershipSet(data, { last, isKnown, absent }) {
+    const { body, party, status } = data;
+    if (!isKnown('BodyEstablished', { body })) return { refused: 'unknown-body' };
+    const earlier = last('MembershipSet', { body, party });
+    if (isDeepStrictEqual(earlier?.data, data)) return 'nothing';
+    const leaves = status === 'left' || status === 'suspended';
+    const missing = leaves ? undefined : absent(party);
+    if (missing) return missing;
+    if (!isKnown('PartyRegistered', { party })) return { refused: 'unknown-party' };
+    return leaves && !earlier ? { refused: 'not-a-member' } : undefined;
+  },
+
+  ChairmanshipTransferred(data, { last, isKnown, absent, once }) {
+    const { body, party, holder, effectiveOn } = data;
+    if (!isKnown('BodyEstablished', { body })) return { refused: 'unknown-body' };
+    const missing = absent(party);
+    if (missing) return missing;
+    if (holder !== undefined && !isKnown('PersonRegistered', { person: holder })) return { refused: 'unknown-person' };
+    const sameDay = once('ChairmanshipTransferred', data, { body, effectiveOn }, 'two-chairs');
+    if (sameDay) return sameDay;
+    return last('MembershipSet', { body, party })?.data.status === 'member' ? undefined : { refused: 'not-a-member' };
+  },
+
+  DocumentProposed(data, { isKnown, absent, once }) {
+    const { document, body, parent, proposers = [] } = data;
+    const taken = once('DocumentProposed', data, { document }, 'identifier-taken');
+    if (taken) return taken;
+    if (body !== undefined && !isKnown('BodyEstablished', { body })) return { refused: 'unknown-body' };
+    for (const party of proposers as string[]) if (absent(party)) return absent(party);
+    const isOrphan = parent !== undefined && !isKnown('DocumentProposed', { document: parent });
+    return isOrphan ? { refused: 'unknown-document' } : undefined;
+  },
+
+  DocumentAdopted(data, { last, once }) {
+    const { document, session, on } = data;
+    const proposal = last('DocumentProposed', { document });
+    if (!proposal) return { refused: 'unknown-document' };
+    const adopted = once('DocumentAdopted', data, { document }, 'already-adopted');
+    if (adopted || session === undefined) return adopted;
+    const convocation = last('SessionConvened', { session });
+    if (!convocation) return { refused: 'unknown-session' };
+    const { body } = proposal.data;
+    if (body !== undefined && convocation.data.body !== body) return { refused: 'session-of-another-body' };
+    const closing = last('SessionClosed', { session });
+    const isOver = closing !== undefined && daysOf(closing.data.on).last < daysOf(on).first;
+    if (last('SessionOpened', { session }) && !isOver) return undefined;
+    return { refused: 'session-not-open', ...(closing && { entry: closing.position }) };
+  },
+
+  DocumentSigned(data, before) {
+    const { document, party, person } = data;
+    const proposal = before.last('DocumentProposed', { document });
+    if (!proposal) return { refused: 'unknown-document' };
+    const missing = before.absent(party);
+    if (missing) return missing;
+    if (person !== undefined && !before.isKnown('PersonRegistered', { person })) return { refused: 'unknown-person' };
+    const signed = signedBefore(data, before);
+    if (signed) return signed;
+    const unopened = whetherOpen(data, proposal, before);
+    if (unopened) return unopened;
+    const { body } = proposal.data;
+    const isMember = before.last('MembershipSet', { body, party })?.data.status === 'member';
+    if (body !== undefined && !isMember) return { refused: 'not-a-member' };
+    const needsPowers = person !== undefined && data.fullPowers === undefined && data.capacity !== 'foreign-minister';
+    return needsPowers && !hasPowers(data, before) ? { refused: 'full-powers-missing' } : undefined;
+  },
+};
+
+/** Initials, and a pending signature that its party refused, do not stand in the way of another. */
+function signedBefore(data: Data, { last, once }: Before): Finding | undefined {
+  const match = { document: data.document, party: data.party };
+  const earlier = last('DocumentSigned', match);
+  if (!earlier || (earlier.data.mode === 'initials' && !earlier.data.initialsAgreed)) return undefined;
+  const isPending = earlier.data.adReferendum === true || earlier.data.fullPowers === 'to-follow';
+  const refusal = last('PendingRefused', match);
+  if (isPending && refusal && isAfter(refusal, earlier)) return undefined;
+  return once('DocumentSigned', data, match, 'already-signed');
+}
+
+function whetherOpen({ document, on }: Data, proposal: PlainFact, { last }: Before): Finding | undefined {
+  const window = last('SignatureWindowSet', { document });
+  if (!window) {
+    const entry = proposal.position;
+    return last('DocumentAdopted', { document }) ? undefined : { refused: 'not-adopted', entry };
+  }
+  const { opensOn, closesOn } = window.data;
+  const isTooEarly = daysOf(on).last < daysOf(opensOn).first;
+  const isTooLate = closesOn !== undefined && daysOf(on).first > daysOf(closesOn).last;
+  return isTooEarly || isTooLate ? { refused: 'not-open-for-signature', entry: window.position } : undefined;
+}
+
+/** Full powers in this little world are always for signing, and for ever. */
+function hasPowers({ person, party, document }: Data, { isKnown }: Before): boolean {
+  return (
+    isKnown('FullPowersRegistered', { person, party, document }) ||
+    isKnown('FullPowersRegistered', { person, party, document: undefined })
+  );
+}
+
+function isAfter(one: PlainFact, other: PlainFact): boolean {
+  return one.last === other.last ? one.place > other.place : one.last > other.last;
+}
+
+/** The days on which something of this legal date may have happened. */
+export function daysOf(date: unknown): { first: string; last: string } {
+  if (date === undefined) return { first: '0000-01-01', last: '0000-01-01' };
+  if (date === 'unknown') return { first: '0000-01-01', last: '9999-12-31' };
+  const [year, month, day] = String(date).split('-').map(Number) as [number, number?, number?];
+  const text = (date: Date) => date.toISOString().slice(0, 10);
+  return {
+    first: text(new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1))),
+    last: text(day ? new Date(Date.UTC(year, month! - 1, day)) : new Date(Date.UTC(year, month ?? 12, 0))),
+  };
+}

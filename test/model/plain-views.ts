@@ -1,0 +1,32 @@
+import { type View } from '../../src/views/view.js';
+import { folded, type PlainFact } from './plain-facts.js';
+
+export interface PlainRow {
+  readonly key: string;
+  readonly value: unknown;
+  readonly possibly: unknown;
+}
+
+/** All rows of a view on a day: each is read from the facts that stand, folded from the first. */
+export function plainRows(view: View, facts: readonly PlainFact[], day: string): PlainRow[] {
+  const own = facts.filter(fact => fact.subject.startsWith(`${view.kind.name}/`));
+  const keys = new Map(own.flatMap(fact => view.touched(fact).map(key => [key, fact.subject] as const)));
+  return [...keys]
+    .map(([key, subject]) =>
+      row(
+        view,
+        key,
+        day,
+        own.filter(fact => fact.subject === subject),
+      ),
+    )
+    .filter(({ value, possibly }) => value !== undefined || possibly !== undefined)
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function row(view: View, key: string, day: string, facts: readonly PlainFact[]): PlainRow {
+  const read = (taken: readonly PlainFact[]) => view.row(folded(view.kind as never, taken), key);
+  const settled = facts.filter(fact => fact.last <= day);
+  const open = facts.filter(fact => fact.first <= day && day < fact.last && view.touched(fact).includes(key));
+  return { key, value: read(settled), possibly: open.length > 0 ? read([...settled, ...open]) : undefined };
+}

@@ -1,0 +1,26 @@
+import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
+import { BadInput } from '../../src/forms/check.js';
+import { Refusal } from '../../src/law/refusal.js';
+import { type Asked, type Desk } from '../support/desk.js';
+import { type Verdict } from './plain-register.js';
+
+/** Hands an act in and says what became of it, in the words of the plain register. */
+export async function verdictOf(desk: Desk, asked: Asked, idempotencyKey?: string): Promise<Verdict> {
+  try {
+    return spoken(await desk.record(asked, { idempotencyKey }));
+  } catch (error) {
+    if (error instanceof BadInput) return { refused: 'bad-input' };
+    if (!(error instanceof Refusal)) throw error;
+    const { entry, expected } = error.grounds;
+    return {
+      refused: error.reason,
+      ...(entry !== undefined && { entry }),
+      ...(error.reason === 'breaks-later-fact' && { because: expected as string }),
+    };
+  }
+}
+
+function spoken({ outcome, entries }: Acknowledgement): Verdict {
+  if (outcome !== 'recorded' && outcome !== 'nothing-changed') throw new Error(`unexpected: ${outcome}`);
+  return { outcome, entries: entries.map(({ position, type, subject }) => `${position} ${type} ${subject}`) };
+}
