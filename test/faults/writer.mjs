@@ -1,0 +1,29 @@
+/**
+ * Records a seeded stream of acts and says on standard output, one line at once for each acknowledgement:
+ * `key position leaf`. Runs until it is killed or has recorded `count` acts.
+ *
+ * node writer.mjs <folder> <first> <count> <callers> <bytes a name>
+ */
+import 'reflect-metadata';
+import { writeSync } from 'node:fs';
+import { registerParty } from '../../dist/acts/parties/register-party.js';
+import { Register } from '../../dist/register.js';
+
+const [folder, first, count, callers, length] = process.argv.slice(2);
+const noViews = { position: -1, wake() {}, reach: async () => true, close: async () => {} };
+const register = await Register.open({ folder, follow: () => noViews });
+let next = Number(first);
+const end = next + Number(count);
+
+async function call() {
+  while (next < end) {
+    const key = `act-${next++}`;
+    const fields = { party: key, kind: 'state', names: { en: key.padEnd(Number(length), 'x') } };
+    const command = new registerParty.command(fields, { recorder: 'writer', idempotencyKey: key });
+    const { entries } = await register.recorder.record(registerParty, command);
+    for (const { position, leaf } of entries) writeSync(1, `${key} ${position} ${leaf}\n`);
+  }
+}
+
+await Promise.all(Array.from({ length: Number(callers) }, call));
+await register.close();
