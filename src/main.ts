@@ -10,9 +10,10 @@ if (major < OLDEST) {
   process.exit(70);
 }
 // Only now: on an older Node the database driver crashes as it is loaded.
-const { exitCodeOf, program } = await import('./doors/cli/program.js');
+const { program } = await import('./doors/cli/program.js');
 try {
   await program(process.env).parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeOf(error);
+  const { exitCodeOf } = await import('./doors/cli/exit.js');
+  process.exitCode = await exitCodeOf(error);
 }

@@ -14,7 +14,7 @@ export interface Context {
 }
 
 /** What an act says: the members of its class without those of its circumstances. */
-export type Fields<A> = Omit<A, 'context' | 'at'>;
+export type Fields<A> = Omit<A, 'at'>;
 
 /** A command: something that somebody did or decided, to be recorded. */
 export abstract class Act extends ProvenanceForm {
@@ -33,7 +33,8 @@ export abstract class Act extends ProvenanceForm {
     this.#context = context;
   }
 
-  get context(): Context {
-    return this.#context;
+  /** No getter: a member of that name, which anybody can send, must be refused as unknown and not collide with it. */
+  static contextOf(act: Act): Context {
+    return act.#context;
   }
 }

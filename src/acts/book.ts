@@ -6,8 +6,8 @@ import { type Book as JudgingBook, type Subject } from '../law/time/judging.js';
 import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
 import { type Judged } from './definition.js';
 
-/** How many facts are kept folded; beyond that, the subjects not used for longest are read again when needed. */
-const MOST_FACTS = 200_000;
+/** How many subjects are kept folded; beyond that all are read again when needed. */
+const MOST_SUBJECTS = 20_000;
 
 const nobody: ReadonlySet<Subject> = new Set();
 
@@ -28,7 +28,7 @@ export class Book implements JudgingBook {
 
   /** Takes note of an entry; to be called once for each, in order. Throws `UnknownType`. */
   note(entry: Envelope): void {
-    const { type, data } = this.lexicon.read(entry as Envelope & { subject: Subject });
+    const { type, data } = this.read(entry);
     const rule = this.rules.get(type);
     if (rule) this.tie(rule.subjects(data), intervalOf(rule.date(data)).last);
   }
@@ -61,6 +61,11 @@ export class Book implements JudgingBook {
     return this.#lastDays.get(subject) ?? BEGINNING;
   }
 
+  /** The entry in the newest shape of its type. Throws `UnknownType`. */
+  read(entry: Envelope): Envelope {
+    return this.lexicon.read(entry);
+  }
+
   rule(type: string): Judged | undefined {
     return this.rules.get(type);
   }
@@ -70,14 +75,8 @@ export class Book implements JudgingBook {
     this.#histories.clear();
   }
 
-  /** Forgets histories until not too many facts are held. Between turns only. */
+  /** Forgets the histories when there are too many. Between turns only. */
   trim(): void {
-    let facts = 0;
-    for (const history of this.#histories.values()) facts += history.facts.length;
-    for (const [subject, history] of this.#histories) {
-      if (facts <= MOST_FACTS) return;
-      this.#histories.delete(subject);
-      facts -= history.facts.length;
-    }
+    if (this.#histories.size > MOST_SUBJECTS) this.drop();
   }
 }

@@ -5,6 +5,7 @@ import { type Voidance } from '../law/register/events.js';
 import { isSame } from '../law/same.js';
 import { compareOrder, type Order, type Placed } from '../law/time/history.js';
 import { judge, judgeAgain, orderOf, type Subject } from '../law/time/judging.js';
+import { type Day, intervalOf } from '../law/time/legal-date.js';
 import { type Book } from './book.js';
 import { type Definition, isMending, type Judged, type Mending } from './definition.js';
 
@@ -15,6 +16,8 @@ export interface Bench {
   readonly acts: ReadonlyMap<string, Definition>;
   /** The position that the act's first entry would take. */
   readonly next: number;
+  /** The day that it is already somewhere on Earth. */
+  readonly today: Day;
   /** The entry at a position, of the ledger or of the turn; undefined where there is none yet. */
   entry(position: number): Envelope | undefined;
 }
@@ -46,6 +49,7 @@ export function judgeAct(bench: Bench, definition: Definition, act: object): Jud
 
 /** Judges an act at its place in legal order and puts its facts into the book. */
 function judgeInPlace(bench: Bench, changes: Changes, rule: Judged, act: object, place: number, offset = 0): Draft[] {
+  refuseTheFuture(rule, act, bench.today);
   const subjects = rule.subjects(act);
   const order = orderOf(rule.date(act), place);
   bench.book.tie(subjects, order.last);
@@ -54,6 +58,15 @@ function judgeInPlace(bench: Bench, changes: Changes, rule: Judged, act: object,
     changes.insert(subjects[0], { ...order, fact, position: bench.next + offset + index });
   });
   return facts.map(({ type, data }) => ({ type, subject: subjects[0], data }));
+}
+
+/** What has happened has happened by today, wherever on Earth it was. */
+function refuseTheFuture(rule: Judged, act: object, today: Day): void {
+  for (const date of rule.happened(act)) {
+    if (date !== undefined && intervalOf(date).first > today) {
+      throw new Refusal('dated-in-future', { found: date, expected: `a date not after ${today}` });
+    }
+  }
 }
 
 /** Takes an entry out of its history and, in a correction, judges another act in its place. */
@@ -78,7 +91,7 @@ function mend(bench: Bench, changes: Changes, definition: Mending, correction: C
 function entryToMend(bench: Bench, position: number): Envelope {
   const wrong = bench.entry(position);
   if (!wrong) throw new Refusal('unknown-entry', { found: position, expected: `an entry below ${bench.next}` });
-  if (bench.book.rule(wrong.type)) return wrong;
+  if (bench.book.rule(bench.book.read(wrong).type)) return wrong;
   throw new Refusal('entry-not-correctable', { found: wrong.type, expected: 'a fact', entry: position });
 }
 

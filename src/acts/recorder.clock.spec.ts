@@ -132,7 +132,8 @@ describe('what has happened cannot lie in the future', () => {
     expect(await desk.record(voidEntry(4))).toMatchObject({ outcome: 'recorded' });
   });
 
-  test.failing('nor does a correction put it there', async () => {
+  // Known defect: the replacement is not held against the clock. `failing` turns red when it is mended.
+  test('nor does a correction put it there', async () => {
     const desk = await ready();
     await expect(desk.record(correctEntry(4, proposeDocument('plan', '2031-01-01')))).rejects.toMatchObject({
       reason: 'dated-in-future',

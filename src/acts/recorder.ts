@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 import { BadInput } from '../forms/check.js';
 import { type Lexicon } from '../law/lexicon.js';
-import { Refusal } from '../law/refusal.js';
-import { intervalOf } from '../law/time/legal-date.js';
+import { type Day } from '../law/time/legal-date.js';
 import { type Chance, type Clock, type Instant, instantOf, parseInstant } from '../ledger/clock.js';
 import { digestOf, type Entry, EntryTooLarge, type Envelope, MAX_ENTRY_BYTES } from '../ledger/entry.js';
-import { Ledger, type Turn } from '../ledger/ledger.js';
+import { Ledger } from '../ledger/ledger.js';
 import { type Log } from '../ledger/log.js';
+import { type Turn } from '../ledger/turn.js';
 import { acknowledge, type Acknowledgement } from './acknowledgement.js';
-import { type Act, type Context } from './act.js';
+import { Act, type Context } from './act.js';
 import { Book } from './book.js';
 import { Conflict } from './conflict.js';
 import { type Definition, isMending, type Judged } from './definition.js';
@@ -71,7 +71,7 @@ export class Recorder {
   record(definition: Definition, command: Act): Promise<Acknowledgement> {
     const { at, ...fields } = command;
     return new Promise((resolve, reject) => {
-      this.#queue.push({ definition, fields, at, context: command.context, resolve, reject });
+      this.#queue.push({ definition, fields, at, context: Act.contextOf(command), resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -124,10 +124,10 @@ export class Recorder {
     if (earlier.length > 0) return sameAct(earlier, name, digest);
 
     const now = this.#timeOf(waiting, turn);
-    if (!isMending(definition)) refuseTheFuture(definition, fields, now);
     const entry = (position: number) => turn.entry(position) ?? this.log.read(position - 1, 1)[0]?.envelope;
     this.#matchRevision(waiting, turn, entry);
-    const judgement = judgeAct({ book: this.#book, acts: this.acts, next: turn.next, entry }, definition, fields);
+    const bench = { book: this.#book, acts: this.acts, next: turn.next, today: easternmostDay(now), entry };
+    const judgement = judgeAct(bench, definition, fields);
     if (judgement.drafts.length === 0) {
       return { act: name, outcome: 'nothing-changed', position: turn.next - 1, entries: [] };
     }
@@ -191,14 +191,9 @@ function sameAct(earlier: readonly Entry[], name: string, digest: string): Ackno
   throw new Conflict('idempotency-key-reused', { found, expected: 'the act that this key recorded, word for word' });
 }
 
-/** What has happened has happened by today, wherever on Earth it was. */
-function refuseTheFuture(rule: Judged, fields: object, now: Instant): void {
-  const today = instantOf(Date.parse(now) + EASTERNMOST * 3_600_000).slice(0, 10);
-  for (const date of rule.happened(fields)) {
-    if (date !== undefined && intervalOf(date).first > today) {
-      throw new Refusal('dated-in-future', { found: date, expected: `a date not after ${today}` });
-    }
-  }
+/** The day that it is already where the day begins first. */
+function easternmostDay(now: Instant): Day {
+  return instantOf(Date.parse(now) + EASTERNMOST * 3_600_000).slice(0, 10);
 }
 
 function idOf(recorder: string, key: string): string {

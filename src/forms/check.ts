@@ -1,11 +1,12 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { isDay, isLegalDate } from '../law/time/legal-date.js';
-import { isInstant, isKnowledge } from './fields.js';
+import { isCursor, isInstant, isKnowledge } from './fields.js';
+import { isTidy } from './field.js';
 import { type Class, type Schema, schemaOf } from './schema.js';
 
 /** One thing that is wrong with what came in. */
 export interface Fault {
-  /** JSON pointer into the input: `/votes/for`; empty for the whole. */
+  /** JSON pointer (RFC 6901) into the input: `/votes/for`; empty for the whole. Or the name of a header. */
   readonly at: string;
   readonly found: unknown;
   readonly expected: string;
@@ -24,6 +25,8 @@ export class BadInput extends Error {
 }
 
 const MOST_FAULTS = 20;
+/** How much of what came in an error gives back, in UTF-16 code units. */
+const MOST_SHOWN = 200;
 
 const ajv = new Ajv2020({
   allErrors: true,
@@ -33,7 +36,8 @@ const ajv = new Ajv2020({
     day: isDay,
     instant: isInstant,
     knowledge: isKnowledge,
-    trimmed: text => text.trim() === text,
+    cursor: isCursor,
+    trimmed: isTidy,
   },
 });
 const judges = new Map<Class, ValidateFunction>();
@@ -55,6 +59,7 @@ const wanted: Record<string, string> = {
   day: 'a day that exists: YYYY-MM-DD',
   instant: 'an instant, RFC 3339 with an offset: 2023-11-23T18:00:00Z',
   knowledge: 'an instant (2023-11-01T00:00:00Z), a day (2023-11-01) or a position (41)',
+  cursor: '`next` of an earlier answer, as it was',
   trimmed: 'text without blanks at its ends',
 };
 
@@ -62,7 +67,7 @@ function faultOf(
   { instancePath, keyword, params, data, parentSchema, propertyName }: ErrorObject,
   path: string,
 ): Fault {
-  const at = path + instancePath;
+  const at = cut(path + instancePath);
   const { description, ...schema } = (parentSchema ?? {}) as Schema & { readonly description?: string };
   switch (keyword) {
     case 'required':
@@ -74,11 +79,13 @@ function faultOf(
     case 'additionalProperties': {
       const known = Object.keys((schema.properties as object | undefined) ?? {}).join(', ');
       return {
-        at: `${at}/${String(params.additionalProperty)}`,
+        at: `${at}/${escaped(String(params.additionalProperty))}`,
         found: 'an unknown field',
         expected: `one of ${known}`,
       };
     }
+    case 'uniqueItems':
+      return { at, found: shown(data), expected: 'each item once' };
     case 'format':
       return { at, found: shown(data), expected: wanted[String(params.format)]! };
     case 'enum':
@@ -96,8 +103,17 @@ function faultOf(
   }
 }
 
+/** A name as it stands in a JSON pointer. */
+function escaped(name: string): string {
+  return cut(name).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 /** A value as an error shows it: no more than is needed to know it again. */
-function shown(value: unknown): unknown {
-  const text = JSON.stringify(value);
-  return text !== undefined && text.length > 200 ? `${text.slice(0, 200)}…` : value;
+export function shown(value: unknown): unknown {
+  const text = JSON.stringify(value) as string | undefined;
+  return text !== undefined && text.length > MOST_SHOWN ? cut(text) : value;
+}
+
+function cut(text: string): string {
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…`.toWellFormed() : text;
 }

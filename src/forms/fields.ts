@@ -1,29 +1,10 @@
-import { ValidateBy, ValidateIf, validateSync } from 'class-validator';
+import { isUtf8 } from 'node:buffer';
+import { ValidateIf, validateSync } from 'class-validator';
 import { isDay, isLegalDate } from '../law/time/legal-date.js';
-import { type Class, type Schema, schemaOf } from './schema.js';
-
-/** Says on a property what it holds, for people and for machines: `@IsSlug('The party that signs.', 'tj')`. */
-type Field = (description: string, example: unknown) => PropertyDecorator;
+import { type Field, field, isRecord, isText } from './field.js';
+import { type Class, schemaOf } from './schema.js';
 
 const LANGUAGE = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$';
-
-/** One sort of field: its JSON Schema, and the same rule once more for class-validator. A test holds both together. */
-function field(name: string, schema: Schema | (() => Schema), check: (value: unknown) => boolean): Field {
-  return (description, example) =>
-    ValidateBy({
-      name,
-      constraints: [
-        () => ({ ...(typeof schema === 'function' ? schema() : schema), description, examples: [example] }),
-      ],
-      validator: { validate: check, defaultMessage: args => `${args!.property} is no ${name}` },
-    });
-}
-
-const isText = (value: unknown, longest: number): value is string =>
-  typeof value === 'string' && value !== '' && [...value].length <= longest && value.trim() === value;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An identifier chosen by the client: lower-case letters, digits and single hyphens, at most 100 characters. */
 export const IsSlug = field(
@@ -74,6 +55,18 @@ export const IsCount = field(
 /** An instant, a day (its last moment in UTC is meant), or a position in the ledger. */
 export const IsKnowledge = field('instant, day or position', { type: 'string', format: 'knowledge' }, value =>
   isKnowledge(value),
+);
+
+/** Where the next page of a list begins, as an answer gave it. */
+export const IsCursor = field('cursor', { type: 'string', format: 'cursor', maxLength: 1_000 }, value =>
+  isCursor(value),
+);
+
+/** A place in the input: a JSON pointer, empty for the whole, or the name of a header. */
+export const IsPlace = field(
+  'place',
+  { type: 'string', maxLength: 1_000 },
+  value => typeof value === 'string' && [...value].length <= 1_000,
 );
 
 export const IsYesNo = field('yes or no', { type: 'boolean' }, value => typeof value === 'boolean');
@@ -152,6 +145,9 @@ export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value 
 
 /** Does class-validator find nothing wrong and nothing unknown? */
 export function isValid(form: Class, value: object): boolean {
+  // It reads the class from the value itself: a member named `constructor` or `__proto__` would lead it astray.
+  const known = schemaOf(form).properties as object;
+  if (!Object.keys(value).every(name => Object.hasOwn(known, name))) return false;
   const instance = Object.assign(Object.create(form.prototype as object) as object, value);
   return validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).length === 0;
 }
@@ -164,6 +160,13 @@ export function isInstant(value: unknown): value is string {
 
 export function isKnowledge(value: unknown): value is string {
   return isInstant(value) || isDay(value) || (typeof value === 'string' && /^(0|[1-9][0-9]{0,14})$/.test(value));
+}
+
+/** base64url of a row's key, and nothing that only looks like it. */
+export function isCursor(value: unknown): value is string {
+  if (typeof value !== 'string' || value === '' || value.length > 1_000) return false;
+  const key = Buffer.from(value, 'base64url');
+  return isUtf8(key) && key.toString('base64url') === value;
 }
 
 function matching(name: string, pattern: string): Field {

@@ -1,37 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { firstValueFrom, lastValueFrom, toArray } from 'rxjs';
-import { append, emptyFrontier, type Frontier } from '../proof/merkle.js';
+import { lastValueFrom, toArray } from 'rxjs';
+import { grow, sealed, treeOver } from '../../test/support/entries.js';
+import { append, emptyFrontier } from '../proof/merkle.js';
 import { Entry } from './entry.js';
 import { type Log } from './log.js';
 
 /** A log of the engine under trial; `reopen` closes it and opens what is in the store then. */
 export interface Trial {
   readonly log: Log;
-  reopen(): Promise<Log>;
-}
-
-/** Seals as many entries as asked for after those that the log has. */
-export function sealed(log: Pick<Log, 'size'>, count: number, more: object = {}): Entry[] {
-  return Array.from({ length: count }, (_, index) => {
-    const position = log.size + index;
-    const envelope = {
-      subject: `party/${position}`,
-      actid: `act-${position}`,
-      data: { text: 'Ё"\'\\ \u{1f58b}' },
-      position,
-    };
-    return Entry.seal({ ...envelope, ...more } as never);
-  });
-}
-
-export const treeOver = (frontier: Frontier, entries: readonly Entry[]): Frontier =>
-  entries.reduce((tree, entry) => append(tree, entry.leaf), frontier);
-
-/** Appends entries as the one writer does, all at once. */
-export async function grow(log: Log, count: number, more: object = {}): Promise<Entry[]> {
-  const entries = sealed(log, count, more);
-  await log.append(log.size, entries, treeOver(log.frontier, entries));
-  return entries;
+  readonly reopen: () => Promise<Log>;
 }
 
 const seen = ({ position, bytes, leaf }: Entry) => [position, bytes.toString('utf8'), leaf.toString('hex')];
@@ -197,10 +174,11 @@ function following(open: () => Promise<Trial>): void {
 
   test('whoever is told of an append can read it already', async () => {
     const { log } = await open();
-    const told = firstValueFrom(log.appended).then(size => [size, log.size, log.read(-1, 10).length]);
+    const told: number[][] = [];
+    log.appended.subscribe(size => told.push([size, log.size, log.read(-1, 10).length]));
     const all = lastValueFrom(log.appended.pipe(toArray()));
     await grow(log, 3);
-    expect(await told).toEqual([3, 3, 3]);
+    expect(told).toEqual([[3, 3, 3]]);
     await grow(log, 1);
     log.close();
     expect(await all).toEqual([3, 4]);

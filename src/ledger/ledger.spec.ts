@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
+import { treeOver } from '../../test/support/entries.js';
 import { newFolder } from '../../test/support/folders.js';
 import { canonical, type Json } from '../proof/canonical.js';
 import { emptyFrontier, root } from '../proof/merkle.js';
-import { treeOver } from './contract.js';
 import { type Draft, EntryTooLarge, MAX_ENTRY_BYTES } from './entry.js';
 import { Ledger, type Opening } from './ledger.js';
 import { SqliteLog } from './sqlite/sqlite-log.js';

@@ -1,7 +1,8 @@
-import { append, emptyFrontier, type Frontier, leafHash, root } from '../proof/merkle.js';
+import { append, emptyFrontier, leafHash, root } from '../proof/merkle.js';
 import { type ClockKind, type Instant } from './clock.js';
-import { type Act, type Draft, Entry, type Envelope } from './entry.js';
+import { type Act, type Draft, type Entry, type Envelope } from './entry.js';
 import { type Log, LogDamaged } from './log.js';
+import { type Head, type SubjectHead, Turn } from './turn.js';
 
 /** What entry 0 says. */
 export interface Opening {
@@ -10,17 +11,6 @@ export interface Opening {
   /** Of entries and hashes. */
   readonly format: 1;
   readonly clock: ClockKind;
-}
-
-/** Where a subject stands: how many entries it has, and the position of the last. */
-export interface SubjectHead {
-  readonly revision: number;
-  readonly position: number;
-}
-
-interface Head {
-  readonly frontier: Frontier;
-  readonly time: Instant;
 }
 
 const PAGE = 1_000;
@@ -106,94 +96,6 @@ export class Ledger {
     if (time < this.head.time) throw new LogDamaged(expected, `it was recorded at ${time}, before the one before it`);
     this.#subjects.set(subject, { revision, position });
     this.head = { frontier: append(this.head.frontier, entry.leaf), time };
-  }
-}
-
-type Commit = (head: Head, entries: readonly Entry[], subjects: ReadonlyMap<string, SubjectHead>) => Promise<void>;
-
-/** Entries on their way into the ledger. Nothing has happened until `commit` comes back. */
-export class Turn {
-  readonly #entries: Entry[] = [];
-  readonly #moved = new Map<string, SubjectHead>();
-  private readonly start: number;
-
-  constructor(
-    private readonly origin: string,
-    private head: Head,
-    private readonly subjects: Pick<ReadonlyMap<string, SubjectHead>, 'get'>,
-    private readonly write: Commit,
-  ) {
-    this.start = head.frontier.size;
-  }
-
-  /** The position that the next sealed entry takes. */
-  get next(): number {
-    return this.head.frontier.size;
-  }
-
-  /** `recordedAt` of the last entry so far. */
-  get time(): Instant {
-    return this.head.time;
-  }
-
-  /** The envelope of an entry of this turn; undefined where the turn has none at that position. */
-  entry(position: number): Envelope | undefined {
-    return this.#entries[position - this.start]?.envelope;
-  }
-
-  /** The same turn once more, to see what would be sealed. */
-  fork(): Turn {
-    return new Turn(this.origin, this.head, { get: name => this.subject(name) }, this.write);
-  }
-
-  subject(name: string): SubjectHead | undefined {
-    return this.#moved.get(name) ?? this.subjects.get(name);
-  }
-
-  /** The instant at which something that happens at `now` is recorded: never before the last. */
-  timeFor(now: Instant): Instant {
-    return now > this.head.time ? now : this.head.time;
-  }
-
-  /** Seals the entries of one act. Throws `EntryTooLarge`, and then none of them is in the turn. */
-  seal(act: Act, drafts: readonly Draft[], now: Instant): Entry[] {
-    const time = this.timeFor(now);
-    const heads = new Map<string, SubjectHead>();
-    let frontier = this.head.frontier;
-    const entries = drafts.map((draft, index) => {
-      const before = heads.get(draft.subject) ?? this.subject(draft.subject);
-      const entry = Entry.seal({
-        act: act.act,
-        actid: act.actid,
-        data: draft.data,
-        digest: act.digest,
-        id: `${act.actid}.${index + 1}`,
-        part: index + 1,
-        parts: drafts.length,
-        ...(draft.place === undefined ? {} : { place: draft.place }),
-        position: frontier.size,
-        ...(before && { previous: before.position }),
-        recorder: act.recorder,
-        revision: (before?.revision ?? 0) + 1,
-        source: this.origin,
-        specversion: '1.0',
-        subject: draft.subject,
-        time,
-        type: draft.type,
-      });
-      heads.set(draft.subject, { revision: (before?.revision ?? 0) + 1, position: frontier.size });
-      frontier = append(frontier, entry.leaf);
-      return entry;
-    });
-    this.head = { frontier, time };
-    this.#entries.push(...entries);
-    for (const [name, head] of heads) this.#moved.set(name, head);
-    return entries;
-  }
-
-  /** Appends all that was sealed, in one durable transaction. */
-  async commit(): Promise<void> {
-    if (this.#entries.length > 0) await this.write(this.head, this.#entries, this.#moved);
   }
 }
 

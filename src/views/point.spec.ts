@@ -79,7 +79,7 @@ describe('a question waits', () => {
     let known = 3;
     const behind = new Points(desk.recorder.ledger, new BesideFollower(() => known), () => EVENING);
     const answered = behind.at({});
-    known = 4;
+    setTimeout(() => (known = 4), 30);
     expect((await answered).point.position).toBe(4);
   });
 });

@@ -1,6 +1,7 @@
 import { BadInput } from '../forms/check.js';
 import { isDay } from '../law/time/legal-date.js';
 import { type Clock, type Instant, instantOf, parseInstant } from '../ledger/clock.js';
+import { type Envelope } from '../ledger/entry.js';
 import { type Ledger } from '../ledger/ledger.js';
 import { type Follower } from './follower.js';
 import { type Answer, type PointForm } from './forms.js';
@@ -51,9 +52,15 @@ export class Points {
     const instant = parseInstant(knownAt);
     if (instant !== undefined) return this.#positionAt(instant);
     const position = Number(knownAt);
-    if (position < this.ledger.size) return position;
+    if (position < this.ledger.size) return this.#wholeActs(position);
     const fault = { at: '/knownAt', found: position, expected: `a position up to ${this.ledger.size - 1}` };
     throw new BadInput('the ledger has no such entry yet', [fault]);
+  }
+
+  /** An act is known whole or not at all: a position inside one means the entry before it. */
+  #wholeActs(position: number): number {
+    const { part, parts } = this.#entry(position)!;
+    return part < parts ? position - part : position;
   }
 
   /** The last entry that was recorded at this instant or before; -1 where none was. */
@@ -68,6 +75,10 @@ export class Points {
   }
 
   #timeOf(position: number): Instant | undefined {
-    return position < 0 ? undefined : this.ledger.log.read(position - 1, 1)[0]?.envelope.time;
+    return this.#entry(position)?.time;
+  }
+
+  #entry(position: number): Envelope | undefined {
+    return position < 0 ? undefined : this.ledger.log.read(position - 1, 1)[0]?.envelope;
   }
 }

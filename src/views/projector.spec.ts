@@ -96,18 +96,18 @@ describe('a crash', () => {
 
   test('in the middle of a transaction leaves nothing of it', async () => {
     const one = await desk(many);
-    let rows = 0;
-    let isDue = true;
+    let isDue = false;
     const failing = views.map(view => ({
       ...view,
       row(state: unknown, key: string) {
-        if (isDue && rows++ === 550) throw new Error('the power went');
+        if (isDue && view.name === 'members' && key === 'council/by') throw new Error('the power went');
         return view.row(state, key);
       },
     }));
     const projector = open(one, 'views.db', failing);
     projector.advance();
     const before = dump(viewsOf(one));
+    isDue = true; // the correction fails, after the void before it went through
     expect(() => projector.advance()).toThrow('the power went');
     expect(projector.position).toBe(499);
     expect(dump(viewsOf(one))).toEqual(before);

@@ -1,51 +1,56 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
-import { expect } from '@jest/globals';
+import { join } from 'node:path';
+import { afterEach, expect } from '@jest/globals';
 import { newFolder } from '../support/folders.js';
 import { Service } from '../support/service.js';
-import { root, testWith } from './needs.js';
+import { testWith, tmpfs } from './needs.js';
 
-const test = testWith(root);
+const test = testWith(tmpfs);
 const folder = join(newFolder(), 'small');
+const running: Service[] = [];
 
 const mount = (options: string) => spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status;
 
-const party = (id: string) => ({ party: id, kind: 'state', names: { en: id.padEnd(900, 'x') } });
+afterEach(async () => {
+  for (const service of running) await service.stop();
+  spawnSync('umount', [folder]);
+});
+
+async function start(key?: string): Promise<Service> {
+  const service = await Service.start({ folder, key });
+  running.push(service);
+  return service;
+}
+
+function register(service: Service, id: string) {
+  const party = { party: id, kind: 'state', names: { en: id.padEnd(900, 'x') } };
+  return service.act<Record<string, unknown>>('register-party', party, { 'idempotency-key': id });
+}
 
 test('a full disk: 507, questions are still answered, and after making room a retry finds one position', async () => {
   mkdirSync(folder);
   expect(mount('size=1500k')).toBe(0);
-  const service = await Service.start({ folder });
-  const { key } = service;
-  const statuses: number[] = [];
-  let acknowledged = 1;
-  let full = { status: 0, answer: {} as Record<string, unknown> };
-  for (let i = 0; i < 2_000 && full.status === 0; i++) {
-    const told = await service.act<Record<string, unknown>>('register-party', party(`p${i}`), {
-      'idempotency-key': `key-${i}`,
-    });
-    statuses.push(told.status);
-    if (told.status === 201) acknowledged = Number(told.answer.position);
-    else full = told;
+  const service = await start();
+  const positions: unknown[] = [];
+  let told = await register(service, 'p0');
+  for (; told.status === 201 && positions.length < 2_000; told = await register(service, `p${positions.length}`)) {
+    positions.push(told.answer.position);
   }
-  expect(full).toMatchObject({ status: 507, answer: { code: 'disk-full', status: 507 } });
-  expect(statuses.slice(0, -1).every(status => status === 201)).toBe(true);
-  const refused = await service.act('register-party', party('later'));
-  expect(refused.status).toBe(507);
-  const lines = await service.lines('/v1/entries');
-  expect(lines).toHaveLength(acknowledged + 1);
+  expect(told).toMatchObject({ status: 507, answer: { code: 'disk-full', status: 507 } });
+  expect(told.headers.get('content-type')).toContain('application/problem+json');
+  const later = await Promise.all(['a', 'b', 'c'].map(id => register(service, id)));
+  expect(later.map(({ status }) => status)).toEqual([507, 507, 507]);
+  const last = Number(positions.at(-1));
+  expect(await service.lines('/v1/entries')).toHaveLength(last + 1);
   expect(await service.stop()).toBe(0);
 
-  expect(spawnSync('mount', ['-o', 'remount,size=50m', folder]).status).toBe(0);
-  const again = await Service.start({ folder, key });
-  const retry = () =>
-    again.act<Record<string, unknown>>('register-party', party(`p${statuses.length - 1}`), {
-      'idempotency-key': `key-${statuses.length - 1}`,
-    });
-  const [once, twice] = [await retry(), await retry()];
-  expect(once.answer.position).toBe(acknowledged + 1);
+  expect(mount('remount,size=50m')).toBe(0);
+  const again = await start(service.key);
+  const failed = `p${positions.length}`;
+  const [once, twice] = [await register(again, failed), await register(again, failed)];
+  expect(once.answer).toMatchObject({ position: last + 1, outcome: 'recorded' });
   expect(twice.answer).toEqual({ ...once.answer, outcome: 'recorded-before' });
-  await again.stop();
-  expect(spawnSync('umount', [folder]).status).toBe(0);
+  const earlier = await register(again, 'p0');
+  expect(earlier.answer).toMatchObject({ position: positions[0], outcome: 'recorded-before' });
 }, 120_000);

@@ -14,7 +14,7 @@ async function killed(folder: string, first: number, count: number, milliseconds
   let told = '';
   child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
-  await new Promise(resolve => child.stdout.once('data', resolve));
+  await Promise.race([ended, new Promise(resolve => child.stdout.once('data', resolve))]);
   await Promise.race([ended, new Promise(resolve => setTimeout(resolve, milliseconds).unref())]);
   child.kill('SIGKILL');
   await ended;

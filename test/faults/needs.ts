@@ -1,18 +1,40 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from '@jest/globals';
 
-/** A test that needs a tool says so and skips where it is absent; where CI=true it fails instead. */
-export function testWith(needs: Readonly<Record<string, () => boolean>>): typeof test {
-  const absent = Object.entries(needs)
-    .filter(([, isThere]) => !isThere())
-    .map(([name]) => name);
-  if (absent.length === 0 || process.env.CI === 'true') return test;
-  console.warn(`skipped: a test needs ${absent.join(' and ')}`);
-  return test.skip as unknown as typeof test;
+const succeeds = (command: string, ...parameters: string[]) => spawnSync(command, parameters).status === 0;
+
+/** Something a machine may not have. */
+interface Need {
+  readonly name: string;
+  readonly isThere: () => boolean;
 }
 
-/** strace that may trace. */
-export const strace = { strace: () => spawnSync('strace', ['-o', '/dev/null', 'true']).status === 0 };
+/** A test whose need is absent says so and is skipped; with CI=true it fails, so that no fault goes untried for long. */
+export function testWith({ name, isThere }: Need): typeof test {
+  if (isThere()) return test;
+  if (process.env.CI !== 'true') {
+    console.warn(`skipped: a test needs ${name}`);
+    return test.skip as unknown as typeof test;
+  }
+  const fail = (what: string) =>
+    test(what, () => {
+      throw new Error(`this test needs ${name}`);
+    });
+  return fail as unknown as typeof test;
+}
 
-/** Root, who may mount a tmpfs. */
-export const root = { root: () => process.getuid?.() === 0 && process.platform === 'linux' };
+export const strace: Need = { name: 'strace', isThere: () => succeeds('strace', '-o', '/dev/null', 'true') };
+
+export const tmpfs: Need = {
+  name: 'root, to mount a tmpfs',
+  isThere() {
+    const folder = mkdtempSync(join(tmpdir(), 'depositary-'));
+    const isMounted = succeeds('mount', '-t', 'tmpfs', 'tmpfs', folder);
+    if (isMounted) succeeds('umount', folder);
+    rmdirSync(folder);
+    return isMounted;
+  },
+};

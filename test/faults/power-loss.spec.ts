@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { type Entry } from '../../src/ledger/entry.js';
@@ -15,29 +15,64 @@ const FILES = ['ledger.db', 'ledger.db-wal'];
 
 interface Run {
   readonly operations: readonly Operation[];
+  /** The operations after which the power may be lost: from the first up to, without, the end. */
+  readonly cuts: { readonly first: number; readonly end: number };
   /** Every entry that was ever written. */
   readonly entries: readonly Entry[];
 }
 
-/** Records under strace; `preload` may change the program before it starts. */
-function traced(preload: readonly string[] = []): Run {
+interface Writing {
+  readonly acts: number;
+  /** Given to node before the program: may change it. */
+  readonly preload?: readonly string[];
+  /** Given to strace: may fail or kill. */
+  readonly inject?: readonly string[];
+}
+
+/** Lets the writer record under strace. */
+function trace(folder: string, { acts, preload = [], inject = [] }: Writing) {
+  const file = join(newFolder(), 'trace');
+  const writer = [process.execPath, ...preload, 'test/faults/writer.mjs', folder, '0', String(acts), '8', '900'];
+  const { signal, status, stderr } = spawnSync('strace', [...STRACE, ...inject, '-o', file, ...writer], {
+    encoding: 'utf8',
+  });
+  return { how: { signal, status, stderr }, operations: readTrace(file) };
+}
+
+/** A whole run; the power may be lost at any moment after the first acknowledgement. */
+function run(preload: readonly string[] = []): Run {
   const folder = join(newFolder(), 'register');
-  const trace = join(newFolder(), 'trace');
-  const writer = [...preload, 'test/faults/writer.mjs', folder, '0', String(ACTS), '8', '900'];
-  const run = spawnSync('strace', [...STRACE, '-o', trace, process.execPath, ...writer], { encoding: 'utf8' });
-  expect([run.status, run.stderr]).toEqual([0, '']);
-  return { operations: readTrace(trace), entries: readLedger(join(folder, 'ledger.db')).entries };
+  const { how, operations } = trace(folder, { acts: ACTS, preload });
+  expect(how).toEqual({ signal: null, status: 0, stderr: '' });
+  const first = operations.findIndex(({ kind }) => kind === 'told');
+  const { entries } = readLedger(join(folder, 'ledger.db'));
+  return { operations, cuts: { first, end: operations.length }, entries };
+}
+
+/** A run that is killed before it syncs what it wrote, then asked all again; the power may be lost after an answer. */
+function runAgain(): Run {
+  const folder = join(newFolder(), 'register');
+  const before = trace(folder, { acts: ACTS, inject: ['-e', 'inject=fdatasync,fsync:signal=SIGKILL:when=30'] });
+  expect(before.how.signal).toBe('SIGKILL');
+  const copy = join(newFolder(), 'register');
+  cpSync(folder, copy, { recursive: true });
+  const { entries, byKey } = readLedger(join(copy, 'ledger.db'));
+  expect(byKey.size).toBeGreaterThan(before.operations.filter(({ kind }) => kind === 'told').length);
+  const after = trace(folder, { acts: byKey.size });
+  const operations = [...before.operations, ...after.operations];
+  const told = after.operations.findIndex(({ kind }) => kind === 'told');
+  const lastTold = operations.findLastIndex(({ kind }) => kind === 'told');
+  return { operations, cuts: { first: before.operations.length + told, end: lastTold + 1 }, entries };
 }
 
 /** What is wrong in the images that power losses at random moments leave. */
-function losses({ operations, entries }: Run, images: number, seed: number): string[] {
+function losses({ operations, cuts, entries }: Run, images: number, seed: number): string[] {
   const random = seeded(seed);
-  const first = operations.findIndex(operation => operation.kind === 'told');
-  const cuts = Array.from({ length: images }, () => first + Math.floor(random() * (operations.length - first)));
+  const moments = Array.from({ length: images }, () => cuts.first + Math.floor(random() * (cuts.end - cuts.first)));
   const disk = new Disk();
   const wrong: string[] = [];
   let [done, told] = [0, ''];
-  for (const cut of cuts.sort((a, b) => a - b)) {
+  for (const cut of moments.sort((a, b) => a - b)) {
     for (; done <= cut; done++) {
       const operation = operations[done]!;
       disk.do(operation);
@@ -56,7 +91,7 @@ function lossesOf(disk: Disk, told: string, entries: readonly Entry[], random: (
     if (content) writeFileSync(join(image, file), content);
   }
   try {
-    const found = readLedger(join(image, 'ledger.db'), { readonly: true });
+    const found = readLedger(join(image, 'ledger.db'));
     const foreign = found.entries.filter(({ position, leaf }) => !entries[position]?.leaf.equals(leaf));
     return [
       ...missing(parseAcknowledged(told), found.byKey),
@@ -72,13 +107,19 @@ function lossesOf(disk: Disk, told: string, entries: readonly Entry[], random: (
 const test = testWith(strace);
 
 test(`${IMAGES} power losses: nothing acknowledged is lost, nothing is corrupt`, () => {
-  const run = traced();
-  const isCheckpointed = run.operations.some(operation => operation.kind === 'sync' && operation.file === 'ledger.db');
+  const whole = run();
+  const isCheckpointed = whole.operations.some(
+    ({ kind, ...of }) => kind === 'sync' && 'file' in of && of.file === FILES[0],
+  );
   expect(isCheckpointed).toBe(true);
-  expect(losses(run, IMAGES, 1)).toEqual([]);
+  expect(losses(whole, IMAGES, 1)).toEqual([]);
+}, 600_000);
+
+test('power lost after a kill and a retry: the second answer is as durable as the first would have been', () => {
+  expect(losses(runAgain(), IMAGES / 10, 3)).toEqual([]);
 }, 600_000);
 
 test('the same with synchronous=NORMAL loses what was acknowledged, and this test sees it', () => {
-  const found = losses(traced(['--import', './test/faults/normal.mjs']), 20, 2);
-  expect(found.length).toBeGreaterThan(0);
+  const found = losses(run(['--import', './test/faults/normal.mjs']), 20, 2);
+  expect(found.filter(what => what.includes('acknowledged at'))).not.toEqual([]);
 }, 600_000);

@@ -6,8 +6,12 @@
  */
 import 'reflect-metadata';
 import { writeSync } from 'node:fs';
-import { registerParty } from '../../dist/acts/parties/register-party.js';
-import { Register } from '../../dist/register.js';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const dist = pathToFileURL(resolve(process.env.DEPOSITARY_DIST ?? 'dist'));
+const { registerParty } = await import(`${dist}/acts/parties/register-party.js`);
+const { Register } = await import(`${dist}/register.js`);
 
 const [folder, first, count, callers, length] = process.argv.slice(2);
 const noViews = { position: -1, wake() {}, reach: async () => true, close: async () => {} };

@@ -3,24 +3,8 @@ import { isMending, type Judged } from '../../src/acts/definition.js';
 import { acts } from '../../src/acts/list.js';
 import { Refusal } from '../../src/law/refusal.js';
 import { type Kind } from '../../src/law/time/history.js';
-import { daysOf, plainRules } from './plain-rules.js';
-
-export type Data = Readonly<Record<string, unknown>>;
-
-/** A fact that stands, in the plain register. */
-export interface PlainFact {
-  readonly position: number;
-  /** Where it stands among facts of the same day. */
-  readonly place: number;
-  readonly type: string;
-  readonly subject: string;
-  readonly data: Data;
-  readonly first: string;
-  readonly last: string;
-}
-
-/** What a rule says: the act stands, it says nothing new, or it is refused, perhaps because of an entry. */
-export type Finding = 'stands' | 'nothing' | { readonly refused: string; readonly entry?: number };
+import { plainRules } from './plain-rules.js';
+import { type Data, daysOf, type Finding, type PlainFact } from './plain-words.js';
 
 const definitions = acts.filter((act): act is Judged => !isMending(act));
 export const byName = new Map(definitions.map(one => [one.name, one]));

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Asked } from '../support/desk.js';
-import { byFact, byName, type Data, factOf, find, inOrder, type PlainFact } from './plain-facts.js';
-import { daysOf } from './plain-rules.js';
+import { byFact, byName, factOf, find, inOrder } from './plain-facts.js';
+import { type Data, daysOf, type PlainFact } from './plain-words.js';
 
 /** What becomes of an act, in the plain register and in the real one. */
 export type Verdict =
@@ -30,7 +30,7 @@ export class PlainRegister {
   /** The facts that stand, in legal order, as the register knew them at a position. */
   facts(position = Infinity): PlainFact[] {
     const standing = new Map<number, PlainFact>();
-    this.entries.forEach(({ type, subject, place, data }, at) => {
+    this.entries.forEach(({ type, place, data }, at) => {
       if (at === 0 || at > position) return;
       if (type === 'EntryVoided' || type === 'EntryCorrected') standing.delete(data.entry as number);
       else standing.set(at, factOf(type, data, place, at));

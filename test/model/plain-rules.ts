@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Finding, type PlainFact, type Data } from './plain-facts.js';
+import { type Data, daysOf, type Finding, type PlainFact } from './plain-words.js';
 
 /** What a rule can ask about the facts before an act. */
-interface Before {
+export interface Before {
   /** The last fact of a type in which these members read so. */
-  last(type: string, match: Data): PlainFact | undefined;
-  isKnown(type: string, match: Data): boolean;
+  readonly last: (type: string, match: Data) => PlainFact | undefined;
+  readonly isKnown: (type: string, match: Data) => boolean;
   /** Refuses a party that is not registered, or exists no more. */
-  absent(party: unknown): Finding | undefined;
+  readonly absent: (party: unknown) => Finding | undefined;
   /** The same once more says nothing, another is refused. */
-  once(type: string, data: Data, match: Data, refused: string): Finding | undefined;
+  readonly once: (type: string, data: Data, match: Data, refused: string) => Finding | undefined;
 }
 
 type Rule = (data: Data, before: Before) => Finding | undefined;
@@ -121,16 +121,4 @@ function hasPowers({ person, party, document }: Data, { isKnown }: Before): bool
 
 function isAfter(one: PlainFact, other: PlainFact): boolean {
   return one.last === other.last ? one.place > other.place : one.last > other.last;
-}
-
-/** The days on which something of this legal date may have happened. */
-export function daysOf(date: unknown): { first: string; last: string } {
-  if (date === undefined) return { first: '0000-01-01', last: '0000-01-01' };
-  if (date === 'unknown') return { first: '0000-01-01', last: '9999-12-31' };
-  const [year, month, day] = String(date).split('-').map(Number) as [number, number?, number?];
-  const text = (date: Date) => date.toISOString().slice(0, 10);
-  return {
-    first: text(new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1))),
-    last: text(day ? new Date(Date.UTC(year, month! - 1, day)) : new Date(Date.UTC(year, month ?? 12, 0))),
-  };
 }

@@ -1,5 +1,6 @@
 import { type View } from '../../src/views/view.js';
-import { folded, type PlainFact } from './plain-facts.js';
+import { folded } from './plain-facts.js';
+import { type PlainFact } from './plain-words.js';
 
 export interface PlainRow {
   readonly key: string;

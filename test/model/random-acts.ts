@@ -14,6 +14,7 @@ const day = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('2004-02', '2010', '2010-06', '2010-06-15', '2010-06-30', '2020-01-01') },
   { weight: 1, arbitrary: fc.constantFrom('unknown', '2031-01-01') },
 );
+/** For replacements, whose days the register does not hold against its clock yet. */
 const past = day.filter(on => on < '2026' || on === 'unknown');
 const name = fc.constantFrom('First', 'Second');
 const certainty = fc.option(fc.constantFrom('confirmed', 'reported'), { nil: undefined, freq: 4 });

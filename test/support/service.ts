@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { expect } from '@jest/globals';
 
 export interface ServiceOptions {
@@ -6,6 +7,8 @@ export interface ServiceOptions {
   readonly simulated?: boolean;
   /** The access key of an earlier start; a first start makes one. */
   readonly key?: string | undefined;
+  /** A command and its parameters under which the program runs. */
+  readonly under?: readonly string[];
 }
 
 /** The built program, serving on a free port in a process of its own. */
@@ -18,9 +21,11 @@ export class Service {
     readonly logged: () => string,
   ) {}
 
-  static async start({ folder, simulated = false, key = '' }: ServiceOptions): Promise<Service> {
-    const parameters = [
-      'dist/main.js',
+  static async start({ folder, simulated = false, key = '', under = [] }: ServiceOptions): Promise<Service> {
+    const [command, ...parameters] = [
+      ...under,
+      process.execPath,
+      join(process.env.DEPOSITARY_DIST ?? 'dist', 'main.js'),
       'serve',
       '--port',
       '0',
@@ -28,7 +33,7 @@ export class Service {
       folder,
       ...(simulated ? ['--simulated'] : []),
     ];
-    const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command!, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
     let [printed, logged] = ['', ''];
     child.stderr.on('data', (chunk: Buffer) => (logged += chunk.toString()));
     await new Promise<void>((resolve, reject) => {

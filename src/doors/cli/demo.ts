@@ -43,7 +43,8 @@ export async function demo({ isOnce, folder: kept, port, print }: DemoOptions): 
   await recordFile(RECORD, { folder, clockKind: 'simulated', origin: 'depositary.invalid/demo' }, print);
   await asking(folder, queries => answer(queries, print));
   if (isOnce) return;
-  const greet = (url: string) => {
+  const greet = (url: string | undefined) => {
+    if (url === undefined) return;
     print('The same over HTTP, until Ctrl-C:');
     print(`  ${url}/v1/bodies/${COUNCIL}?asOf=2024-01-01&knownAt=2023-11-01`);
     print(`  ${url}/v1/signatures?party=am&from=2022-01-01`);

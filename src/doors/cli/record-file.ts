@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import { type Context } from '../../acts/act.js';
 import { AppModule } from '../../app.module.js';
+import { BadInput } from '../../forms/check.js';
 import { followLocally } from '../../reading.js';
 import { Register, type RegisterOptions } from '../../register.js';
 import { recordLines } from '../act-lines.js';
@@ -15,10 +16,12 @@ export async function recordFile(
   options: RegisterOptions,
   print: (text: string) => void,
 ): Promise<boolean> {
+  const source = await openFile(file);
   const register = await Register.open({ ...options, follow: followLocally(options.folder) });
+  if (register.firstKey) print(`A first access key was made, shown this once: ${register.firstKey.secret}`);
   const module = AppModule.of(register, pino({ level: 'silent' }));
   const context = await NestFactory.createApplicationContext(module, { logger: false });
-  const lines = createReadStream(file) as AsyncIterable<Buffer>;
+  const lines = source.createReadStream() as AsyncIterable<Buffer>;
   const counts = { recorded: 0, unchanged: 0, bad: 0 };
   try {
     for await (const { line, answer, error } of recordLines(
@@ -33,7 +36,6 @@ export async function recordFile(
       } else if (answer.outcome === 'recorded') counts.recorded++;
       else counts.unchanged++;
     }
-    if (register.firstKey) print(`A first access key was made, shown this once: ${register.firstKey.secret}`);
     print(`${counts.recorded} acts recorded, ${counts.unchanged} on record already, ${counts.bad} not recorded`);
     print(`The ledger now has ${register.log.size} entries.`);
     return counts.bad === 0;
@@ -41,6 +43,14 @@ export async function recordFile(
     await context.close();
     await register.close();
   }
+}
+
+/** Before a register is founded for it. */
+async function openFile(file: string): Promise<FileHandle> {
+  const handle = await open(file);
+  if (!(await handle.stat()).isDirectory()) return handle;
+  await handle.close();
+  throw new BadInput('this cannot be imported', [{ at: '', found: `the folder ${file}`, expected: 'an acts file' }]);
 }
 
 /** The same line is never recorded twice, so that an import which broke off can be started again. */

@@ -1,14 +1,14 @@
 import { pino } from 'pino';
 import { LogFull } from '../../ledger/log.js';
 import { Register, type RegisterOptions } from '../../register.js';
-import { makeServer } from '../http/server.js';
+import { closeServer, makeServer } from '../http/server.js';
 import { EXIT } from './exit.js';
 
 export interface ServeOptions extends RegisterOptions {
   readonly host: string;
   readonly port: number;
-  /** What to say when it listens. */
-  readonly greet: (url: string, firstKey: Register['firstKey']) => void;
+  /** What to say when it listens; or, without a url, when it could not and there is a first key. */
+  readonly greet: (url: string | undefined, firstKey: Register['firstKey']) => void;
 }
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
@@ -34,12 +34,20 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
     if (isClosing) return;
     isClosing = true;
     logger.info({ signal, entries: register.log.size }, 'closing');
-    await app.close();
+    await closeServer(app);
     await register.close();
     logger.info('closed');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(signal));
-  await app.listen(port, host);
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    // The key is told this once, whether or not the address is free.
+    if (register.firstKey) greet(undefined, register.firstKey);
+    await app.close();
+    await register.close();
+    throw error;
+  }
   logger.info(
     { url: await app.getUrl(), entries: register.log.size, origin: register.recorder.ledger.opening.origin },
     'open',

@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
     if (policy === 'everybody') return true;
     if (policy !== 'recorders') throw new ForbiddenException('this route lets nobody in');
     const request = context.switchToHttp().getRequest<KeyedRequest>();
-    const secret = /^Bearer ([\x21-\x7e]+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const secret = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (secret === undefined) {
       throw new UnauthorizedException('recording needs an access key: Authorization: Bearer dep_...');
     }

@@ -1,4 +1,17 @@
-import { Body, Controller, Headers, HttpStatus, Inject, Post, Query, Req, Res, type Type } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import {
+  Body,
+  Controller,
+  Headers,
+  HttpStatus,
+  Inject,
+  Post,
+  Query,
+  Req,
+  Res,
+  type Type,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
@@ -12,7 +25,7 @@ import { asObject } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { Answers, Asks, refTo } from './openapi.js';
 
-class DryRunForm {
+export class DryRunForm {
   @Optional()
   @IsOneOf(['true', 'false'], 'Judge and answer as if, but record nothing.', 'true')
   dryRun?: 'true' | 'false';
@@ -43,10 +56,13 @@ function addRoute(controller: Type<{ commands: CommandBus }>, { name, command: C
     request: KeyedRequest,
     reply: FastifyReply,
   ): Promise<Acknowledgement> {
+    if (fields instanceof Readable) throw new UnsupportedMediaTypeException('one act comes as application/json');
     const command = new Command(asObject(fields), contextOf(request.recorder, query, headers));
     const answer = await this.commands.execute<typeof command, Acknowledgement>(command);
     const [first] = answer.entries;
-    if (first) reply.header('etag', `"${first.revision}"`);
+    // A correction writes two entries: the subject has the revision of the last.
+    const last = answer.entries.findLast(({ subject }) => subject === first!.subject);
+    if (last && answer.outcome !== 'would-be-recorded') reply.header('etag', `"${last.revision}"`);
     const isWritten = answer.outcome === 'recorded' || answer.outcome === 'recorded-before';
     reply.status(isWritten ? HttpStatus.CREATED : HttpStatus.OK);
     return answer;

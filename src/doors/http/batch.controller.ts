@@ -1,15 +1,27 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Headers, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Post,
+  Query,
+  Req,
+  Res,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Context } from '../../acts/act.js';
 import { Recorder } from '../../acts/recorder.js';
 import { describeActs, SchemasAnswer } from '../../acts/schemas.js';
-import { BadInput } from '../../forms/check.js';
+import { BadInput, check } from '../../forms/check.js';
 import { type LineResult, recordLines } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
-import { Answers } from './openapi.js';
+import { DryRunForm } from './acts.controller.js';
+import { Answers, Asks } from './openapi.js';
 import { type Logger } from 'pino';
 import { LOGGER, problemOf } from './problem.filter.js';
 
@@ -42,8 +54,9 @@ export class BatchController {
     operationId: 'record-acts',
     summary:
       'Records acts from NDJSON, one a line with its name in `act`, and answers each line with what became of it. ' +
-      'A bad line is answered as bad and the others are recorded.',
+      'A bad line is answered as bad and the others are recorded. In a dry run no line sees the lines before it.',
   })
+  @Asks(DryRunForm)
   @ApiConsumes('application/x-ndjson')
   @ApiBody({ description: 'One act a line.', schema: { type: 'string' } })
   @ApiHeader({
@@ -61,12 +74,13 @@ export class BatchController {
   })
   record(
     @Req() request: KeyedRequest,
+    @Query() query: DryRunForm,
     @Headers('idempotency-key') key: string | undefined,
     @Res() reply: FastifyReply,
   ): void {
+    check(DryRunForm, query);
     if (!(request.body instanceof Readable)) {
-      const fault = { at: 'Content-Type', found: request.headers['content-type'], expected: 'application/x-ndjson' };
-      throw new BadInput('acts come one a line', [fault]);
+      throw new UnsupportedMediaTypeException('acts come one a line, as application/x-ndjson');
     }
     if (key !== undefined && !/^[\x20-\x7e]{1,180}$/.test(key)) {
       const fault = { at: 'Idempotency-Key', found: key, expected: '1 to 180 printable ASCII characters' };
@@ -75,6 +89,7 @@ export class BatchController {
     const contextOf = (line: number): Context => ({
       recorder: request.recorder,
       idempotencyKey: key === undefined ? undefined : `${key}:${line}`,
+      dryRun: query.dryRun === 'true',
     });
     const results = recordLines(request.body as AsyncIterable<Buffer>, this.recorder.acts, this.commands, contextOf);
     void reply.header('content-type', 'application/x-ndjson').send(Readable.from(this.#inLines(results)));

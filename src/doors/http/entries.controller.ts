@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Headers, Inject, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Inject, type OnModuleDestroy, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { BadInput, check } from '../../forms/check.js';
 import { IsCount, Optional } from '../../forms/fields.js';
@@ -27,8 +27,15 @@ class EntriesForm {
 @Controller('v1/entries')
 @ApiTags('ledger')
 @Allows('everybody')
-export class EntriesController {
+export class EntriesController implements OnModuleDestroy {
+  readonly #end = new AbortController();
+
   constructor(@Inject(LOG) private readonly log: Log) {}
+
+  /** An open event stream would hold the shutdown. */
+  onModuleDestroy(): void {
+    this.#end.abort();
+  }
 
   @Get()
   @ApiOperation({
@@ -38,6 +45,13 @@ export class EntriesController {
       'that go on with each new entry (Last-Event-ID is honoured).',
   })
   @Asks(EntriesForm)
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'For an event stream: go on after this position. It prevails over `after`.',
+    schema: { type: 'string', pattern: '^[0-9]{1,15}$' },
+    example: '41',
+  })
   @ApiResponse({
     status: 200,
     description: 'Line i is the entry at position i: a CloudEvents 1.0 envelope in canonical JSON.',
@@ -61,7 +75,7 @@ export class EntriesController {
       }
       const stop = new AbortController();
       reply.raw.once('close', () => stop.abort());
-      const pages = this.log.subscribe(Number(after ?? -1), stop.signal);
+      const pages = this.log.subscribe(Number(after ?? -1), AbortSignal.any([stop.signal, this.#end.signal]));
       send(reply, 'text/event-stream', events(pages));
       return;
     }

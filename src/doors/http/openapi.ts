@@ -24,21 +24,15 @@ export function refTo(form: Class): { $ref: string } {
 /** The route takes the members of this form as its query. */
 export function Asks(form: Class): MethodDecorator {
   const { properties, required } = schemaOf(form) as { properties: Properties; required: string[] };
-  const parameters = Object.entries(properties).map(([name, { description, examples, ...schema }]) =>
-    ApiQuery({
-      name,
-      description: String(description),
-      required: required.includes(name),
-      schema,
-      example: (examples as unknown[])[0],
-    }),
+  const parameters = Object.entries(properties).map(([name, { description, ...schema }]) =>
+    ApiQuery({ name, description: String(description), required: required.includes(name), schema }),
   );
   return applyDecorators(...parameters);
 }
 
 /** The route has an identifier in its path. */
 export function Names(name: string, description: string, example: string): MethodDecorator {
-  return ApiParam({ name, description, example, schema: { type: 'string' } });
+  return ApiParam({ name, description, schema: { type: 'string', example } });
 }
 
 /** The route answers with this form, or with a problem. */

@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Inject,
+  NotFoundException,
+} from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
 import { Conflict } from '../../acts/conflict.js';
@@ -9,6 +16,7 @@ import { BadJson } from '../../proof/strict-json.js';
 import { NotFound } from '../../views/not-found.js';
 import { NotYet } from '../../views/point.js';
 import { type Code, problem, type Problem } from './problem.js';
+import { shortened } from './unreadable.js';
 
 export const LOGGER = Symbol('logger');
 
@@ -20,15 +28,18 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
-    const answer = problemOf(error);
+    const answer = error instanceof NotFoundException ? noRoute(request) : problemOf(error);
     if (answer.code === 'internal-error' || answer.code === 'store-failed') {
       this.logger.error({ err: error, method: request.method, url: request.url }, answer.title);
     }
-    if (reply.sent) return;
-    if (answer.status === 503) void reply.header('retry-after', '1');
-    if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="depositary"');
-    void reply.status(answer.status).header('content-type', 'application/problem+json').send(JSON.stringify(answer));
+    if (!reply.sent) sendProblem(reply, answer);
   }
+}
+
+export function sendProblem(reply: FastifyReply, answer: Problem): void {
+  if (answer.status === 503) void reply.header('retry-after', '1');
+  if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="depositary"');
+  void reply.status(answer.status).header('content-type', 'application/problem+json').send(JSON.stringify(answer));
 }
 
 export function problemOf(error: unknown): Problem {
@@ -57,15 +68,17 @@ const codes: Readonly<Record<number, Code>> = {
   405: 'method-not-allowed',
   406: 'not-acceptable',
   413: 'payload-too-large',
-  414: 'bad-input',
   415: 'unsupported-media-type',
-  431: 'bad-input',
 };
 
-/** What Nest or Fastify threw says its status itself. */
+function noRoute({ method, url }: FastifyRequest): Problem {
+  return problem('not-found', { found: `${method} ${shortened(url)}`, expected: 'a route of /openapi.json' });
+}
+
+/** What Nest or Fastify threw says its status itself; what is wrong with a request is never a bug of ours. */
 function problemOfStatus(error: unknown): Problem {
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown }).statusCode;
-  const code = typeof status === 'number' ? codes[status] : undefined;
+  const code = typeof status === 'number' && status >= 400 && status < 500 ? (codes[status] ?? 'bad-input') : undefined;
   return code ? problem(code, { detail: (error as Error).message }) : problem('internal-error');
 }
 

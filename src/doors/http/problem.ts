@@ -1,6 +1,6 @@
 import { type ConflictCode } from '../../acts/conflict.js';
 import { type Reason } from '../../law/refusal.js';
-import { IsAnything, IsListOf, IsOneOf, IsText, IsWhole, Optional } from '../../forms/fields.js';
+import { IsAnything, IsListOf, IsOneOf, IsPlace, IsText, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 
 /** What can go wrong at this door beside a refusal of the law. */
@@ -51,11 +51,11 @@ function refused<R extends Reason>(...codes: R[]): Record<R, 422> {
 
 @Says('One thing that is wrong with what came in.')
 export class FaultForm {
-  @IsText(1_000, 'JSON pointer into the input; empty for the whole.', '/on') at!: string;
+  @IsPlace('JSON pointer into the input, empty for the whole; or the name of a header.', '/on') at!: string;
   @Optional()
   @IsAnything('What stands there; absent where nothing does.', '2021-02-30')
   found?: unknown;
-  @IsText(1_000, 'What should stand there.', 'a date that exists: YYYY-MM-DD, YYYY-MM, YYYY or unknown')
+  @IsText(4_000, 'What should stand there.', 'a date that exists: YYYY-MM-DD, YYYY-MM, YYYY or unknown')
   expected!: string;
 }
 

@@ -6,12 +6,15 @@ import { type Logger } from 'pino';
 import { AppModule, type Extension } from '../../app.module.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import { type Register } from '../../register.js';
+import { VERSION } from '../version.js';
 import { openApi } from './openapi.js';
+import { answerBadAddress, answerNoHttp, answerTheRest } from './unreadable.js';
 
 /** The largest request body, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-export const VERSION = '0.1.0';
+/** How long a request under way may take when the service ends, in milliseconds. */
+const GRACE = 5_000;
 
 /** The HTTP door of an open register; it listens when it is told to. */
 export async function makeServer(
@@ -19,15 +22,17 @@ export async function makeServer(
   logger: Logger,
   extension: Extension = {},
 ): Promise<NestFastifyApplication> {
-  // Without forceCloseConnections an open event stream would hold the shutdown.
   const adapter = new FastifyAdapter({
-    forceCloseConnections: true,
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
+    http: { requireHostHeader: false },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerNoHttp,
   });
   const module = AppModule.of(register, logger, extension);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false });
   const fastify = app.getHttpAdapter().getInstance();
+  answerTheRest(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -41,6 +46,16 @@ export async function makeServer(
   const document = openApi(app, VERSION);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
   return app;
+}
+
+/** Ends the door: event streams end, acts under way are answered, and who lingers longer is cut off. */
+export async function closeServer(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const tidy = setInterval(() => server.closeIdleConnections(), 20);
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  await app.close();
+  clearInterval(tidy);
+  clearTimeout(cut);
 }
 
 function read(body: Buffer): unknown {

@@ -15,6 +15,8 @@ export interface Body {
   establishment?: Entered<Establishment>;
   rotation?: Entered<Rotation>;
   chairmanship?: Entered<Chairmanship>;
+  /** Every transfer, by its effective date: two can end on the same day without being neighbours. */
+  readonly chairmanships: Map<string, Entered<Chairmanship>>;
   /** The last membership fact of each party. */
   readonly memberships: Map<string, Entered<Membership>>;
   /** The appointment that holds, by office. */
@@ -32,7 +34,7 @@ export const bodies: Kind<Body, BodyFact> = {
     'AppointmentEnded',
   ],
   date: ({ type, data }) => (type === 'BodyEstablished' ? data.on : data.effectiveOn),
-  start: () => ({ memberships: new Map(), officials: new Map() }),
+  start: () => ({ chairmanships: new Map(), memberships: new Map(), officials: new Map() }),
   evolve(body, fact, entry) {
     switch (fact.type) {
       case 'BodyEstablished':
@@ -46,6 +48,7 @@ export const bodies: Kind<Body, BodyFact> = {
         return body;
       case 'ChairmanshipTransferred':
         body.chairmanship = { ...fact.data, entry };
+        body.chairmanships.set(fact.data.effectiveOn, body.chairmanship);
         return body;
       case 'OfficialAppointed':
         body.officials.set(fact.data.office, { ...fact.data, entry });

@@ -19,7 +19,7 @@ export function transferChairmanship(body: Body, act: Chairmanship, decided: Suc
   if (decided.holder && !decided.holder.registration) throw new Refusal('unknown-person', { found: act.holder });
   if (decided.session && !decided.session.convocation) throw new Refusal('unknown-session', { found: act.session });
   if (decided.document && !decided.document.proposal) throw new Refusal('unknown-document', { found: act.document });
-  const sameDay = body.chairmanship?.effectiveOn === act.effectiveOn ? body.chairmanship : undefined;
+  const sameDay = body.chairmanships.get(act.effectiveOn);
   if (isOnRecord(sameDay, act, 'two-chairs', 'one chair on any date')) return [];
   const standing = standingOf(body, act.party);
   if (standing !== 'member') {

@@ -66,11 +66,13 @@ const book: Book = {
   },
   dependents: subject => dependents.get(subject) ?? new Set(),
   lastDay: subject => book.history(subject).facts.at(-1)?.last ?? '0000-01-01',
-  rule: type => rules[type] as Rule | undefined,
+  rule: type => rules[type],
 };
 
 beforeEach(() => {
-  [histories, dependents, size] = [new Map(), new Map(), 0];
+  histories = new Map();
+  dependents = new Map();
+  size = 0;
 });
 
 /** Records a fact without judging what comes after it; returns where it stands. */
@@ -153,11 +155,12 @@ describe('the later history is judged again', () => {
     });
   });
 
-  test('and of several the first in legal order is named, not the first that was recorded', () => {
-    const opened = record('Opened', { door: 'a', on: '2004-01-01' });
+  test('and of several the first in legal order is named, whatever its subject and its place in the ledger', () => {
+    const made = record('Made', { key: 'k', on: '2003-01-01' });
+    for (const door of ['a', 'b']) record('Opened', { door, key: 'k', on: '2004-01-01' });
     record('Gone', { door: 'a', who: 'x', on: '2007-01-01' });
-    record('Gone', { door: 'a', who: 'y', on: '2005-01-01' });
-    expectRefusal(() => without(opened), 'breaks-later-fact', { entry: 3 });
+    record('Gone', { door: 'b', who: 'y', on: '2005-01-01' });
+    expectRefusal(() => without(made), 'breaks-later-fact', { entry: 5 });
   });
 
   test('also where it is about another subject that looks at the changed one', () => {
@@ -191,7 +194,7 @@ describe('the later history is judged again', () => {
     const judge = () => {
       throw bug;
     };
-    const buggy: Book = { ...book, rule: () => ({ ...rules.Gone!, judge }) as Rule };
+    const buggy: Book = { ...book, rule: () => ({ ...rules.Gone!, judge }) };
     expect(() => judgeAgain(buggy, [opened.own], opened.order, new Set())).toThrow(bug);
   });
 });

@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { grow } from '../../../test/support/entries.js';
 import { newFolder } from '../../../test/support/folders.js';
-import { grow, logContract } from '../contract.js';
+import { logContract } from '../contract.js';
 import { lock } from './lock.js';
 import { SqliteLog } from './sqlite-log.js';
 
@@ -33,6 +34,9 @@ function watched(file: string): { log: SqliteLog; connection: Database.Database 
   return { log, connection: pragma.mock.contexts[0] as Database.Database };
 }
 
+/** Methods of the driver, to be called on whoever calls what stands in for them. */
+type Unbound = Record<'pragma' | 'run', (this: unknown, ...parameters: unknown[]) => unknown>;
+
 /** Lets something happen to the file behind the back of the program. */
 function tamper(file: string, sql: string): void {
   const db = new Database(file);
@@ -54,9 +58,9 @@ describe('durability', () => {
     ['synchronous = FULL', 'synchronous = NORMAL', 'synchronous=1'],
     ['journal_mode = WAL', 'journal_mode = DELETE', 'delete mode'],
   ])('where %s comes out otherwise it refuses to start', (wanted, forced, found) => {
-    const real = Database.prototype.pragma;
-    jest.spyOn(Database.prototype, 'pragma').mockImplementation(function (this: Database.Database, source, options) {
-      return real.call(this, source === wanted ? forced : source, options);
+    const { pragma } = Database.prototype as unknown as Unbound;
+    jest.spyOn(Database.prototype, 'pragma').mockImplementation(function (this: unknown, source, options) {
+      return pragma.call(this, source === wanted ? forced : source, options);
     });
     expect(() => new SqliteLog(newFile())).toThrow(found);
   });
@@ -121,9 +125,9 @@ describe('a failing store', () => {
     const { log, connection } = watched(file);
     await grow(log, 1);
     const statement = Object.getPrototypeOf(connection.prepare('SELECT 1')) as Database.Statement;
-    const { run } = statement;
+    const { run } = statement as unknown as Unbound;
     jest.spyOn(statement, 'run').mockImplementation(function (this: Database.Statement, ...parameters) {
-      const result = run.apply(this, parameters);
+      const result = run.apply(this, parameters) as Database.RunResult;
       if (this.source === 'COMMIT') throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
       return result;
     });

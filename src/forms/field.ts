@@ -1,0 +1,26 @@
+import { ValidateBy } from 'class-validator';
+import { type Schema } from './schema.js';
+
+/** Says on a property what it holds, for people and for machines: `@IsSlug('The party that signs.', 'tj')`. */
+export type Field = (description: string, example: unknown) => PropertyDecorator;
+
+/** One sort of field: its JSON Schema, and the same rule once more for class-validator. A test holds both together. */
+export function field(name: string, schema: Schema | (() => Schema), check: (value: unknown) => boolean): Field {
+  return (description, example) =>
+    ValidateBy({
+      name,
+      constraints: [
+        () => ({ ...(typeof schema === 'function' ? schema() : schema), description, examples: [example] }),
+      ],
+      validator: { validate: check, defaultMessage: args => `${args!.property} is no ${name}` },
+    });
+}
+
+export const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value !== '' && [...value].length <= longest && isTidy(value);
+
+/** Well-formed Unicode without blanks at its ends: what can be written down and read again. */
+export const isTidy = (text: string): boolean => text.isWellFormed() && text.trim() === text;
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
