@@ -7,6 +7,7 @@ import { lexicon } from './lexicon.js';
 import { Register } from './register.js';
 import { BesideFollower, LocalFollower } from './views/follower.js';
 import { views } from './views/list.js';
+import { NotFound } from './views/not-found.js';
 import { Points } from './views/point.js';
 import { Projector } from './views/projector.js';
 import { ViewReader } from './views/reader.js';
@@ -24,7 +25,7 @@ export function followLocally(folder: string): (log: Log) => LocalFollower {
 
 /** Opens a register to read it: beside a running service, or alone. There must be one in the folder. */
 export async function openReading(folder: string): Promise<Reading> {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new Error(`there is no register in ${folder}`);
+  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
   try {
     return await Register.open({ folder, follow: followLocally(folder) });
   } catch (error) {
