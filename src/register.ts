@@ -6,7 +6,7 @@ import { Recorder } from './acts/recorder.js';
 import { openLog, viewsFile } from './engine.js';
 import { type Lexicon } from './law/lexicon.js';
 import { digestOf } from './ledger/entry.js';
-import { type Chance, type Clock, type ClockKind, type Instant, instantOf } from './ledger/clock.js';
+import { type Chance, type Clock, type ClockKind, type Instant, instantOf, inStock } from './ledger/clock.js';
 import { Ledger, type Opening } from './ledger/ledger.js';
 import { type Log } from './ledger/log.js';
 import { lexicon as allWords } from './lexicon.js';
@@ -58,7 +58,9 @@ export class Register {
     try {
       const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
       const keys = new Keys();
-      const recorder = new Recorder(log, { acts, lexicon, clock, chance, onFailure }, entry => keys.note(entry));
+      const recorder = new Recorder(log, { acts, lexicon, clock, chance: inStock(chance), onFailure }, entry =>
+        keys.note(entry),
+      );
       assertClock(recorder.ledger, options.clockKind);
       const follower = options.follow?.(log) ?? new WorkerFollower(folder, onFailure);
       log.appended.subscribe(() => follower.wake());

@@ -35,7 +35,7 @@ export class Book implements JudgingBook {
 
   /** The first subject has a fact on this day that looks at the others. */
   tie([own, ...others]: readonly [Subject, ...Subject[]], day: Day): void {
-    if (day > this.lastDay(own)) this.#lastDays.set(own, day);
+    if (!this.#lastDays.has(own) || day > this.lastDay(own)) this.#lastDays.set(own, day);
     for (const other of others) {
       const dependents = this.#dependents.get(other);
       if (dependents) dependents.add(own);
@@ -46,7 +46,7 @@ export class Book implements JudgingBook {
   history(subject: Subject): History {
     let history = this.#histories.get(subject);
     if (!history) {
-      const entries = this.log.ofSubject(subject).map(entry => entry.envelope);
+      const entries = this.#lastDays.has(subject) ? this.log.ofSubject(subject).map(entry => entry.envelope) : [];
       history = this.lexicon.history(subject, entries);
       this.#histories.set(subject, history);
     }

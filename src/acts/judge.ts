@@ -52,8 +52,8 @@ function judgeInPlace(bench: Bench, changes: Changes, rule: Judged, act: object,
   refuseTheFuture(rule, act, bench.today);
   const subjects = rule.subjects(act);
   const order = orderOf(rule.date(act), place);
-  bench.book.tie(subjects, order.last);
   const facts = judge(bench.book, rule, act, order);
+  if (facts.length > 0) bench.book.tie(subjects, order.last);
   facts.forEach((fact, index) => {
     changes.insert(subjects[0], { ...order, fact, position: bench.next + offset + index });
   });

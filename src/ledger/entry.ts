@@ -9,7 +9,7 @@ export const MAX_ENTRY_BYTES = 65_535;
 export interface Act {
   /** Kebab-case name of the act: `sign-document`. */
   readonly act: string;
-  /** One act in this ledger: from the caller's idempotency key, or drawn by chance. 22 characters of base64url. */
+  /** One act in this ledger: from the caller's idempotency key, or drawn. 22 characters of base64url. */
   readonly actid: string;
   /** SHA-256 of what was asked, base64url: the same key with another content is told apart by it. */
   readonly digest: string;

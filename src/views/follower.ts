@@ -17,10 +17,14 @@ export interface Follower {
 export type ToWorker = 'go' | 'end';
 export type FromWorker = { readonly position: number };
 
+/** How long new entries wait for company, in milliseconds: a page of them costs little more than one. */
+const LEISURE = 10;
+
 /** Lets a worker thread move the views, so that writing does not wait for them. */
 export class WorkerFollower implements Follower {
   readonly #worker: Worker;
   readonly #position = new BehaviorSubject(-1);
+  #due: NodeJS.Timeout | undefined;
 
   constructor(folder: string, onFailure: (error: unknown) => void) {
     this.#worker = new Worker(new URL('../projector.worker.js', import.meta.url), { workerData: { folder } });
@@ -33,14 +37,22 @@ export class WorkerFollower implements Follower {
   }
 
   wake(): void {
-    this.#worker.postMessage('go' satisfies ToWorker);
+    this.#due ??= setTimeout(() => this.#go(), LEISURE);
   }
 
   reach(position: number, milliseconds: number): Promise<boolean> {
+    if (this.position < position) this.#go();
     return reached(this.#position, position, milliseconds);
   }
 
+  #go(): void {
+    clearTimeout(this.#due);
+    this.#due = undefined;
+    this.#worker.postMessage('go' satisfies ToWorker);
+  }
+
   async close(): Promise<void> {
+    clearTimeout(this.#due);
     const ended = new Promise(resolve => this.#worker.once('exit', resolve));
     this.#worker.postMessage('end' satisfies ToWorker);
     await ended;
@@ -79,9 +91,10 @@ export class LocalFollower implements Follower {
 
   #step(): void {
     this.#isAwake = false;
-    if (this.#isClosed || !this.projector.advance()) return;
+    if (this.#isClosed) return;
+    const isMore = this.projector.advance();
     this.#position.next(this.projector.position);
-    this.wake();
+    if (isMore) this.wake();
   }
 }
 

@@ -1,11 +1,11 @@
 import {
   IsA,
   IsCount,
+  IsCursor,
   IsDay,
   IsInstant,
   IsKnowledge,
   IsOneOf,
-  IsText,
   IsWhole,
   IsYesNo,
   Optional,
@@ -43,7 +43,7 @@ export class ListForm extends PointForm {
   limit?: string;
 
   @Optional()
-  @IsText(1_000, 'Where to go on: `next` of the answer before.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
+  @IsCursor('Where to go on: `next` of the answer before.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
   cursor?: string;
 }
 
@@ -67,7 +67,7 @@ export class Answer {
 /** An answer that is one page of a list. */
 export class ListAnswer extends Answer {
   @Optional()
-  @IsText(1_000, 'There are more rows: name this as `cursor`.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
+  @IsCursor('There are more rows: name this as `cursor`.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
   next?: string;
 }
 

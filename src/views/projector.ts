@@ -4,7 +4,7 @@ import { isMending } from '../law/register/events.js';
 import { type History, type Placed } from '../law/time/history.js';
 import { type Subject } from '../law/time/judging.js';
 import { timeline } from '../law/time/timeline.js';
-import { type Entry } from '../ledger/entry.js';
+import { type Entry, type Envelope } from '../ledger/entry.js';
 import { type Log } from '../ledger/log.js';
 import { Rectangles } from './rectangles.js';
 import { type View } from './view.js';
@@ -39,7 +39,7 @@ export class Projector {
     return this.#position;
   }
 
-  /** Takes in the next entries, about a page. Returns whether there were any. */
+  /** Takes in the next entries, about a page. Returns whether there may be more. */
   advance(): boolean {
     const page = this.#next();
     const last = page.at(-1);
@@ -55,7 +55,7 @@ export class Projector {
     }
     this.#position = last.position;
     if (this.#histories.size > MOST_SUBJECTS) this.#histories.clear();
-    return true;
+    return page.length >= PAGE;
   }
 
   close(): void {
@@ -74,7 +74,7 @@ export class Projector {
     const entry = this.lexicon.read(envelope);
     const kind = this.lexicon.kindOf(entry.subject);
     if (!kind) return;
-    const history = this.#history(entry.subject as Subject, position);
+    const history = this.#history(envelope);
     const moved = isMending(entry) ? standing(history, entry.data.entry) : undefined;
     this.lexicon.admit(history, entry);
     const { fact, first } = moved ?? standing(history, position)!;
@@ -88,11 +88,12 @@ export class Projector {
     }
   }
 
-  /** The history of a subject just before an entry. */
-  #history(subject: Subject, before: number): History {
+  /** The history of a subject just before its next entry. */
+  #history({ subject: name, revision }: Envelope): History {
+    const subject = name as Subject;
     let history = this.#histories.get(subject);
     if (!history) {
-      const earlier = this.log.ofSubject(subject).filter(entry => entry.position < before);
+      const earlier = revision === 1 ? [] : this.log.ofSubject(subject).slice(0, revision - 1);
       history = this.lexicon.history(
         subject,
         earlier.map(entry => entry.envelope),
