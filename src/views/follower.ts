@@ -17,14 +17,15 @@ export interface Follower {
 export type ToWorker = 'go' | 'end';
 export type FromWorker = { readonly position: number };
 
-/** How long new entries wait for company, in milliseconds: a page of them costs little more than one. */
-const LEISURE = 10;
+/** Least time between two pages, in milliseconds, where nobody waits: a page of entries costs little more than one. */
+const LEISURE = 100;
 
 /** Lets a worker thread move the views, so that writing does not wait for them. */
 export class WorkerFollower implements Follower {
   readonly #worker: Worker;
   readonly #position = new BehaviorSubject(-1);
   #due: NodeJS.Timeout | undefined;
+  #went = -Infinity;
 
   constructor(folder: string, onFailure: (error: unknown) => void) {
     this.#worker = new Worker(new URL('../projector.worker.js', import.meta.url), { workerData: { folder } });
@@ -36,8 +37,12 @@ export class WorkerFollower implements Follower {
     return this.#position.value;
   }
 
+  /** After a quiet time at once; in a crowd, entries wait for each other. */
   wake(): void {
-    this.#due ??= setTimeout(() => this.#go(), LEISURE);
+    if (this.#due) return;
+    const rest = this.#went + LEISURE - performance.now();
+    if (rest <= 0) this.#go();
+    else this.#due = setTimeout(() => this.#go(), rest);
   }
 
   reach(position: number, milliseconds: number): Promise<boolean> {
@@ -48,6 +53,7 @@ export class WorkerFollower implements Follower {
   #go(): void {
     clearTimeout(this.#due);
     this.#due = undefined;
+    this.#went = performance.now();
     this.#worker.postMessage('go' satisfies ToWorker);
   }
 

@@ -142,5 +142,7 @@ function openDatabase(file: string): Database.Database {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
+  // Pages that change again and again go back into the file less often: 32 MiB of WAL, not 4.
+  db.pragma('wal_autocheckpoint = 8000');
   return db;
 }

@@ -1,0 +1,69 @@
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/** The compiled program; `DIST` names another build of it. */
+export const dist = process.env.DIST
+  ? pathToFileURL(`${resolve(process.env.DIST)}/`)
+  : new URL('../dist/', import.meta.url);
+
+export const mainFile = fileURLToPath(new URL('main.js', dist));
+
+const load = path => import(new URL(path, dist));
+// What the program itself gets under this name, not a copy of ours.
+const require = createRequire(new URL('main.js', dist));
+require('reflect-metadata');
+const { NestFactory } = require('@nestjs/core');
+const { CommandBus, QueryBus } = require('@nestjs/cqrs');
+const { pino } = require('pino');
+
+export const { Register } = await load('register.js');
+export const { followLocally } = await load('reading.js');
+export const { SignDocument } = await load('acts/documents/sign-document.js');
+export const { schemaOf } = await load('forms/schema.js');
+export const { isInstant } = await load('forms/fields.js');
+export const { isLegalDate } = await load('law/time/legal-date.js');
+export const { ShowDocument } = await load('views/documents/queries.js');
+export const { ListSignatures } = await load('views/signatures/queries.js');
+export const { ShowBody } = await load('views/bodies/queries.js');
+const { AppModule } = await load('app.module.js');
+
+/** The program without its doors: acts go over Nest's command bus, questions over its query bus. */
+export class Program {
+  static async open(folder, options = {}) {
+    const program = new Program();
+    program.register = await Register.open({ folder, onFailure: fail, ...options });
+    const module = AppModule.of(program.register, pino({ level: 'silent' }));
+    program.context = await NestFactory.createApplicationContext(module, { logger: false });
+    program.commands = program.context.get(CommandBus);
+    program.queries = program.context.get(QueryBus);
+    program.classes = new Map(program.register.acts.map(({ name, command }) => [name, command]));
+    return program;
+  }
+
+  /** Comes back when the act is durable. */
+  async perform([name, fields]) {
+    const Command = this.classes.get(name);
+    const { outcome } = await this.commands.execute(new Command(fields, { recorder: 'bench' }));
+    if (outcome !== 'recorded') throw new Error(`${name}: ${outcome}`);
+  }
+
+  ask(query) {
+    return this.queries.execute(query);
+  }
+
+  /** Comes back when the views know everything. */
+  async seen() {
+    const { follower, log } = this.register;
+    if (!(await follower.reach(log.size - 1, 600_000))) throw new Error('the views did not catch up');
+  }
+
+  async close() {
+    await this.context.close();
+    await this.register.close();
+  }
+}
+
+function fail(error) {
+  throw error;
+}
