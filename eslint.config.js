@@ -14,4 +14,10 @@ export default tseslint.config(
       '@typescript-eslint/prefer-promise-reject-errors': 'off',
     },
   },
+  {
+    // A legal date has no time and no zone, and the law knows no clock.
+    files: ['src/law/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: { 'no-restricted-globals': ['error', 'Date', 'performance', 'setTimeout', 'process'] },
+  },
 );

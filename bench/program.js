@@ -25,6 +25,7 @@ export const { isInstant } = await load('forms/fields.js');
 export const { isLegalDate } = await load('law/time/legal-date.js');
 export const { ShowDocument } = await load('views/documents/queries.js');
 export const { ListSignatures } = await load('views/signatures/queries.js');
+export const { ShowEntryIntoForce } = await load('views/treaties/queries.js');
 export const { ShowBody } = await load('views/bodies/queries.js');
 const { AppModule } = await load('app.module.js');
 

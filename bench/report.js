@@ -3,7 +3,7 @@ import { median } from './measure.js';
 /** What is measured, in which unit. */
 const units = [
   [/^(loop|emmett)/, 'events/s'],
-  [/^acts/, 'acts/s'],
+  [/^acts|half/, 'acts/s'],
   [/^(http|bare)/, 'requests/s'],
   [/^act |p50/, 'µs'],
   [/^(opening|making)/, 's'],
@@ -18,6 +18,8 @@ const promises = [
   ['act 1,000 .. of a document', 'act 10 .. of a document', 'at most', 2],
   ['act 1,000 .., in a batch', 'act 10 .., in a batch', 'at most', 2],
   ['chair after 1,000 transfers, p50', 'chair after 10 transfers, p50', 'at most', 2],
+  ['acts on large treaties, x64', 'acts on small treaties, x64', 'at least', 0.6],
+  ['second half of them', 'first half of them', 'at least', 0.6],
   ['acts x1', 'emmett-sqlite', 'compare'],
   ['acts x64', 'emmett-sqlite', 'compare'],
 ];

@@ -9,8 +9,9 @@ import { growth } from './rows/growth.js';
 import { http } from './rows/http.js';
 import { large, makeLarge } from './rows/large.js';
 import { loop } from './rows/loop.js';
+import { treaties } from './rows/treaties.js';
 
-const rows = { loop, actsOfOne, actsOfMany, emmett, http, growth, large };
+const rows = { loop, actsOfOne, actsOfMany, emmett, http, growth, large, treaties };
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },

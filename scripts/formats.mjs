@@ -6,6 +6,7 @@ import 'reflect-metadata';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { acts } from '../dist/acts/list.js';
+import * as clauses from '../dist/forms/clauses.js';
 import { schemaOf } from '../dist/forms/schema.js';
 
 const file = new URL('../docs/formats.md', import.meta.url);
@@ -64,26 +65,194 @@ const everywhere = ['source', 'certainty', 'at'];
 function kindOf(schema) {
   if (schema.enum) return schema.enum.map(word => `\`${word}\``).join(', ');
   if (schema.format) return schema.format.replace('-', ' ').replace('trimmed', `text, at most ${schema.maxLength}`);
-  if (schema.type === 'array') return `list of ${schema.items.enum ? kindOf(schema.items) : 'slugs'}`;
+  if (schema.type === 'array') return listOf(schema.items);
   if (schema.properties) return `object: ${Object.keys(schema.properties).join(', ')}`;
-  if (schema.propertyNames) return 'object: text by key';
+  if (schema.propertyNames)
+    return schema.additionalProperties.type === 'array' ? 'object: slugs by key' : 'object: text by key';
   if (schema.pattern?.startsWith('^[a-z0-9]+(-')) return 'slug';
   if (schema.type === 'integer') return `whole number, ${schema.minimum} to ${schema.maximum}`;
   return schema.pattern ? `text: \`${schema.pattern}\`` : schema.type;
 }
 
+function listOf(items) {
+  if (items.enum) return `list of ${kindOf(items)}`;
+  if (items.$ref) return 'list of conditions';
+  if (items.properties) return `list of objects: ${Object.keys(items.properties).join(', ')}`;
+  return items.format === 'trimmed' ? 'list of texts' : 'list of slugs';
+}
+
+/** The forms that clauses are made of, with the member of the form around them under which they stand. */
+const parts = [
+  ['condition', clauses.ConditionForm],
+  ['condition.instruments', clauses.InstrumentsForm],
+  ['condition.instruments.ofWhich', clauses.PartOfForm],
+  ['condition.share', clauses.ShareForm],
+  ['condition.fraction', clauses.FractionForm],
+  ['condition.signatures', clauses.SignaturesForm],
+  ['delay (also of later and notice)', clauses.DelayForm],
+  ['notBefore', clauses.FloorForm],
+  ['counting', clauses.CountingForm],
+  ['later', clauses.LaterForm],
+  ['notBefore of a withdrawal', clauses.NoticeFloorForm],
+  ['periods', clauses.PeriodsForm],
+];
+
+/** One real example a shape. Each is tried in src/law/clauses/*.spec.ts or by `npm run acceptance`. */
+const examples = [
+  [
+    'the n-th day after the n-th deposit',
+    'Vienna Convention on the Law of Treaties: 35th deposit 1979-12-28, in force 1980-01-27',
+    {
+      condition: { instruments: { atLeast: 35 } },
+      delay: { days: 30 },
+      later: { after: 'trigger', delay: { days: 30 } },
+    },
+  ],
+  [
+    'months after',
+    'Covenant on Civil and Political Rights: 35th deposit 1975-12-23, in force 1976-03-23',
+    {
+      condition: { instruments: { atLeast: 35 } },
+      delay: { months: 3 },
+      later: { after: 'trigger', delay: { months: 3 } },
+    },
+  ],
+  [
+    'not before another document is in force',
+    'its Optional Protocol: 10th deposit 1973-12-12, with the Covenant 1976-03-23',
+    { condition: { instruments: { atLeast: 10 } }, delay: { months: 3 }, notBefore: { inForce: ['iccpr'] } },
+  ],
+  [
+    'no delay',
+    'Protocol relating to the Status of Refugees: sixth deposit and in force 1967-10-04',
+    { condition: { instruments: { atLeast: 6 } }, later: { after: 'trigger' } },
+  ],
+  [
+    'first day of the month after the n-th day',
+    'Rome Statute: 60th deposit 2002-04-11, in force 2002-07-01',
+    { condition: { instruments: { atLeast: 60 } }, delay: { days: 60, then: 'first-of-next-month' } },
+  ],
+  [
+    'first day of the month after so many months',
+    'Migrant Workers: 20th deposit 2003-03-14, in force 2003-07-01',
+    {
+      condition: { instruments: { atLeast: 20 } },
+      delay: { months: 3, then: 'first-of-next-month' },
+      later: { after: 'entry-into-force', delay: { months: 3, then: 'first-of-next-month' } },
+    },
+  ],
+  [
+    'first day of the n-th month after',
+    'Mine Ban Convention: 40th deposit 1998-09-16, in force 1999-03-01',
+    { condition: { instruments: { atLeast: 40 } }, delay: { firstOfMonth: 6 } },
+  ],
+  [
+    'a floor of years after the opening',
+    'Chemical Weapons Convention: 65th deposit 1996-10-31, in force 1997-04-29; the floor of 1995-01-13 does not bind',
+    { condition: { instruments: { atLeast: 65 } }, delay: { days: 180 }, notBefore: { yearsAfterOpening: 2 } },
+  ],
+  [
+    'a count and a share',
+    'Paris Agreement (the weights of two of the parties): in force 2016-11-04',
+    {
+      condition: {
+        allOf: [
+          { instruments: { atLeast: 55 } },
+          { share: { atLeast: '55', weights: { china: '20.09', 'united-states': '17.89' } } },
+        ],
+      },
+      delay: { days: 30 },
+      counting: { organisations: false },
+    },
+  ],
+  [
+    'a fraction of the parties to another document',
+    'Doha Amendment: three fourths of the parties to Kyoto on 2020-10-02, in force 2020-12-31',
+    { condition: { fraction: { atLeast: '3/4', partiesTo: 'kyoto-protocol', on: 'adoption' } }, delay: { days: 90 } },
+  ],
+  [
+    'a fixed day',
+    'Kigali Amendment: 20th deposit 2017-11-17, in force on the fixed day 2019-01-01',
+    {
+      condition: { instruments: { atLeast: 20 } },
+      fixed: '2019-01-01',
+      delay: { days: 90 },
+      later: { after: 'trigger', delay: { days: 90 } },
+    },
+  ],
+  [
+    'all of a group, on a fixed day',
+    'Accession of Croatia: the last of the signatories deposited 2013-06-21, in force 2013-07-01',
+    { condition: { all: 'signatories' }, fixed: '2013-07-01' },
+  ],
+  [
+    'the n-th notification',
+    'an agreement of the CIS: third notification and in force 1998-12-21',
+    { condition: { instruments: { atLeast: 3 } }, counting: { kinds: ['notification'] } },
+  ],
+  [
+    'so many of a group',
+    'of twenty, three of a group',
+    {
+      condition: { instruments: { atLeast: 20, ofWhich: [{ atLeast: 3, of: 'nuclear-states' }] } },
+      groups: { 'nuclear-states': ['cn', 'fr', 'gb', 'ru', 'us'] },
+    },
+  ],
+  ['on signature', 'two signatures bring it into force', { condition: { signatures: { atLeast: 2 } } }],
+  [
+    '+31 where the text says 30 days after',
+    'counted from the next day',
+    { condition: { instruments: { atLeast: 2 } }, delay: { days: 30, from: 'next-day' } },
+  ],
+];
+
+function clauseSections() {
+  const kinds = Object.entries(clauses.clauseForms).map(([kind, form]) => formSection(`\`${kind}\``, form));
+  const nested = parts.map(([name, form]) => formSection(`\`${name}\``, form));
+  const shown = examples.map(
+    ([shape, what, terms]) => `- **${shape}** (${what}):\n\n  \`\`\`json\n  ${JSON.stringify(terms)}\n  \`\`\`\n`,
+  );
+  return `## Clauses
+
+What \`set-clause\` takes as \`terms\`, by the kind of clause. Code knows these shapes and no treaty. The JSON Schema of each is at
+\`GET /v1/acts\` and in \`depositary schema\`. A clause that can never be met, contradicts itself, weighs more than its whole or hangs
+on itself is refused with the path to the fault. Where a document has no clause on entry into force, all negotiating States must
+consent (VCLT 24.2): the members of its body when it was adopted, or its proposers.
+
+Groups are \`states\`, \`signatories\`, \`members\` (of the body, at the adoption), \`negotiators\`, or named in \`groups\`.
+
+${kinds.join('\n')}
+${nested.join('\n')}
+### Examples of every shape
+
+${shown.join('\n')}`;
+}
+
+function formSection(title, form) {
+  const { description, properties, required, oneOf } = schemaOf(form);
+  const only = oneOf ? ` Exactly one of ${oneOf.map(({ required: [name] }) => `\`${name}\``).join(', ')}.` : '';
+  return `### ${title}\n\n${description}${only}\n\n| field | kind | what | example |\n|---|---|---|---|\n${rowsOf(properties, required).join('\n')}\n`;
+}
+
+function rowsOf(properties, required) {
+  return Object.entries(properties)
+    .filter(([field]) => !everywhere.includes(field))
+    .map(([field, schema]) => {
+      const shown = `\`${JSON.stringify(schema.examples[0])}\``.replaceAll('|', '\\|');
+      return `| \`${field}\`${required.includes(field) ? '' : ' (optional)'} | ${kindOf(schema)} | ${schema.description} | ${shown} |`;
+    });
+}
+
 function section({ name, command, fact, mends }) {
   const { description, properties, required } = schemaOf(command);
-  const own = Object.entries(properties).filter(([field]) => !everywhere.includes(field));
-  const rows = own.map(([field, schema]) => {
-    const [example] = schema.examples;
-    const shown = `\`${JSON.stringify(example)}\``.replaceAll('|', '\\|');
-    return `| \`${field}\`${required.includes(field) ? '' : ' (optional)'} | ${kindOf(schema)} | ${schema.description} | ${shown} |`;
-  });
+  const rows = rowsOf(properties, required);
   return `### ${name}\n\n${description} Records \`${fact ?? mends}\`.\n\n| field | kind | what | example |\n|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
-const text = await format(`${intro}\n${acts.map(section).join('\n')}`, { parser: 'markdown', printWidth: 120 });
+const text = await format(`${intro}\n${acts.map(section).join('\n')}\n${clauseSections()}`, {
+  parser: 'markdown',
+  printWidth: 120,
+});
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {
   process.stderr.write('docs/formats.md is not what the forms say: run npm run formats\n');

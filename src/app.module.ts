@@ -11,7 +11,9 @@ import { BatchController } from './doors/http/batch.controller.js';
 import { EntriesController, LOG } from './doors/http/entries.controller.js';
 import { HealthController } from './doors/http/health.controller.js';
 import { LOGGER, ProblemFilter } from './doors/http/problem.filter.js';
+import { ProofController } from './doors/http/proof.controller.js';
 import { RegisterController } from './doors/http/register.controller.js';
+import { TreatiesController } from './doors/http/treaties.controller.js';
 import { Register } from './register.js';
 import { ViewsModule } from './views/views.module.js';
 
@@ -32,7 +34,9 @@ export class AppModule {
         BatchController,
         actsController(register.acts),
         RegisterController,
+        TreatiesController,
         EntriesController,
+        ProofController,
         HealthController,
         ...controllers,
       ],

@@ -9,6 +9,7 @@ import { digestOf } from './ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, type Instant, instantOf, inStock } from './ledger/clock.js';
 import { Ledger, type Opening } from './ledger/ledger.js';
 import { type Log } from './ledger/log.js';
+import { Notary } from './ledger/notary.js';
 import { lexicon as allWords } from './lexicon.js';
 import { type Follower, WorkerFollower } from './views/follower.js';
 import { Points } from './views/point.js';
@@ -26,6 +27,8 @@ export interface RegisterOptions {
   readonly chance?: Chance;
   readonly acts?: readonly Definition[];
   readonly lexicon?: Lexicon;
+  /** Go on although the ledger does not begin with what was signed before; an entry says so. */
+  readonly isContinuing?: boolean;
   /** How the views are moved; default: by a worker thread. */
   readonly follow?: (log: Log) => Follower;
   /** The ledger takes no more, or the views stand still. */
@@ -46,6 +49,7 @@ export class Register {
     readonly reader: ViewReader,
     readonly acts: readonly Definition[],
     readonly lexicon: Lexicon,
+    readonly notary: Notary,
     /** The key made at the first start, to be shown once. */
     readonly firstKey: { readonly key: string; readonly secret: string } | undefined,
   ) {}
@@ -64,6 +68,7 @@ export class Register {
       assertClock(recorder.ledger, options.clockKind);
       const follower = options.follow?.(log) ?? new WorkerFollower(folder, onFailure);
       log.appended.subscribe(() => follower.wake());
+      const notary = await notaryOf(recorder, options, chance);
       const points = new Points(recorder.ledger, follower, clock);
       return new Register(
         log,
@@ -74,6 +79,7 @@ export class Register {
         new ViewReader(viewsFile(folder)),
         acts,
         lexicon,
+        notary,
         firstKey,
       );
     } catch (error) {
@@ -93,6 +99,20 @@ export class Register {
     this.reader.close();
     this.log.close();
   }
+}
+
+/** Where continuity is broken the register stays read-only and signs nothing, until its operator goes on. */
+async function notaryOf(
+  recorder: Recorder,
+  { folder, isContinuing }: RegisterOptions,
+  chance: Chance,
+): Promise<Notary> {
+  // Its key is drawn apart: the ids of entries must not depend on whether one is made.
+  const notary = Notary.open(folder, recorder.ledger, randomBytes);
+  if (!notary.broken) return notary;
+  if (isContinuing) return notary.goOn(chance);
+  recorder.halt(notary.broken);
+  return notary;
 }
 
 async function found(log: Log, options: RegisterOptions, clock: Clock, chance: Chance) {

@@ -1,6 +1,7 @@
 import { type Entry } from '../ledger/entry.js';
-import { IsInstant, IsListOf, IsOneOf, IsText, IsWhole, Optional } from '../forms/fields.js';
+import { IsDay, IsInstant, IsListOf, IsOneOf, IsSlug, IsText, IsWhole, Optional } from '../forms/fields.js';
 import { Says } from '../forms/schema.js';
+import { type Consequence } from './definition.js';
 
 /** What became of an act. */
 export const outcomes = ['recorded', 'recorded-before', 'nothing-changed', 'would-be-recorded'] as const;
@@ -14,6 +15,26 @@ export class AcknowledgedEntry {
   @IsWhole(1, Number.MAX_SAFE_INTEGER, 'The how-manieth entry of its subject it is.', 3) revision!: number;
   @IsText(44, 'SHA-256 leaf hash in the Merkle tree, base64.', 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=')
   leaf!: string;
+}
+
+@Says('What follows in law: computed from the facts, never recorded.')
+export class ConsequenceForm implements Consequence {
+  @IsSlug('The document.', 'rome-statute') document!: string;
+  @Optional()
+  @IsSlug('For this party; for the document as a whole where there is none.', 'am')
+  party?: string;
+  @IsOneOf(
+    ['enters into force', 'condition met', 'in force for the party', 'out'],
+    'What follows.',
+    'in force for the party',
+  )
+  what!: Consequence['what'];
+  @Optional()
+  @IsDay('On which day.', '2024-02-01')
+  on?: string;
+  @Optional()
+  @IsText(500, 'What the day still hangs on.', 'the entry into force of iccpr')
+  awaits?: string;
 }
 
 @Says('What became of an act.')
@@ -33,9 +54,21 @@ export class Acknowledgement {
   recordedAt?: string;
   @IsListOf(() => AcknowledgedEntry, 'The entries that were written, none where nothing changed.', [])
   entries!: AcknowledgedEntry[];
+  @Optional()
+  @IsListOf(
+    () => ConsequenceForm,
+    'What follows in law, as it is known on the day of the act; absent where nothing does.',
+    [],
+  )
+  consequences?: ConsequenceForm[];
 }
 
-export function acknowledge(act: string, outcome: Outcome, entries: readonly Entry[]): Acknowledgement {
+export function acknowledge(
+  act: string,
+  outcome: Outcome,
+  entries: readonly Entry[],
+  consequences: readonly Consequence[] = [],
+): Acknowledgement {
   return {
     act,
     outcome,
@@ -48,5 +81,6 @@ export function acknowledge(act: string, outcome: Outcome, entries: readonly Ent
       revision,
       leaf: leaf.toString('base64'),
     })),
+    ...(consequences.length > 0 && { consequences: [...consequences] }),
   };
 }

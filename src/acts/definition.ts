@@ -1,6 +1,6 @@
 import { type Kind } from '../law/time/history.js';
-import { type Rule, type Subject } from '../law/time/judging.js';
-import { type LegalDate } from '../law/time/legal-date.js';
+import { type Read, type Rule, type Subject } from '../law/time/judging.js';
+import { type Day, type LegalDate } from '../law/time/legal-date.js';
 import { type Act, type Context, type Fields } from './act.js';
 
 export type Command<A extends Act = Act> = new (fields: object, context: Context) => A;
@@ -15,6 +15,18 @@ export interface Judged<F extends object = object> extends Rule<F> {
   readonly fact: string;
   /** The dates of what has happened, which cannot lie in the future. */
   happened(act: F): readonly (LegalDate | undefined)[];
+  /** What follows in law now that it is recorded. It may look at everything: nobody is judged by it. */
+  consequences?(act: F, read: Read): Consequence[];
+}
+
+/** What follows in law from an act: computed, never recorded. */
+export interface Consequence {
+  readonly document: string;
+  readonly party?: string;
+  readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out';
+  readonly on?: Day;
+  /** What the date still hangs on. */
+  readonly awaits?: string;
 }
 
 /** An act that takes an entry back, with or without another in its stead. */

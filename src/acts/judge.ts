@@ -7,7 +7,7 @@ import { compareOrder, type Order, type Placed } from '../law/time/history.js';
 import { judge, judgeAgain, orderOf, type Subject } from '../law/time/judging.js';
 import { type Day, intervalOf } from '../law/time/legal-date.js';
 import { type Book } from './book.js';
-import { type Definition, isMending, type Judged, type Mending } from './definition.js';
+import { type Consequence, type Definition, isMending, type Judged, type Mending } from './definition.js';
 
 /** Where an act is judged, and what may be asked there. */
 export interface Bench {
@@ -25,6 +25,7 @@ export interface Bench {
 /** What to write, nothing where the act changes nothing. The book holds its facts already, until `undo`. */
 export interface Judgement {
   readonly drafts: readonly Draft[];
+  readonly consequences: readonly Consequence[];
   undo(): void;
 }
 
@@ -40,7 +41,7 @@ export function judgeAct(bench: Bench, definition: Definition, act: object): Jud
       ? mend(bench, changes, definition, act as Correction)
       : judgeInPlace(bench, changes, definition, act, bench.next);
     changes.confirm();
-    return { drafts, undo: () => changes.undo() };
+    return { drafts, consequences: changes.consequences(), undo: () => changes.undo() };
   } catch (error) {
     changes.undo();
     throw error;
@@ -57,6 +58,7 @@ function judgeInPlace(bench: Bench, changes: Changes, rule: Judged, act: object,
   facts.forEach((fact, index) => {
     changes.insert(subjects[0], { ...order, fact, position: bench.next + offset + index });
   });
+  if (facts.length > 0) changes.follow(rule, act);
   return facts.map(({ type, data }) => ({ type, subject: subjects[0], data }));
 }
 
@@ -114,6 +116,7 @@ function replacementOf(bench: Bench, { act, ...fields }: { readonly act: string 
 class Changes {
   readonly #inserted: [Subject, Placed][] = [];
   readonly #removed: [Subject, Placed][] = [];
+  #told: [Judged, object] | undefined;
 
   constructor(private readonly book: Book) {}
 
@@ -135,6 +138,18 @@ class Changes {
     const since = changes.map(([, placed]): Order => placed).reduce((a, b) => (compareOrder(b, a) < 0 ? b : a));
     const fresh = new Set(this.#inserted.map(([, placed]) => placed.position));
     judgeAgain(this.book, [...new Set(changes.map(([subject]) => subject))], since, fresh);
+  }
+
+  /** The act whose consequences shall be told. */
+  follow(rule: Judged, act: object): void {
+    this.#told = [rule, act];
+  }
+
+  consequences(): Consequence[] {
+    if (!this.#told?.[0].consequences) return [];
+    const [rule, act] = this.#told;
+    const order: Order = { last: intervalOf(rule.date(act)).last, place: Infinity };
+    return rule.consequences!(act, (kind, id) => this.book.history(`${kind.name}/${id}`).before(order) as never);
   }
 
   undo(): void {

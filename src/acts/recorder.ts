@@ -48,6 +48,7 @@ export class Recorder {
   readonly #book: Book;
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | undefined;
+  #halted: Error | undefined;
 
   /** Reads and checks the whole ledger. Throws `LogDamaged` or `UnknownType`. */
   constructor(
@@ -69,11 +70,17 @@ export class Recorder {
    * Throws `BadInput`, `Refusal`, `Conflict`, or the failure of the log.
    */
   record(definition: Definition, command: Act): Promise<Acknowledgement> {
+    if (this.#halted) return Promise.reject(this.#halted);
     const { at, ...fields } = command;
     return new Promise((resolve, reject) => {
       this.#queue.push({ definition, fields, at, context: Act.contextOf(command), resolve, reject });
       this.#running ??= this.#run();
     });
+  }
+
+  /** Takes no more acts, for this reason. */
+  halt(reason: Error): void {
+    this.#halted = reason;
   }
 
   /** Comes back when no act is waiting. */
@@ -135,10 +142,10 @@ export class Recorder {
     const entries = seal(draw, judgement, { act: name, actid, digest, recorder }, now);
     if (context.dryRun) {
       judgement.undo();
-      return { ...acknowledge(name, 'would-be-recorded', entries), position: turn.next - 1 };
+      return { ...acknowledge(name, 'would-be-recorded', entries, judgement.consequences), position: turn.next - 1 };
     }
     recorded.set(actid, entries);
-    return acknowledge(name, 'recorded', entries);
+    return acknowledge(name, 'recorded', entries, judgement.consequences);
   }
 
   #timeOf({ at }: Waiting, turn: Turn): Instant {

@@ -47,11 +47,22 @@ export function check(form: Class, value: unknown, path = ''): void {
   let isFit = judges.get(form);
   if (!isFit) judges.set(form, (isFit = ajv.compile(schemaOf(form))));
   if (isFit(value)) return;
-  const faults = isFit.errors!.filter(error => error.keyword !== 'propertyNames').slice(0, MOST_FAULTS);
+  const faults = isFit.errors!.filter(isOwnFault).slice(0, MOST_FAULTS);
   throw new BadInput(
     `the ${form.name} does not have the form it should have`,
     faults.map(error => faultOf(error, path)),
   );
+}
+
+/** The faults of a member's name, and of each choice that was not made, are told with the whole. */
+function isOwnFault({ keyword, schemaPath }: ErrorObject): boolean {
+  return keyword !== 'propertyNames' && !/\/oneOf\/\d+\/required$/.test(schemaPath);
+}
+
+/** The value, once it has this form. Throws `BadInput`. */
+export function checked<F extends object>(form: Class<F>, value: object): F {
+  check(form, value);
+  return value as F;
 }
 
 const wanted: Record<string, string> = {
@@ -90,6 +101,10 @@ function faultOf(
       return { at, found: shown(data), expected: wanted[String(params.format)]! };
     case 'enum':
       return { at, found: shown(data), expected: `one of ${(params.allowedValues as string[]).join(', ')}` };
+    case 'oneOf': {
+      const names = (schema.oneOf as { required: string[] }[]).map(({ required }) => required[0]);
+      return { at, found: shown(data), expected: `exactly one of ${names.join(', ')}` };
+    }
     case 'pattern':
       return { at, found: propertyName ?? shown(data), expected: `text that matches ${String(params.pattern)}` };
     case 'type':

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { ValidateIf, validateSync } from 'class-validator';
 import { isDay, isLegalDate } from '../law/time/legal-date.js';
 import { type Field, field, isRecord, isText } from './field.js';
-import { type Class, schemaOf } from './schema.js';
+import { choicesOf, type Class, schemaOf } from './schema.js';
 
 const LANGUAGE = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$';
 
@@ -112,6 +112,30 @@ export const IsWords = (words: readonly string[], ...says: Parameters<Field>): P
       value.every(item => words.includes(item as string)),
   )(...says);
 
+/** Texts, each once, at most `most` of at most `longest` characters. */
+export const IsTexts = (most: number, longest: number, ...says: Parameters<Field>): PropertyDecorator =>
+  field(
+    `list of at most ${most} different texts`,
+    {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: longest, format: 'trimmed' },
+      uniqueItems: true,
+      maxItems: most,
+    },
+    value =>
+      Array.isArray(value) &&
+      value.length <= most &&
+      new Set(value).size === value.length &&
+      value.every(item => isText(item, longest)),
+  )(...says);
+
+/** Whole numbers from 0. */
+export const IsWholeList = field(
+  'list of whole numbers',
+  { type: 'array', items: { type: 'integer', minimum: 0 } },
+  value => Array.isArray(value) && value.every(item => Number.isInteger(item) && (item as number) >= 0),
+);
+
 /** A language, BCP 47. */
 export const IsLanguage = matching('language', LANGUAGE);
 
@@ -148,6 +172,9 @@ export function isValid(form: Class, value: object): boolean {
   // It reads the class from the value itself: a member named `constructor` or `__proto__` would lead it astray.
   const known = schemaOf(form).properties as object;
   if (!Object.keys(value).every(name => Object.hasOwn(known, name))) return false;
+  const choices = choicesOf(form);
+  if (choices.length > 0 && choices.filter(name => (value as Record<string, unknown>)[name] !== undefined).length !== 1)
+    return false;
   const instance = Object.assign(Object.create(form.prototype as object) as object, value);
   return validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).length === 0;
 }
@@ -169,7 +196,7 @@ export function isCursor(value: unknown): value is string {
   return isUtf8(key) && key.toString('base64url') === value;
 }
 
-function matching(name: string, pattern: string): Field {
+export function matching(name: string, pattern: string): Field {
   const shape = new RegExp(pattern);
   return field(name, { type: 'string', pattern }, value => typeof value === 'string' && shape.test(value));
 }

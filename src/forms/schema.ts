@@ -7,10 +7,20 @@ export type Class<T extends object = object> = abstract new (...parameters: neve
 
 const compiled = new Map<Class, Schema>();
 const descriptions = new WeakMap<Class, string>();
+const choices = new WeakMap<Class, readonly string[]>();
 
 /** Says what a form is for: the sentence that stands in OpenAPI and in `depositary schema`. */
 export function Says(description: string): ClassDecorator {
   return form => void descriptions.set(form as unknown as Class, description);
+}
+
+/** Of these members a form has exactly one. */
+export function ExactlyOne(...names: string[]): ClassDecorator {
+  return form => void choices.set(form as unknown as Class, names);
+}
+
+export function choicesOf(form: Class): readonly string[] {
+  return choices.get(form) ?? [];
 }
 
 /** The JSON Schema of a form, compiled once from what class-validator knows of it. Unknown members are refused. */
@@ -34,6 +44,7 @@ function compile(form: Class): Schema {
     properties,
     required: Object.keys(properties).filter(name => !optional.has(name)),
     additionalProperties: false,
+    ...(choices.has(form) && { oneOf: choicesOf(form).map(name => ({ required: [name] })) }),
   };
 }
 

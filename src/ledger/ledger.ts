@@ -2,6 +2,7 @@ import { append, emptyFrontier, leafHash, root } from '../proof/merkle.js';
 import { type ClockKind, type Instant } from './clock.js';
 import { type Act, type Draft, type Entry, type Envelope } from './entry.js';
 import { type Log, LogDamaged } from './log.js';
+import { Tree } from './tree.js';
 import { type Head, type SubjectHead, Turn } from './turn.js';
 
 /** What entry 0 says. */
@@ -18,6 +19,8 @@ const PAGE = 1_000;
 /** The ledger: entries in order, subjects with their revisions, and the head of the tree over all of them. */
 export class Ledger {
   readonly #subjects = new Map<string, SubjectHead>();
+  /** Over all leaves, for proofs. */
+  readonly tree = new Tree((from, count) => this.log.read(from - 1, count).map(entry => entry.leaf));
 
   private constructor(
     readonly log: Log,
@@ -80,6 +83,7 @@ export class Ledger {
     return new Turn(this.opening.origin, this.head, this.#subjects, async (head, entries, subjects) => {
       await this.log.append(this.size, entries, head.frontier);
       this.head = head;
+      for (const { leaf } of entries) this.tree.add(leaf);
       for (const [name, subject] of subjects) this.#subjects.set(name, subject);
     });
   }
@@ -96,6 +100,7 @@ export class Ledger {
     if (time < this.head.time) throw new LogDamaged(expected, `it was recorded at ${time}, before the one before it`);
     this.#subjects.set(subject, { revision, position });
     this.head = { frontier: append(this.head.frontier, entry.leaf), time };
+    this.tree.add(entry.leaf);
   }
 }
 

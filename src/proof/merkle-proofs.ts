@@ -22,6 +22,12 @@ export function inclusionProof(nodes: Nodes, index: number, size: number): Buffe
   return siblings({ begin: index, end: index + 1 }, size).map(range => rangeRoot(nodes, range));
 }
 
+/** The root of the first `size` leaves. Throws `RangeError` where there are none. */
+export function rootOf(nodes: Nodes, size: number): Buffer {
+  if (!isLeafOf(0, size)) throw new RangeError(`tree size: found ${size}, expected at least 1`);
+  return rangeRoot(nodes, { begin: 0, end: size });
+}
+
 /** Whether the proof shows that the tree of this size and root has this leaf hash at this index. Never throws. */
 export function verifyInclusion(
   index: number,

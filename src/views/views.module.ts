@@ -12,6 +12,8 @@ import { Points } from './point.js';
 import { ViewReader } from './reader.js';
 import { ListSessionsHandler, ShowSessionHandler } from './sessions/queries.js';
 import { ListSignaturesHandler } from './signatures/queries.js';
+import { ListPartyDocumentsHandler } from './treaties/party-documents.js';
+import { ListParticipantsHandler, ShowEntryIntoForceHandler, ShowForecastHandler } from './treaties/queries.js';
 
 /** What questions are answered from. */
 export interface Desk {
@@ -35,6 +37,10 @@ const handlers = [
   ShowPartyHandler,
   ListPersonsHandler,
   ShowPersonHandler,
+  ShowEntryIntoForceHandler,
+  ShowForecastHandler,
+  ListParticipantsHandler,
+  ListPartyDocumentsHandler,
 ];
 
 /** The query side: what is needed to ask a register, whoever writes it. */

@@ -9,11 +9,12 @@ import { type SignatureRow } from '../../views/kept/signatures.js';
 import { ShowSession } from '../../views/sessions/queries.js';
 import { type SignaturesForm } from '../../views/signatures/forms.js';
 import { ListSignatures } from '../../views/signatures/queries.js';
+import { ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
 import { asking } from './read.js';
 import { recordFile } from './record-file.js';
 import { serve } from './serve.js';
 import { table } from './table.js';
-import { chairInWords, nameIn } from './words.js';
+import { chairInWords, determinationInWords, missingInWords, nameIn } from './words.js';
 
 const RECORD = fileURLToPath(new URL('../../../examples/csto/acts.ndjson', import.meta.url));
 const COUNCIL = 'csto-csc';
@@ -74,6 +75,11 @@ async function answer(queries: QueryBus, print: (text: string) => void): Promise
   say('Who chairs the Council?', await chairs(queries));
   say('Who signed the Statement of 2 December 2020?', await signed(queries, { document: 'csto-2020-statement' }));
   say('What is the support agreement on 2020-12-03, and on 2021-09-17?', await agreement(queries));
+  say('Is it in force, and what is missing?', await force(queries, 'csto-2020-support-agreement'));
+  say(
+    'Is the special-equipment agreement of 2007 in force?',
+    await force(queries, 'csto-2007-special-equipment-agreement'),
+  );
   say('What bears a signature of Lukashenko on 2021-12-31?', await lukashenko(queries));
   say('What did Armenia not sign since 2022, and why?', await armenia(queries));
   const { members } = await queries.execute(new ShowBody(COUNCIL, { asOf: '2010-01-01' }));
@@ -111,6 +117,14 @@ async function agreement(queries: QueryBus): Promise<string> {
     rows.push([asOf, document.status, listed(signatures, true), listed(signatures, false)]);
   }
   return table(['on', 'status', 'signed by', 'perhaps signed by (dated 2021-09 only)'], rows);
+}
+
+async function force(queries: QueryBus, document: string): Promise<string> {
+  const [{ determination }, forecast] = await Promise.all([
+    queries.execute(new ShowEntryIntoForce(document, {})),
+    queries.execute(new ShowForecast(document, {})),
+  ]);
+  return [determinationInWords(determination), missingInWords(forecast)].filter(text => text !== '').join('\n');
 }
 
 async function lukashenko(queries: QueryBus): Promise<string> {

@@ -7,7 +7,7 @@ export const EXIT = {
   /** Some lines of an import were not recorded. */
   incomplete: 1,
   usage: 64,
-  /** The ledger is damaged, or the input is bad. */
+  /** The ledger is damaged, the input is bad, or a proof proves nothing. */
   badData: 65,
   /** The file, the register or what was asked for is not there. */
   notFound: 66,
@@ -18,6 +18,9 @@ export const EXIT = {
   bug: 70,
 } as const;
 
+/** What came in, or what was to be proved by it, is wrong. */
+const badData: ReadonlySet<string> = new Set(['BadInput', 'BadNote']);
+
 /** The exit code for what a command threw, after saying it. */
 export async function exitCodeOf(error: unknown): Promise<number> {
   const { code, exitCode, syscall } = error as { code?: string; exitCode?: number; syscall?: string };
@@ -25,7 +28,7 @@ export async function exitCodeOf(error: unknown): Promise<number> {
   const { errorInWords } = await import('./words.js');
   process.stderr.write(`depositary: ${errorInWords(error)}\n`);
   if (error instanceof LogInUse) return EXIT.inUse;
-  if (error instanceof LogDamaged || (error as Error).name === 'BadInput') return EXIT.badData;
+  if (error instanceof LogDamaged || badData.has((error as Error).name)) return EXIT.badData;
   if (error instanceof NotFound || code === 'ENOENT') return EXIT.notFound;
   if (syscall === 'listen') return EXIT.unavailable;
   if (error instanceof LogFailed || syscall !== undefined) return EXIT.ioError;

@@ -39,11 +39,20 @@ export function program(env: NodeJS.ProcessEnv): Command {
   opening(command('serve', 'Serve the register over HTTP.'))
     .option('--host <address>', 'where to listen', env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
-    .action(async (options: Place & { host: string; port: number }) => {
-      const { data: folder, origin, simulated, host, port } = options;
+    .option('--continue', 'go on although the ledger does not begin with what it signed before; an entry will say so')
+    .action(async (options: Place & { host: string; port: number; continue?: true }) => {
+      const { data: folder, origin, simulated, host, port, continue: isContinuing = false } = options;
       const clockKind = simulated ? 'simulated' : undefined;
       const { serve } = await import('./serve.js');
-      await serve({ folder, origin, clockKind, host, port, greet: (url, key) => print(greeting(url, key)) });
+      await serve({
+        folder,
+        origin,
+        clockKind,
+        isContinuing,
+        host,
+        port,
+        greet: (url, key) => print(greeting(url, key)),
+      });
     });
   opening(command('import', 'Record an acts file: one JSON object a line.'))
     .argument('<file>', 'the acts file')
@@ -71,6 +80,26 @@ export function program(env: NodeJS.ProcessEnv): Command {
     .action(async (document: string, options: Place & PointForm) => {
       const { audit } = await import('./audit.js');
       await audit(document, pointOf(options), { folder: options.data, json: options.json ?? false, print });
+    });
+  asking(command('status', 'Print when a document enters into force and why, and who takes part in it.'))
+    .argument('<document>', 'the document')
+    .option('--if <deposits>', 'suppose deposits, party:day with commas between; nothing is recorded')
+    .action(async (document: string, options: Place & PointForm & { if?: string }) => {
+      const { status } = await import('./status.js');
+      const form = { ...pointOf(options), ...(options.if !== undefined && { if: options.if }) };
+      await status(document, form, { folder: options.data, json: options.json ?? false, print });
+    });
+  command('verify', 'Check the whole ledger, or a receipt offline; names the first entry that is wrong.')
+    .option('--key <verifier key>', 'the key of the checkpoint or receipt, as GET /verifier-key gives it')
+    .option('--checkpoint <file>', 'a signed checkpoint that the ledger must begin with')
+    .addOption(new Option('--receipt <file>', 'a receipt to check instead of a ledger').conflicts('checkpoint'))
+    .option('--entry <file>', 'the entry of the receipt, as /v1/entries gives its line')
+    .action(async (options: Place & { key?: string; checkpoint?: string; receipt?: string; entry?: string }) => {
+      const { verifyLedger, verifyReceiptFile } = await import('./verify.js');
+      const { data: folder, key, checkpoint, receipt, entry } = options;
+      if (receipt === undefined) verifyLedger({ folder, key, checkpoint, print });
+      else if (key !== undefined && entry !== undefined) verifyReceiptFile(receipt, entry, key, print);
+      else throw new InvalidArgumentError('a receipt needs its --entry and the --key');
     });
   root
     .command('schema')

@@ -96,7 +96,7 @@ export function allSignatures(queries: QueryBus, form: SignaturesForm): Promise<
   return allRows(cursor => queries.execute(new ListSignatures({ ...form, ...cursor })), 'signatures');
 }
 
-async function allRows<K extends string, R>(
+export async function allRows<K extends string, R>(
   page: (cursor: { limit: string; cursor?: string }) => Promise<{ next?: string } & Record<K, R[]>>,
   name: K,
 ): Promise<R[]> {

@@ -1,6 +1,8 @@
+import { SUPPOSED } from '../../law/clauses/forecast.js';
 import { type ByLanguage } from '../../law/provenance.js';
 import { type ChairRow } from '../../views/bodies/forms.js';
 import { type SignatureRow } from '../../views/kept/signatures.js';
+import { type DeterminationPart, type ForecastAnswer } from '../../views/treaties/forms.js';
 import { type Answer } from '../../views/forms.js';
 import { problemOf } from '../http/problem.filter.js';
 
@@ -36,6 +38,42 @@ export function signatureCells(row: SignatureRow): string[] {
     String(row.entry),
     row.why ?? '',
   ];
+}
+
+/** `in force since 2002-07-01`, the trigger day and the day count. */
+export function determinationInWords(found: DeterminationPart): string {
+  const { stage, on, trigger, steps, awaits, differs, computedOn, declaredOn, endedOn, why, notCounted } = found;
+  const lines = [
+    `${stage}${on === undefined ? '' : `: ${on}`}${endedOn === undefined ? '' : `, ended ${endedOn} (${why})`}`,
+  ];
+  if (trigger) {
+    const { from, to } = trigger.ranks;
+    const rank = from === to ? `number ${from}` : `numbers ${from} to ${to}`;
+    const parties = trigger.deposits.map(({ party, entry }) => `${party} (${saidBy(entry)})`).join(', ');
+    lines.push(`  the condition was met on ${trigger.day}, by ${rank}: ${parties}`);
+  }
+  for (const { rule, from, to } of steps) lines.push(`  ${from} → ${to}  ${rule}`);
+  if (awaits !== undefined) lines.push(`  it hangs on ${awaits}`);
+  if (declaredOn !== undefined) {
+    const clause = differs ? `; the clause gives ${computedOn ?? 'no day'}` : ', as the clause gives';
+    lines.push(`  the depositary declared ${declaredOn}${clause}`);
+  }
+  for (const { party, why, entry } of notCounted) lines.push(`  not counted: ${party} (${saidBy(entry)}): ${why}`);
+  return lines.join('\n');
+}
+
+function saidBy(entry: number): string {
+  return entry === SUPPOSED ? 'supposed' : `entry ${entry}`;
+}
+
+/** What is missing for the entry into force, empty where nothing is. */
+export function missingInWords({ stage, missing, oneDepositAway, enough }: ForecastAnswer): string {
+  if (stage !== 'not in force' || missing.length === 0) return '';
+  const lines = missing.map(({ at, have, need, missing: who = [] }) => {
+    return `  missing at ${at}: ${have}, needed ${need}${who.length === 0 ? '' : ` (${who.join(', ')})`}`;
+  });
+  if (oneDepositAway) lines.push(`  one deposit is enough: ${enough.join(', ')}`);
+  return lines.join('\n');
 }
 
 /** An error in one paragraph: what was found and what was expected. */

@@ -12,6 +12,7 @@ import { Conflict } from '../../acts/conflict.js';
 import { BadInput } from '../../forms/check.js';
 import { Refusal } from '../../law/refusal.js';
 import { LogFailed, LogFull } from '../../ledger/log.js';
+import { ContinuityBroken } from '../../ledger/notary.js';
 import { BadJson } from '../../proof/strict-json.js';
 import { NotFound } from '../../views/not-found.js';
 import { NotYet } from '../../views/point.js';
@@ -53,6 +54,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NotFound) return problem('not-found', { found: error.found, expected: error.expected });
   if (error instanceof NotYet) {
     return problem('not-yet-known', { detail: error.message, found: error.found, expected: error.expected });
+  }
+  if (error instanceof ContinuityBroken) {
+    return problem('continuity-broken', { detail: error.message, found: error.found, expected: error.signed });
   }
   if (error instanceof LogFull) return problem('disk-full', { detail: 'the register is read-only: its disk is full' });
   if (error instanceof LogFailed)

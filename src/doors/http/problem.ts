@@ -6,6 +6,7 @@ import { Says } from '../../forms/schema.js';
 /** What can go wrong at this door beside a refusal of the law. */
 type DoorCode =
   | 'bad-input'
+  | 'continuity-broken'
   | 'disk-full'
   | 'forbidden'
   | 'internal-error'
@@ -22,16 +23,22 @@ export type Code = Reason | ConflictCode | DoorCode;
 
 /** The status of every code. One that is missing here does not compile. */
 export const statuses: Readonly<Record<Code, number>> = {
-  ...refused('already-adopted', 'already-closed', 'already-ended', 'already-opened', 'already-signed'),
-  ...refused('breaks-later-fact', 'closes-before-it-opens', 'dated-in-future', 'entry-already-void'),
-  ...refused('entry-not-correctable', 'full-powers-missing', 'identifier-taken', 'not-a-member'),
-  ...refused('not-adopted', 'not-in-office', 'not-open-for-signature', 'not-signed', 'nothing-pending'),
-  ...refused('party-ended', 'session-not-open', 'session-of-another-body', 'text-already-registered'),
-  ...refused('two-chairs', 'unknown-body', 'unknown-document', 'unknown-entry', 'unknown-party'),
-  ...refused('unknown-person', 'unknown-session'),
+  ...refused('already-adopted', 'already-bound', 'already-closed', 'already-declared', 'already-ended'),
+  ...refused('already-in-force', 'already-left', 'already-opened', 'already-signed', 'already-terminated'),
+  ...refused('breaks-later-fact', 'clause-contradictory', 'clause-cycle', 'clause-never-met'),
+  ...refused('closes-before-it-opens', 'dated-in-future', 'document-ended', 'entry-already-void'),
+  ...refused('entry-not-correctable', 'full-powers-missing', 'identifier-taken', 'not-a-depositary'),
+  ...refused('not-a-member', 'not-adopted', 'not-bound', 'not-eligible', 'not-in-force', 'not-in-office'),
+  ...refused('not-open-for-signature', 'not-signed', 'nothing-pending', 'nothing-to-end', 'nothing-to-rescind'),
+  ...refused('own-predecessor', 'party-ended', 'retroactive-effect', 'session-not-open'),
+  ...refused('session-of-another-body', 'text-already-registered', 'two-chairs', 'unknown-body'),
+  ...refused('unknown-document', 'unknown-entry', 'unknown-party', 'unknown-person', 'unknown-session'),
+  ...refused('weights-exceed-total', 'withdrawal-already-notified', 'withdrawal-not-allowed'),
+  ...refused('withdrawal-too-early'),
   'revision-mismatch': 412,
   'idempotency-key-reused': 409,
   'bad-input': 400,
+  'continuity-broken': 503,
   'disk-full': 507,
   forbidden: 403,
   'internal-error': 500,

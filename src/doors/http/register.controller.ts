@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { check } from '../../forms/check.js';
-import { type Class } from '../../forms/schema.js';
+import { checked } from '../../forms/check.js';
 import { BodiesAnswer, BodyAnswer } from '../../views/bodies/forms.js';
 import { ListBodies, ShowBody } from '../../views/bodies/queries.js';
 import { DocumentAnswer, DocumentsAnswer, DocumentsForm } from '../../views/documents/forms.js';
@@ -40,7 +39,7 @@ export class RegisterController {
   @Answers(DocumentsAnswer)
   @AlsoCsv('documents', DocumentRow)
   documents(@Query() query: object): Promise<DocumentsAnswer> {
-    return this.queries.execute(new ListDocuments(read(DocumentsForm, query)));
+    return this.queries.execute(new ListDocuments(checked(DocumentsForm, query)));
   }
 
   @Get('documents/:document')
@@ -49,7 +48,7 @@ export class RegisterController {
   @Asks(PointForm)
   @Answers(DocumentAnswer)
   document(@Param('document') document: string, @Query() query: object): Promise<DocumentAnswer> {
-    return this.queries.execute(new ShowDocument(document, read(PointForm, query)));
+    return this.queries.execute(new ShowDocument(document, checked(PointForm, query)));
   }
 
   @Get('documents/:document/history')
@@ -61,7 +60,7 @@ export class RegisterController {
   @Asks(PointForm)
   @Answers(HistoryAnswer)
   history(@Param('document') document: string, @Query() query: object): Promise<HistoryAnswer> {
-    return this.queries.execute(new ShowHistory(document, read(PointForm, query)));
+    return this.queries.execute(new ShowHistory(document, checked(PointForm, query)));
   }
 
   @Get('signatures')
@@ -73,7 +72,7 @@ export class RegisterController {
   @Answers(SignaturesAnswer)
   @AlsoCsv('signatures', SignatureRow)
   signatures(@Query() query: object): Promise<SignaturesAnswer> {
-    return this.queries.execute(new ListSignatures(read(SignaturesForm, query)));
+    return this.queries.execute(new ListSignatures(checked(SignaturesForm, query)));
   }
 
   @Get('bodies')
@@ -82,7 +81,7 @@ export class RegisterController {
   @Answers(BodiesAnswer)
   @AlsoCsv('bodies', BodyRow)
   bodies(@Query() query: object): Promise<BodiesAnswer> {
-    return this.queries.execute(new ListBodies(read(ListForm, query)));
+    return this.queries.execute(new ListBodies(checked(ListForm, query)));
   }
 
   @Get('bodies/:body')
@@ -94,7 +93,7 @@ export class RegisterController {
   @Asks(PointForm)
   @Answers(BodyAnswer)
   body(@Param('body') body: string, @Query() query: object): Promise<BodyAnswer> {
-    return this.queries.execute(new ShowBody(body, read(PointForm, query)));
+    return this.queries.execute(new ShowBody(body, checked(PointForm, query)));
   }
 
   @Get('sessions')
@@ -103,7 +102,7 @@ export class RegisterController {
   @Answers(SessionsAnswer)
   @AlsoCsv('sessions', SessionRow)
   sessions(@Query() query: object): Promise<SessionsAnswer> {
-    return this.queries.execute(new ListSessions(read(SessionsForm, query)));
+    return this.queries.execute(new ListSessions(checked(SessionsForm, query)));
   }
 
   @Get('sessions/:session')
@@ -112,7 +111,7 @@ export class RegisterController {
   @Asks(PointForm)
   @Answers(SessionAnswer)
   session(@Param('session') session: string, @Query() query: object): Promise<SessionAnswer> {
-    return this.queries.execute(new ShowSession(session, read(PointForm, query)));
+    return this.queries.execute(new ShowSession(session, checked(PointForm, query)));
   }
 
   @Get('parties')
@@ -121,7 +120,7 @@ export class RegisterController {
   @Answers(PartiesAnswer)
   @AlsoCsv('parties', PartyRow)
   parties(@Query() query: object): Promise<PartiesAnswer> {
-    return this.queries.execute(new ListParties(read(PartiesForm, query)));
+    return this.queries.execute(new ListParties(checked(PartiesForm, query)));
   }
 
   @Get('parties/:party')
@@ -130,7 +129,7 @@ export class RegisterController {
   @Asks(PointForm)
   @Answers(PartyAnswer)
   party(@Param('party') party: string, @Query() query: object): Promise<PartyAnswer> {
-    return this.queries.execute(new ShowParty(party, read(PointForm, query)));
+    return this.queries.execute(new ShowParty(party, checked(PointForm, query)));
   }
 
   @Get('persons')
@@ -139,7 +138,7 @@ export class RegisterController {
   @Answers(PersonsAnswer)
   @AlsoCsv('persons', PersonRow)
   persons(@Query() query: object): Promise<PersonsAnswer> {
-    return this.queries.execute(new ListPersons(read(ListForm, query)));
+    return this.queries.execute(new ListPersons(checked(ListForm, query)));
   }
 
   @Get('persons/:person')
@@ -148,11 +147,6 @@ export class RegisterController {
   @Asks(PointForm)
   @Answers(PersonAnswer)
   person(@Param('person') person: string, @Query() query: object): Promise<PersonAnswer> {
-    return this.queries.execute(new ShowPerson(person, read(PointForm, query)));
+    return this.queries.execute(new ShowPerson(person, checked(PointForm, query)));
   }
-}
-
-function read<F extends object>(form: Class<F>, query: object): F {
-  check(form, query);
-  return query as F;
 }

@@ -1,5 +1,6 @@
 import { type Entered } from '../once.js';
 import { type Kind } from '../time/history.js';
+import { type Day, intervalOf } from '../time/legal-date.js';
 import {
   type Appointment,
   type BodyFact,
@@ -17,8 +18,8 @@ export interface Body {
   chairmanship?: Entered<Chairmanship>;
   /** Every transfer, by its effective date: two can end on the same day without being neighbours. */
   readonly chairmanships: Map<string, Entered<Chairmanship>>;
-  /** The last membership fact of each party. */
-  readonly memberships: Map<string, Entered<Membership>>;
+  /** The membership facts of each party, in legal order; the last holds. */
+  readonly memberships: Map<string, Entered<Membership>[]>;
   /** The appointment that holds, by office. */
   readonly officials: Map<string, Entered<Appointment>>;
 }
@@ -41,7 +42,10 @@ export const bodies: Kind<Body, BodyFact> = {
         body.establishment = { ...fact.data, entry };
         return body;
       case 'MembershipSet':
-        body.memberships.set(fact.data.party, { ...fact.data, entry });
+        body.memberships.set(fact.data.party, [
+          ...(body.memberships.get(fact.data.party) ?? []),
+          { ...fact.data, entry },
+        ]);
         return body;
       case 'RotationAdopted':
         body.rotation = { ...fact.data, entry };
@@ -62,7 +66,13 @@ export const bodies: Kind<Body, BodyFact> = {
 
 /** The party's last recorded standing: of a full member, an observer, one suspended or gone, or none at all. */
 export function standingOf(body: Body, party: string): MembershipStatus | 'none' {
-  return body.memberships.get(party)?.status ?? 'none';
+  return body.memberships.get(party)?.at(-1)?.status ?? 'none';
+}
+
+/** Who was a member on a day. */
+export function membersOn(body: Body, day: Day): string[] {
+  const standing = (facts: readonly Membership[]) => facts.findLast(fact => intervalOf(fact.effectiveOn).last <= day);
+  return [...body.memberships].filter(([, facts]) => standing(facts)?.status === 'member').map(([party]) => party);
 }
 
 /** Whose turn it is after the chair: the next in the rotation that is a member; undefined where there is none. */

@@ -6,7 +6,7 @@ import { type BodyFact, type Membership } from './events.js';
 /** A party becomes a member or observer of a body, is suspended or leaves. */
 export function setMembership(body: Body, act: Membership, party: Registered): BodyFact[] {
   if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
-  const earlier = body.memberships.get(act.party);
+  const earlier = body.memberships.get(act.party)?.at(-1);
   if (isAgain(earlier, act)) return [];
   if (act.status === 'member' || act.status === 'observer') refuseAbsent(party, act.party);
   if (!party.registration) throw new Refusal('unknown-party', { found: act.party });

@@ -1,3 +1,4 @@
+import { type ClauseKind, type InstrumentKind } from '../instruments.js';
 import { type ByLanguage, type Provenance } from '../provenance.js';
 import { type LegalDate } from '../time/legal-date.js';
 
@@ -144,6 +145,97 @@ export interface Word extends Provenance {
   readonly on: LegalDate;
 }
 
+/** One clause of the document, as data; the last word on each kind counts. */
+export interface ClauseSetting extends Provenance {
+  readonly document: string;
+  readonly clause: ClauseKind;
+  /** In the form of its kind, see docs/formats.md. */
+  readonly terms: object;
+  /** Article or paragraph. */
+  readonly article?: string;
+  readonly on: LegalDate;
+}
+
+/** These parties may join although the text is not open to them. */
+export interface Invitation extends Provenance {
+  readonly document: string;
+  readonly parties: readonly string[];
+  readonly on: LegalDate;
+}
+
+/** A depositary received an instrument (VCLT 16, 78d). */
+export interface Deposit extends Provenance {
+  readonly document: string;
+  readonly party: string;
+  readonly kind: InstrumentKind;
+  /** The day on which it was received. */
+  readonly on: LegalDate;
+  /** From when it has effect: declared by the party, or the date of a succession, which may lie before the deposit. */
+  readonly effectiveOn?: LegalDate;
+  /** `false`: recorded as pending until confirmed. */
+  readonly inDueForm?: boolean;
+  /** Which of several depositaries received it. */
+  readonly depositary?: string;
+  /** When the depositary told the parties, where the clause counts from then. */
+  readonly notifiedOn?: LegalDate;
+  /** It has effect only together with the instruments of these parties. */
+  readonly together?: readonly string[];
+  readonly predecessor?: string;
+  /** Provisions chosen, where the text lets choose (VCLT 17). */
+  readonly provisions?: readonly string[];
+  readonly person?: string;
+  readonly capacity?: Capacity;
+  readonly fullPowers?: 'dispensed' | 'to-follow';
+}
+
+export const internalSteps = ['law-adopted', 'parliament-voted', 'head-of-state-signed', 'other'] as const;
+export type InternalStepKind = (typeof internalSteps)[number];
+
+/** What a party does at home: information, never a deposit. */
+export interface InternalStep extends Word {
+  readonly step: InternalStepKind;
+  /** A law's title, a vote's count. */
+  readonly note?: string;
+}
+
+/** The depositary's own word, general or for one party. It prevails over what the clause gives. */
+export interface EntryIntoForceDeclaration extends Provenance {
+  readonly document: string;
+  readonly party?: string;
+  readonly effectiveOn: LegalDate;
+  readonly on: LegalDate;
+}
+
+/** A party says that it leaves (VCLT 54, 56, 67). */
+export interface WithdrawalNotice extends Word {
+  /** A later date than the clause gives, if the notice says so. */
+  readonly effectiveOn?: LegalDate;
+  readonly isImplied?: boolean;
+  readonly byConsentOfAll?: boolean;
+}
+
+/** The document ends for all (VCLT 54, 59). */
+export interface Termination extends Provenance {
+  readonly document: string;
+  /** The document that takes its place. */
+  readonly by?: string;
+  readonly effectiveOn: LegalDate;
+}
+
+export const operations = ['provisional-application', 'suspension', 'derogation', 'armed-conflict'] as const;
+export type Operation = (typeof operations)[number];
+
+/** How the text is applied changes, for one party or for all; none of it is consent (VCLT 25, 57). */
+export interface OperationChange extends Provenance {
+  readonly document: string;
+  readonly party?: string;
+  readonly operation: Operation;
+  readonly change: 'begin' | 'end';
+  /** Of which provisions. */
+  readonly scope?: string;
+  readonly effectiveOn: LegalDate;
+}
+
 export type DocumentFact =
   | { readonly type: 'DocumentProposed'; readonly data: Proposal }
   | { readonly type: 'TextRegistered'; readonly data: TextRegistration }
@@ -155,4 +247,14 @@ export type DocumentFact =
   | { readonly type: 'SigningDeclined'; readonly data: Declination }
   | { readonly type: 'PendingConfirmed'; readonly data: Word }
   | { readonly type: 'PendingRefused'; readonly data: Word }
-  | { readonly type: 'IntentNotToBecomePartyDeclared'; readonly data: Word };
+  | { readonly type: 'IntentNotToBecomePartyDeclared'; readonly data: Word }
+  | { readonly type: 'ClauseSet'; readonly data: ClauseSetting }
+  | { readonly type: 'InvitedToAccede'; readonly data: Invitation }
+  | { readonly type: 'InstrumentDeposited'; readonly data: Deposit }
+  | { readonly type: 'InstrumentWithdrawn'; readonly data: Word }
+  | { readonly type: 'InternalStepReported'; readonly data: InternalStep }
+  | { readonly type: 'EntryIntoForceDeclared'; readonly data: EntryIntoForceDeclaration }
+  | { readonly type: 'WithdrawalNotified'; readonly data: WithdrawalNotice }
+  | { readonly type: 'WithdrawalRescinded'; readonly data: Word }
+  | { readonly type: 'OperationChanged'; readonly data: OperationChange }
+  | { readonly type: 'DocumentTerminated'; readonly data: Termination };

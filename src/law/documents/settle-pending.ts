@@ -1,27 +1,39 @@
 import { isAgain } from '../once.js';
 import { Refusal } from '../refusal.js';
-import { type Document } from './document.js';
+import { pendingInstrument } from './consenting.js';
+import { consentingOf, type Document, signingOf } from './document.js';
 import { type DocumentFact, type Word } from './events.js';
-import { newSigning, statusOf } from './signing.js';
+import { statusOf } from './signing.js';
 
-/** The party stands by what its representative signed (VCLT 8, 12.2b): a full signature, dated as signed. */
+/**
+ * The party stands by what its representative signed (VCLT 8, 12.2b): a full signature, dated as signed; or its
+ * instrument that was not in due form is so now, and counts from then.
+ */
 export function confirmPending(document: Document, act: Word): DocumentFact[] {
-  if (isAgain(document.signings.get(act.party)?.confirmation, act)) return [];
+  if (isAgain(signingOf(document, act.party).confirmation, act) || isSettled(document, act, 'confirmedOn')) return [];
   refuseSettled(document, act);
   return [{ type: 'PendingConfirmed', data: act }];
 }
 
 /** The party does not stand by it: it never counted. It can sign anew. */
 export function refusePending(document: Document, act: Word): DocumentFact[] {
-  if (isAgain(document.signings.get(act.party)?.refusal, act)) return [];
+  if (isAgain(signingOf(document, act.party).refusal, act) || isSettled(document, act, 'refusedOn')) return [];
   refuseSettled(document, act);
   return [{ type: 'PendingRefused', data: act }];
 }
 
+function isSettled(document: Document, { party, on }: Word, how: 'confirmedOn' | 'refusedOn'): boolean {
+  return consentingOf(document, party).periods.at(-1)?.receipts.at(-1)?.[how] === on;
+}
+
 function refuseSettled(document: Document, { party, on }: Word): void {
-  const signing = document.signings.get(party) ?? newSigning;
+  const signing = signingOf(document, party);
   const status = statusOf(signing) ?? 'nothing';
-  if (status === 'pending') return;
+  if (status === 'pending' || pendingInstrument(consentingOf(document, party))) return;
   const entry = (signing.confirmation ?? signing.refusal ?? signing.signature)?.entry;
-  throw new Refusal('nothing-pending', { found: { party, status }, expected: `a pending signature on ${on}`, entry });
+  throw new Refusal('nothing-pending', {
+    found: { party, status },
+    expected: `a pending signature or instrument on ${on}`,
+    entry,
+  });
 }

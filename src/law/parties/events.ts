@@ -25,6 +25,18 @@ export interface Ending extends Provenance {
   readonly effectiveOn: LegalDate;
 }
 
+export const successionKinds = ['continuity', 'new-state'] as const;
+export type SuccessionKind = (typeof successionKinds)[number];
+
+/** The party takes the place of another: the same State under another name, or a new one (VCSST 2.1b). */
+export interface Succession extends Provenance {
+  readonly party: string;
+  readonly predecessor: string;
+  readonly kind: SuccessionKind;
+  /** The date of the succession. */
+  readonly effectiveOn: LegalDate;
+}
+
 export interface PersonRegistration extends Provenance {
   readonly person: string;
   readonly names: ByLanguage;
@@ -49,7 +61,8 @@ export interface FullPowers extends Provenance {
 export type PartyFact =
   | { readonly type: 'PartyRegistered'; readonly data: PartyRegistration }
   | { readonly type: 'PartyRenamed'; readonly data: Renaming }
-  | { readonly type: 'PartyEnded'; readonly data: Ending };
+  | { readonly type: 'PartyEnded'; readonly data: Ending }
+  | { readonly type: 'SuccessionRecorded'; readonly data: Succession };
 
 export type PersonFact =
   | { readonly type: 'PersonRegistered'; readonly data: PersonRegistration }

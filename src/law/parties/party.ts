@@ -1,20 +1,22 @@
 import { type Entered } from '../once.js';
 import { type ByLanguage } from '../provenance.js';
 import { type Kind } from '../time/history.js';
-import { type Ending, type PartyFact, type PartyRegistration, type Renaming } from './events.js';
+import { type Ending, type PartyFact, type PartyRegistration, type Renaming, type Succession } from './events.js';
 
 /** A State or organisation that can act; `registration` is undefined where the register does not know it. */
 export interface Party {
   registration?: Entered<PartyRegistration>;
   renaming?: Entered<Renaming>;
   ending?: Entered<Ending>;
+  /** By predecessor. */
+  readonly successions: Map<string, Entered<Succession>>;
 }
 
 export const parties: Kind<Party, PartyFact> = {
   name: 'party',
-  types: ['PartyRegistered', 'PartyRenamed', 'PartyEnded'],
+  types: ['PartyRegistered', 'PartyRenamed', 'PartyEnded', 'SuccessionRecorded'],
   date: ({ type, data }) => (type === 'PartyRegistered' ? undefined : data.effectiveOn),
-  start: () => ({}),
+  start: () => ({ successions: new Map() }),
   evolve(party, fact, entry) {
     switch (fact.type) {
       case 'PartyRegistered':
@@ -25,6 +27,9 @@ export const parties: Kind<Party, PartyFact> = {
         return party;
       case 'PartyEnded':
         party.ending = { ...fact.data, entry };
+        return party;
+      case 'SuccessionRecorded':
+        party.successions.set(fact.data.predecessor, { ...fact.data, entry });
         return party;
     }
   },

@@ -36,7 +36,7 @@ export function judge<A extends object>(book: Book, rule: Rule<A>, act: A, order
   return rule.judge(act, (kind, id) => {
     const subject: Subject = `${kind.name}/${id}`;
     // An undeclared read would escape the second judgement below when that subject changes.
-    if (subject !== own && !others.includes(subject) && !book.dependents(subject).has(own)) {
+    if (subject !== own && !others.includes(subject) && !lookers(book, subject).has(own)) {
       throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
     }
     return book.history(subject).before(order) as never;
@@ -58,9 +58,7 @@ export function judgeAgain(book: Book, changed: readonly Subject[], since: Order
 function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh: ReadonlySet<number>): Placed[] {
   const affected = new Set<Subject>();
   for (const subject of changed) {
-    if (book.lastDay(subject) >= since.last) affected.add(subject);
-    for (const dependent of book.dependents(subject))
-      if (book.lastDay(dependent) >= since.last) affected.add(dependent);
+    for (const one of [subject, ...lookers(book, subject)]) if (book.lastDay(one) >= since.last) affected.add(one);
   }
   const later: Placed[] = [];
   for (const subject of affected)
@@ -71,6 +69,13 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
         .filter(p => !fresh.has(p.position)),
     );
   return later.sort(compareOrder);
+}
+
+/** The subjects whose acts look at this one, or at one that does: a treaty may hang on another, and that on its parties. */
+function lookers(book: Book, subject: Subject): ReadonlySet<Subject> {
+  const found = new Set(book.dependents(subject));
+  for (const one of found) for (const next of book.dependents(one)) found.add(next);
+  return found;
 }
 
 function standsStill(book: Book, rule: Rule, placed: Placed): void {

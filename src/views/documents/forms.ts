@@ -1,5 +1,6 @@
-import { IsA, IsListOf, IsOneOf, IsSlug, Optional } from '../../forms/fields.js';
+import { IsA, IsDay, IsListOf, IsOneOf, IsSlug, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
+import { type Stage, stages } from '../../law/clauses/determine.js';
 import { type DocumentKind, documentKinds } from '../../law/documents/events.js';
 import { Answer, ListAnswer, ListForm } from '../forms.js';
 import { DocumentRow, type DocumentStatus, documentStatuses } from '../kept/documents.js';
@@ -19,6 +20,17 @@ export class DocumentsForm extends ListForm {
   @Optional()
   @IsOneOf(documentStatuses, 'Only texts that have come this far.', 'adopted')
   status?: DocumentStatus;
+  @Optional()
+  @IsOneOf(['true'], 'Only texts whose condition for entry into force one more deposit would meet.', 'true')
+  oneDepositAway?: 'true';
+}
+
+@Says('How far the entry into force of a text has come.')
+export class ForcePart {
+  @IsOneOf(stages, 'How far it has come on the date of the answer.', 'in force') stage!: Stage;
+  @Optional()
+  @IsDay('The day of the entry into force, where it is known.', '2002-07-01')
+  on?: string;
 }
 
 @Says('Documents, by identifier.')
@@ -32,4 +44,9 @@ export class DocumentAnswer extends Answer {
   document!: DocumentRow;
   @IsListOf(() => SignatureRow, 'Signatures, declinations and what is pending, by party.', [])
   signatures!: SignatureRow[];
+  @Optional()
+  @IsA(() => ForcePart, 'Of a treaty: how far its entry into force has come; see /entry-into-force.', {
+    stage: 'in force',
+  })
+  entryIntoForce?: ForcePart;
 }

@@ -7,7 +7,9 @@ import { NotFound } from '../not-found.js';
 import { cut, pageOf, shown } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm } from './forms.js';
+import { type Point } from '../rectangles.js';
+import { isTreaty, TreatyDesk } from '../treaty-desk.js';
+import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm, type ForcePart } from './forms.js';
 
 export class ListDocuments extends Query<DocumentsAnswer> {
   constructor(readonly form: DocumentsForm) {
@@ -35,7 +37,10 @@ export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
     const { body, session, kind, status } = form;
     const { after, limit } = pageOf(form);
     const { point, answer } = await this.points.at(form);
-    const all = this.reader.rows(documents, point, { where: { body, session, kind, status }, after, limit: limit + 1 });
+    const where = { body, session, kind, status };
+    const all = form.oneDepositAway
+      ? oneAway(this.reader, point, this.reader.rows(documents, point, { where, after }))
+      : this.reader.rows(documents, point, { where, after, limit: limit + 1 });
     const { rows, ...next } = cut(all, limit);
     return { ...answer, documents: rows.map(shown), ...next };
   }
@@ -55,6 +60,28 @@ export class ShowDocumentHandler implements IQueryHandler<ShowDocument> {
     if (!row)
       throw new NotFound(subject, `a document proposed by ${point.asOf} and known at position ${point.position}`);
     const rows = this.reader.rows(signatures, point, { subject });
-    return { ...answer, document: shown(row), signatures: named(this.reader, point, rows) };
+    const force = forceOf(new TreatyDesk(this.reader, point), document);
+    return {
+      ...answer,
+      document: shown(row),
+      signatures: named(this.reader, point, rows),
+      ...(force && { entryIntoForce: force }),
+    };
   }
+}
+
+function forceOf(desk: TreatyDesk, document: string): ForcePart | undefined {
+  const kept = desk.kept(document);
+  if (!kept || !isTreaty(kept)) return undefined;
+  const { stage, on } = desk.life(document)!;
+  return { stage, ...(on !== undefined && { on }) };
+}
+
+/** The documents whose condition one more deposit would meet. */
+function oneAway<R extends { readonly key: string }>(reader: ViewReader, point: Point, rows: readonly R[]): R[] {
+  const desk = new TreatyDesk(reader, point);
+  return rows.filter(({ key }) => {
+    const kept = desk.kept(key);
+    return kept && isTreaty(kept) && (desk.oneDepositAway(key) ?? []).length > 0;
+  });
 }

@@ -95,7 +95,7 @@ export const members: View<Body, BodyFact, Kept<MemberRow>> = {
   columns: ['party'],
   touched: fact => (fact.type === 'MembershipSet' ? [`${fact.data.body}/${fact.data.party}`] : []),
   row: (body, key) => {
-    const membership = body.memberships.get(key.slice(key.indexOf('/') + 1));
+    const membership = body.memberships.get(key.slice(key.indexOf('/') + 1))?.at(-1);
     return membership && { ...membership };
   },
 };

@@ -15,6 +15,7 @@ import {
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { VotesForm } from '../../forms/votes.js';
+import { isAboutConsent } from '../../law/documents/consenting.js';
 import { documents as kind, type Document } from '../../law/documents/document.js';
 import {
   type AdoptionWay,
@@ -136,7 +137,7 @@ export const documents: View<Document, DocumentFact, Kept<DocumentRow>> = {
   version: 1,
   kind,
   columns: ['body', 'kind', 'status', 'session', 'tabledAt'],
-  touched: fact => (isAboutSigning(fact) ? [] : [fact.data.document]),
+  touched: fact => (isAboutSigning(fact) || isAboutConsent(fact) ? [] : [fact.data.document]),
   row({ proposal, agenda, adoption, window, designation, texts }) {
     if (!proposal) return undefined;
     const { document, kind, titles, body, amends, parent, annexOf, ...proposed } = proposal;

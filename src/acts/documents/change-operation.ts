@@ -1,0 +1,34 @@
+import { IsLegalDate, IsOneOf, IsSlug, IsText, Optional } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { changeOperation as change } from '../../law/documents/change-operation.js';
+import { documents } from '../../law/documents/document.js';
+import { type Operation, operations } from '../../law/documents/events.js';
+import { parties } from '../../law/parties/party.js';
+import { type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged, named } from '../definition.js';
+
+@Says('Provisional application, suspension, derogation or an armed conflict begins or ends, for one party or for all.')
+export class ChangeOperation extends Act {
+  @IsSlug('The document.', 'csto-2020-support-agreement') document!: string;
+  @Optional()
+  @IsSlug('Only for this party.', 'by')
+  party?: string;
+  @IsOneOf(operations, 'What begins or ends.', 'provisional-application') operation!: Operation;
+  @IsOneOf(['begin', 'end'], 'Whether it begins or ends.', 'begin') change!: 'begin' | 'end';
+  @Optional()
+  @IsText(2_000, 'Of which provisions.', 'articles 2 to 5')
+  scope?: string;
+  @IsLegalDate('From this day.', '2021-09-16') effectiveOn!: LegalDate;
+}
+
+export const changeOperation = judged(ChangeOperation, {
+  fact: 'OperationChanged',
+  kind: documents,
+  happened: () => [],
+  subjects: act => [`document/${act.document}`, ...named('party', act.party)],
+  judge: (act, read) => {
+    const party = act.party === undefined ? undefined : read(parties, act.party);
+    return change(read(documents, act.document), act, party);
+  },
+});

@@ -1,0 +1,24 @@
+import { type Read } from '../../law/time/judging.js';
+import { intervalOf, NEVER } from '../../law/time/legal-date.js';
+import { type Consequence } from '../definition.js';
+import { outlookIn } from './life.js';
+
+/** What follows for the document and for the party from what has just been recorded, as far as it is known on its day. */
+export function consequencesOf(act: { document: string; party: string; on: string }, read: Read): Consequence[] {
+  const day = intervalOf(act.on).last;
+  if (day === NEVER) return [];
+  const life = outlookIn(read, act.document, act.party, day);
+  const own = life?.periods.at(-1);
+  if (!life || !own) return [];
+  const { document, party } = act;
+  const consequences: Consequence[] = [];
+  if (life.trigger?.day === day && life.on !== undefined) {
+    consequences.push({ document, what: 'enters into force', on: life.on });
+  } else if (life.trigger?.day === day) {
+    consequences.push({ document, what: 'condition met', ...(life.awaits !== undefined && { awaits: life.awaits }) });
+  }
+  if (own.outOn !== undefined) consequences.push({ document, party, what: 'out', on: own.outOn });
+  else if (own.inForceOn !== undefined)
+    consequences.push({ document, party, what: 'in force for the party', on: own.inForceOn });
+  return consequences;
+}

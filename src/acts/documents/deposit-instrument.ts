@@ -1,0 +1,86 @@
+import { IsLegalDate, IsOneOf, IsSlug, IsSlugs, IsTexts, IsYesNo, Optional } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { bodies, standingOf } from '../../law/bodies/body.js';
+import { depositInstrument as deposit } from '../../law/documents/deposit-instrument.js';
+import { documents } from '../../law/documents/document.js';
+import { capacities, type Capacity } from '../../law/documents/events.js';
+import { type InstrumentKind, instrumentKinds } from '../../law/instruments.js';
+import { parties } from '../../law/parties/party.js';
+import { isEmpowered, persons } from '../../law/parties/person.js';
+import { intervalOf, type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged, named } from '../definition.js';
+import { consequencesOf } from './consequences.js';
+import { standingIn } from './life.js';
+
+@Says('A depositary received an instrument by which a party consents to be bound.')
+export class DepositInstrument extends Act {
+  @IsSlug('The document.', 'rome-statute') document!: string;
+  @IsSlug('The party.', 'am') party!: string;
+  @IsOneOf(instrumentKinds, 'What it is.', 'ratification') kind!: InstrumentKind;
+  @IsLegalDate('The day on which it was received.', '2023-11-14') on!: LegalDate;
+  @Optional()
+  @IsLegalDate(
+    'From when it has effect, where the party says so; of a succession its date, which may lie before.',
+    '2006-06-03',
+  )
+  effectiveOn?: LegalDate;
+  @Optional()
+  @IsYesNo('false: not in due form, recorded as pending until confirmed.', false)
+  inDueForm?: boolean;
+  @Optional()
+  @IsSlug('Which of several depositaries received it.', 'ru')
+  depositary?: string;
+  @Optional()
+  @IsLegalDate('When the depositary told the parties, where the clause counts from then.', '2023-11-20')
+  notifiedOn?: LegalDate;
+  @Optional()
+  @IsSlugs(100, 'It has effect only together with the instruments of these parties.', ['eu'])
+  together?: string[];
+  @Optional()
+  @IsSlug('Of a succession: the State succeeded to.', 'scg')
+  predecessor?: string;
+  @Optional()
+  @IsTexts(100, 200, 'Provisions chosen, where the text lets choose.', ['part II'])
+  provisions?: string[];
+  @Optional()
+  @IsSlug('Who signed the instrument.', 'vahagn-khachaturyan')
+  person?: string;
+  @Optional()
+  @IsOneOf(capacities, 'In which capacity.', 'head-of-state')
+  capacity?: Capacity;
+  @Optional()
+  @IsOneOf(['dispensed', 'to-follow'], "dispensed: the party's practice needs no full powers.", 'dispensed')
+  fullPowers?: 'dispensed' | 'to-follow';
+}
+
+export const depositInstrument = judged(DepositInstrument, {
+  fact: 'InstrumentDeposited',
+  kind: documents,
+  happened: act => [act.on],
+  subjects: act => [
+    `document/${act.document}`,
+    `party/${act.party}`,
+    ...named('person', act.person),
+    ...named('party', act.predecessor),
+    ...named('party', act.depositary),
+    ...(act.together ?? []).flatMap(party => named('party', party)),
+  ],
+  judge: (act, read) => {
+    const person = act.person === undefined ? undefined : read(persons, act.person);
+    const party = read(parties, act.party);
+    const body = read(documents, act.document).proposal?.body;
+    return deposit(read(documents, act.document), act, {
+      party,
+      person,
+      isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'consent' }),
+      standing: body === undefined ? 'open' : standingOf(read(bodies, body), act.party),
+      predecessors: [...party.successions.keys()],
+      hasLeft: () => {
+        const { outOn } = standingIn(read, act);
+        return outOn !== undefined && outOn <= intervalOf(act.on).last;
+      },
+    });
+  },
+  consequences: consequencesOf,
+});

@@ -1,0 +1,61 @@
+import { determine, type Determination, type Outlook, outlookOf, partiesOn } from '../../law/clauses/determine.js';
+import { type Around } from '../../law/clauses/treaty.js';
+import { bodies, membersOn } from '../../law/bodies/body.js';
+import { type Document, documents } from '../../law/documents/document.js';
+import { type LeavingRule, type Standing } from '../../law/documents/leaving.js';
+import { participantsOf, treatyOf } from '../../law/documents/treaty.js';
+import { parties } from '../../law/parties/party.js';
+import { type Read } from '../../law/time/judging.js';
+import { type Day, intervalOf } from '../../law/time/legal-date.js';
+import { type Withdrawal } from '../../law/clauses/clause.js';
+import { earliestNotice } from '../../law/clauses/withdrawal.js';
+
+/** Documents hang on older ones only, so this ends. */
+function aroundOf(read: Read, day: Day): Around {
+  return {
+    isOrganisation: party => {
+      const { registration } = read(parties, party);
+      return registration !== undefined && registration.kind !== 'state';
+    },
+    membersOf: (body, when) => membersOn(read(bodies, body), when),
+    partiesTo: (document, when) => partiesOn(lifeOf(read, document, day), when),
+    entryIntoForceOf: document => lifeOf(read, document, day)?.on,
+  };
+}
+
+/** What the clauses of a document say on a day, of the facts that `read` knows; undefined where it is not proposed. */
+export function lifeOf(read: Read, document: string, day: Day): Determination | undefined {
+  const state: Document = read(documents, document);
+  const treaty = treatyOf(state);
+  // Reading others may fold this document's state anew: what it looks at is taken out first.
+  const participants = treaty && participantsOf(state);
+  return treaty && determine(treaty, participants!, aroundOf(read, day), day);
+}
+
+/** The same as far as it concerns one party. */
+export function outlookIn(read: Read, document: string, party: string, day: Day): Outlook | undefined {
+  const state: Document = read(documents, document);
+  const treaty = treatyOf(state);
+  const participants = treaty && participantsOf(state);
+  return treaty && outlookOf(party, treaty, participants!, aroundOf(read, day), day);
+}
+
+/** Where a party stands in a document on the date of an act. */
+export function standingIn(read: Read, act: { document: string; party: string; on: string }): Standing {
+  const last = outlookIn(read, act.document, act.party, intervalOf(act.on).last)?.periods.at(-1);
+  const isOut = last?.outOn !== undefined && last.outOn <= intervalOf(act.on).last;
+  return { isBound: last !== undefined && !isOut, inForceOn: last?.inForceOn, outOn: last?.outOn };
+}
+
+/** What the clause on withdrawal says to a party on the date of its notice. */
+export function leavingRule(read: Read, act: { document: string; party: string; on: string }): LeavingRule {
+  const outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last);
+  const clause = read(documents, act.document).clauses.get('withdrawal');
+  const terms = clause?.terms as Withdrawal | undefined;
+  return {
+    isSilent: terms === undefined,
+    isProhibited: terms?.prohibited === true,
+    earliest: earliestNotice(terms, { general: outlook?.on, own: outlook?.periods.at(-1)?.inForceOn }),
+    entry: clause?.entry,
+  };
+}

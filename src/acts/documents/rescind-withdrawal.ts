@@ -1,0 +1,26 @@
+import { IsLegalDate, IsSlug } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { documents } from '../../law/documents/document.js';
+import { rescindWithdrawal as rescind } from '../../law/documents/leaving.js';
+import { type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged } from '../definition.js';
+import { standingIn } from './life.js';
+
+@Says('A party takes its notice of withdrawal back before it takes effect: as if never given.')
+export class RescindWithdrawal extends Act {
+  @IsSlug('The document.', 'rome-statute') document!: string;
+  @IsSlug('The party.', 'gm') party!: string;
+  @IsLegalDate('When the depositary received word of it.', '2017-02-10') on!: LegalDate;
+}
+
+export const rescindWithdrawal = judged(RescindWithdrawal, {
+  fact: 'WithdrawalRescinded',
+  kind: documents,
+  happened: act => [act.on],
+  subjects: act => [`document/${act.document}`, `party/${act.party}`],
+  judge: (act, read) => {
+    const standing = standingIn(read, act);
+    return rescind(read(documents, act.document), act, standing);
+  },
+});

@@ -1,0 +1,27 @@
+import { IsLegalDate, IsOneOf, IsSlug } from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { type SuccessionKind, successionKinds } from '../../law/parties/events.js';
+import { parties } from '../../law/parties/party.js';
+import { recordSuccession as record } from '../../law/parties/record-succession.js';
+import { type LegalDate } from '../../law/time/legal-date.js';
+import { Act } from '../act.js';
+import { judged } from '../definition.js';
+
+@Says('A party takes the place of another. What it succeeds to it says document by document, with an instrument.')
+export class RecordSuccession extends Act {
+  @IsSlug('The successor.', 'me') party!: string;
+  @IsSlug('The party succeeded to.', 'scg') predecessor!: string;
+  @IsOneOf(successionKinds, 'The same State under another name, or a new one.', 'new-state') kind!: SuccessionKind;
+  @IsLegalDate('The date of the succession.', '2006-06-03') effectiveOn!: LegalDate;
+}
+
+export const recordSuccession = judged(RecordSuccession, {
+  fact: 'SuccessionRecorded',
+  kind: parties,
+  happened: act => [act.effectiveOn],
+  subjects: act => [`party/${act.party}`, `party/${act.predecessor}`],
+  judge: (act, read) => {
+    const predecessor = { ...read(parties, act.predecessor) };
+    return record(read(parties, act.party), act, predecessor);
+  },
+});

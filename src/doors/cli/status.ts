@@ -1,0 +1,41 @@
+import { type ForecastForm, type ParticipantsRow } from '../../views/treaties/forms.js';
+import { ListParticipants, ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
+import { allRows, asking, type Output, pinned } from './read.js';
+import { table } from './table.js';
+import { coordinatesInWords, determinationInWords, missingInWords, nameIn } from './words.js';
+
+const HEAD = ['party', 'signed', 'consent', '', 'in force', 'withdrawal', 'out', 'notes'];
+
+/** When a document enters into force and why, what is missing, and the participants table. */
+export async function status(document: string, form: ForecastForm, { folder, json, print }: Output): Promise<void> {
+  await asking(folder, async queries => {
+    const { if: supposed, ...asked } = form;
+    const point = await pinned(queries, asked);
+    const force = await queries.execute(new ShowEntryIntoForce(document, point));
+    const forecast = await queries.execute(
+      new ShowForecast(document, { ...point, ...(supposed !== undefined && { if: supposed }) }),
+    );
+    const participants = await allRows<'participants', ParticipantsRow>(
+      cursor => queries.execute(new ListParticipants(document, { ...point, ...cursor })),
+      'participants',
+    );
+    if (json) {
+      const { missing, oneDepositAway, enough, supposed, then } = forecast;
+      print(JSON.stringify({ ...force, missing, oneDepositAway, enough, supposed, then, participants }, null, 2));
+      return;
+    }
+    print(`${nameIn(force.titles, document)}, ${coordinatesInWords(force)}\n`);
+    print(determinationInWords(force.determination));
+    if (!force.certain) print('Not certain: a fact with a partial date may, but need not, have happened.');
+    const missing = missingInWords(forecast);
+    if (missing !== '') print(missing);
+    if (forecast.then) print(`\nSupposing ${supposed}:\n${determinationInWords(forecast.then)}`);
+    print(`\n${table(HEAD, participants.map(cells))}`);
+  });
+}
+
+function cells(row: ParticipantsRow): string[] {
+  const { party, partyNames, signedOn, consentOn, letter, inForceOn, withdrawalOn, outOn, notes } = row;
+  const dates = [signedOn, consentOn, letter, inForceOn, withdrawalOn, outOn];
+  return [nameIn(partyNames, party), ...dates.map(cell => cell ?? ''), notes.join('; ')];
+}

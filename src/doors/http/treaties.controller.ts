@@ -1,0 +1,75 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { checked } from '../../forms/check.js';
+import { ListForm, PointForm } from '../../views/forms.js';
+import {
+  EntryIntoForceAnswer,
+  ForecastAnswer,
+  ForecastForm,
+  ParticipantsAnswer,
+  ParticipantsRow,
+  PartyDocumentRow,
+  PartyDocumentsAnswer,
+  PartyDocumentsForm,
+} from '../../views/treaties/forms.js';
+import { ListPartyDocuments } from '../../views/treaties/party-documents.js';
+import { ListParticipants, ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
+import { Allows } from './access.guard.js';
+import { AlsoCsv } from './csv.js';
+import { Answers, Asks, Names } from './openapi.js';
+
+/** Who is bound by what, since when, and why: computed from the facts at a point. */
+@Controller('v1')
+@ApiTags('treaties')
+@Allows('everybody')
+export class TreatiesController {
+  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
+
+  @Get('documents/:document/participants')
+  @ApiOperation({
+    operationId: 'list-participants',
+    summary: 'The participants table: signature, consent with its letter, entry into force, withdrawal.',
+  })
+  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @Asks(ListForm)
+  @Answers(ParticipantsAnswer)
+  @AlsoCsv('participants', ParticipantsRow)
+  participants(@Param('document') document: string, @Query() query: object): Promise<ParticipantsAnswer> {
+    return this.queries.execute(new ListParticipants(document, checked(ListForm, query)));
+  }
+
+  @Get('documents/:document/entry-into-force')
+  @ApiOperation({ operationId: 'show-entry-into-force', summary: 'When a text enters into force, for whom, and why.' })
+  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @Asks(PointForm)
+  @Answers(EntryIntoForceAnswer)
+  entryIntoForce(@Param('document') document: string, @Query() query: object): Promise<EntryIntoForceAnswer> {
+    return this.queries.execute(new ShowEntryIntoForce(document, checked(PointForm, query)));
+  }
+
+  @Get('documents/:document/forecast')
+  @ApiOperation({
+    operationId: 'show-forecast',
+    summary: 'What is missing for the entry into force, and what would follow from deposits that nobody has made.',
+  })
+  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @Asks(ForecastForm)
+  @Answers(ForecastAnswer)
+  forecast(@Param('document') document: string, @Query() query: object): Promise<ForecastAnswer> {
+    return this.queries.execute(new ShowForecast(document, checked(ForecastForm, query)));
+  }
+
+  @Get('parties/:party/documents')
+  @ApiOperation({
+    operationId: 'list-party-documents',
+    summary: 'The documents in which a party takes part: bound by, pending, signed only, left.',
+  })
+  @Names('party', 'The party.', 'tj')
+  @Asks(PartyDocumentsForm)
+  @Answers(PartyDocumentsAnswer)
+  @AlsoCsv('documents', PartyDocumentRow)
+  partyDocuments(@Param('party') party: string, @Query() query: object): Promise<PartyDocumentsAnswer> {
+    return this.queries.execute(new ListPartyDocuments(party, checked(PartyDocumentsForm, query)));
+  }
+}

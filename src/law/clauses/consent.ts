@@ -1,0 +1,145 @@
+import { type Day, intervalOf } from '../time/legal-date.js';
+import { type ConsentKind, type Counting } from './clause.js';
+import { type Around, type Participant, type Period, type Receipt, type Signed } from './treaty.js';
+
+/** One party's consent to be bound, in one period of participation. */
+export interface Consent {
+  readonly party: string;
+  readonly kind: ConsentKind;
+  /** The day on which it was expressed: the deposit, or the signature. */
+  readonly on: Day;
+  /** The day from which clauses count. */
+  readonly day: Day;
+  readonly entry: number;
+  readonly effectiveOn?: Day;
+  /** The day on which the instrument was taken back. */
+  readonly takenOn?: Day;
+  readonly period: Period | undefined;
+}
+
+/** Why an instrument does not bind, or binds and does not count. */
+export type Discount =
+  | 'pending'
+  | 'refused'
+  | 'signature only'
+  | 'not with the depositary that counts'
+  | 'not yet notified'
+  | 'the group is not complete'
+  | 'an organisation is not counted beside its members'
+  | 'an instrument of another kind'
+  | 'taken back';
+
+export interface NotCounted {
+  readonly party: string;
+  readonly entry: number;
+  readonly why: Discount;
+}
+
+/** Every consent of a party, oldest first; and what is none yet, with the reason. */
+export function consentsOf(
+  participant: Participant,
+  counting: Counting,
+  others: ReadonlyMap<string, Participant>,
+): { readonly consents: readonly Consent[]; readonly none: readonly NotCounted[] } {
+  const { party, signature, periods } = participant;
+  const consents: Consent[] = [];
+  const none: NotCounted[] = [];
+  if (signature?.isDefinitive) consents.push(bySignature(party, signature, periods[0]));
+  for (const period of periods) {
+    if (isSignatureOnly(period)) continue;
+    const found = inPeriod(party, period, counting, others);
+    if (typeof found === 'string') none.push({ party, entry: lastReceipt(period).entry, why: found });
+    else consents.push(found);
+  }
+  return { consents, none };
+}
+
+/** Bound at once; a signature ad referendum from its confirmation (VCLT 12). */
+function bySignature(party: string, { on, confirmedOn, entry }: Signed, first: Period | undefined): Consent {
+  const day = lastDay(confirmedOn ?? on);
+  // A period without an instrument is the one that the signature began.
+  const period = first && isSignatureOnly(first) ? first : undefined;
+  return { party, kind: 'definitive-signature', on: lastDay(on), day, entry, period };
+}
+
+function inPeriod(
+  party: string,
+  period: Period,
+  counting: Counting,
+  others: ReadonlyMap<string, Participant>,
+): Consent | Discount {
+  const valid = period.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && isInForm(receipt));
+  if (valid.length === 0)
+    return period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending';
+  const receipt = chosen(valid, counting.depositary ?? 'first');
+  if (!receipt) return 'not with the depositary that counts';
+  const day = dayOf(receipt, counting);
+  if (day === undefined) return 'not yet notified';
+  const complete = (receipt.together ?? []).map(other => depositOf(others.get(other), received(receipt), counting));
+  if (complete.includes(undefined)) return 'the group is not complete';
+  return {
+    party,
+    kind: receipt.kind,
+    on: received(receipt),
+    day: [day, ...(complete as Day[])].reduce(later),
+    entry: receipt.entry,
+    ...(receipt.effectiveOn !== undefined && { effectiveOn: lastDay(receipt.effectiveOn) }),
+    ...(period.taken && { takenOn: lastDay(period.taken.on) }),
+    period,
+  };
+}
+
+/** The first receipt, the last, or that of one depositary (several may receive the same instrument). */
+function chosen(receipts: readonly Receipt[], depositary: string): Receipt | undefined {
+  const inOrder = receipts.toSorted((a, b) => (received(a) < received(b) ? -1 : 1));
+  if (depositary === 'first') return inOrder[0];
+  if (depositary === 'last') return inOrder.at(-1);
+  return inOrder.find(receipt => receipt.depositary === depositary);
+}
+
+function dayOf(receipt: Receipt, { from }: Counting): Day | undefined {
+  if (from !== 'notification') return received(receipt);
+  return receipt.notifiedOn === undefined ? undefined : lastDay(receipt.notifiedOn);
+}
+
+/** The deposit of another of the group: in its first period that was not taken back, nor left before `since`. */
+function depositOf(participant: Participant | undefined, since: Day, counting: Counting): Day | undefined {
+  const period = participant?.periods.find(({ taken, notice }) => !taken && !(notice && lastDay(notice.on) < since));
+  const receipt = chosen(period?.receipts.filter(isInForm) ?? [], counting.depositary ?? 'first');
+  return receipt && dayOf(receipt, counting);
+}
+
+/** An instrument that was not in due form counts from its confirmation. */
+function received({ on, inDueForm, confirmedOn }: Receipt): Day {
+  return lastDay(inDueForm === false ? confirmedOn! : on);
+}
+
+function isInForm({ inDueForm, confirmedOn, refusedOn }: Receipt): boolean {
+  return refusedOn === undefined && (inDueForm !== false || confirmedOn !== undefined);
+}
+
+function isSignatureOnly({ receipts }: Period): boolean {
+  return receipts.every(({ kind }) => kind === 'succession-to-signature');
+}
+
+function lastReceipt({ receipts }: Period): Receipt {
+  return receipts.at(-1)!;
+}
+
+/** Why a consent that binds does not count towards the condition; undefined where it does. */
+export function discountOf({ party, kind }: Consent, counting: Counting, around: Around): Discount | undefined {
+  if (!counting.organisations && around.isOrganisation(party))
+    return 'an organisation is not counted beside its members';
+  if (counting.kinds && kind !== 'definitive-signature' && !counting.kinds.includes(kind)) {
+    return 'an instrument of another kind';
+  }
+  return undefined;
+}
+
+function lastDay(date: string): Day {
+  return intervalOf(date).last;
+}
+
+function later(a: Day, b: Day): Day {
+  return a < b ? b : a;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals';
+import { type EntryIntoForce } from './clause.js';
+import { determine, outlookOf, RULES } from './determine.js';
+import { type Around, type Participant, type Treaty } from './treaty.js';
+
+const around: Around = {
+  isOrganisation: () => false,
+  membersOf: () => [],
+  partiesTo: () => [],
+  entryIntoForceOf: document => (document === 'old' ? '2021-01-01' : undefined),
+};
+const one = (party: string, on: string, entry: number): Participant => ({
+  party,
+  periods: [{ receipts: [{ kind: 'ratification', on, entry }] }],
+});
+const all = [one('am', '2020-01-01', 5), one('by', '2020-02-02', 6), one('kz', '2020-02-02', 7)];
+const two: EntryIntoForce = { condition: { instruments: { atLeast: 2 } }, delay: { days: 30 } };
+
+function lifeOf(terms: Partial<EntryIntoForce>, more: Partial<Treaty> = {}, asOf = '2026-01-01') {
+  const clauses = { 'entry-into-force': { terms: { ...two, ...terms }, entry: 1 } };
+  const facts = all.filter(({ periods }) => periods[0]!.receipts[0]!.on <= asOf);
+  return determine({ document: 'it', clauses, ...more }, facts, around, asOf);
+}
+
+test('a determination tells all that it rests on', () => {
+  expect(lifeOf({})).toEqual({
+    rules: RULES,
+    document: 'it',
+    asOf: '2026-01-01',
+    stage: 'in force',
+    on: '2020-03-03',
+    computedOn: '2020-03-03',
+    differs: false,
+    trigger: {
+      day: '2020-02-02',
+      deposits: [
+        { party: 'by', entry: 6 },
+        { party: 'kz', entry: 7 },
+      ],
+      ranks: { from: 2, to: 3 },
+    },
+    steps: [{ rule: '30 days', from: '2020-02-02', to: '2020-03-03' }],
+    progress: [{ at: '/condition/instruments', have: '3', need: '2', isMet: true }],
+    counted: [
+      { party: 'am', on: '2020-01-01', entry: 5 },
+      { party: 'by', on: '2020-02-02', entry: 6 },
+      { party: 'kz', on: '2020-02-02', entry: 7 },
+    ],
+    notCounted: [],
+    participations: expect.any(Array),
+    entries: [1],
+  });
+});
+
+test.each([
+  ['2020-02-01', 'not in force'],
+  ['2020-02-02', 'awaited'],
+  ['2020-03-02', 'awaited'],
+  ['2020-03-03', 'in force'],
+])('on %s it is %s', (asOf, stage) => {
+  expect(lifeOf({}, {}, asOf).stage).toBe(stage);
+});
+
+describe('a floor', () => {
+  test('that binds moves the date', () => {
+    expect(lifeOf({ notBefore: { date: '2020-06-01' } })).toMatchObject({
+      on: '2020-06-01',
+      steps: [{ rule: '30 days' }, { rule: 'not before 2020-06-01', from: '2020-03-03', to: '2020-06-01' }],
+    });
+    expect(lifeOf({ notBefore: { yearsAfterOpening: 3 } }, { opensOn: '2019-01-01' }).on).toBe('2022-01-01');
+  });
+
+  test('that does not bind is told and changes nothing', () => {
+    const { on, steps } = lifeOf({ notBefore: { date: '2020-03-03' } });
+    expect([on, steps.at(-1)?.rule]).toEqual(['2020-03-03', 'not before 2020-03-03: does not bind']);
+  });
+
+  test('of several the latest counts', () => {
+    const notBefore = { date: '2020-06-01', yearsAfterOpening: 1, inForce: ['old'] };
+    expect(lifeOf({ notBefore }, { opensOn: '2019-07-07' }).on).toBe('2021-01-01');
+  });
+
+  test('counts from the adoption where there was no opening', () => {
+    expect(lifeOf({ notBefore: { yearsAfterOpening: 3 } }, { adoptedOn: '2019-05-05' }).on).toBe('2022-05-05');
+  });
+
+  test('that hangs on what has not happened is awaited', () => {
+    expect(lifeOf({ notBefore: { inForce: ['new'] } })).toMatchObject({
+      stage: 'awaited',
+      awaits: 'the entry into force of new',
+    });
+    expect(lifeOf({ notBefore: { yearsAfterOpening: 3 } })).toMatchObject({ awaits: 'its opening for signature' });
+    expect(lifeOf({ notBefore: { inForce: ['new'] } })).not.toHaveProperty('on');
+  });
+});
+
+describe('the word of the depositary', () => {
+  const declared = (effectiveOn: string) => ({ declaration: { effectiveOn, entry: 8 } });
+
+  test('prevails; both dates stay and the difference is flagged', () => {
+    expect(lifeOf({}, declared('2020-03-04'))).toMatchObject({
+      on: '2020-03-04',
+      computedOn: '2020-03-03',
+      declaredOn: '2020-03-04',
+      differs: true,
+      entries: [1, 8],
+    });
+  });
+
+  test('may be what the clause gives', () => {
+    expect(lifeOf({}, declared('2020-03-03'))).toMatchObject({ on: '2020-03-03', differs: false });
+  });
+
+  test('prevails also where the condition is not met', () => {
+    const life = lifeOf({ condition: { instruments: { atLeast: 9 } } }, declared('2020-04-04'));
+    expect(life).toMatchObject({ stage: 'in force', on: '2020-04-04', differs: true });
+    expect(life.participations.map(({ inForceOn }) => inForceOn)).toEqual(['2020-04-04', '2020-04-04', '2020-04-04']);
+  });
+
+  test('is the general date also for those that consented before it', () => {
+    const later = { after: 'trigger', delay: { days: 1 } } as const;
+    const { participations } = lifeOf({ later }, declared('2020-03-10'));
+    expect(participations.map(({ inForceOn }) => inForceOn)).toEqual(['2020-03-10', '2020-03-10', '2020-03-10']);
+  });
+});
+
+test('what is recorded for later does not count yet', () => {
+  const clauses = { 'entry-into-force': { terms: two, entry: 1 } };
+  const life = determine({ document: 'it', clauses }, all, around, '2020-01-31');
+  expect(life.trigger).toBeUndefined();
+  expect(life.participations.map(({ party }) => party)).toEqual(['am']);
+});
+
+test('what concerns one party is what the determination for all says of it', () => {
+  const later: EntryIntoForce = { ...two, later: { after: 'trigger', delay: { days: 1 } } };
+  const treaty: Treaty = { document: 'it', clauses: { 'entry-into-force': { terms: later, entry: 1 } } };
+  const everybody = [...all, one('ru', '2021-01-01', 8)];
+  const life = determine(treaty, everybody, around, '2026-01-01');
+  for (const party of ['am', 'ru', 'nobody']) {
+    const { on, trigger, awaits, periods } = outlookOf(party, treaty, everybody, around, '2026-01-01');
+    expect([on, trigger, awaits]).toEqual([life.on, life.trigger, life.awaits]);
+    expect(periods).toEqual(life.participations.filter(period => period.party === party));
+  }
+});

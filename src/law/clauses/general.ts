@@ -1,0 +1,54 @@
+import { type Day } from '../time/legal-date.js';
+import { count, plus, type Step } from './calendar.js';
+import { type EntryIntoForce } from './clause.js';
+import { dayOf } from './groups.js';
+import { type Around, type Participant, type Period, type Treaty } from './treaty.js';
+import { searchTrigger, termsOf } from './trigger.js';
+
+/** An instrument taken back before the entry into force does not count, also where it had helped to meet the condition. */
+export function standingTrigger(treaty: Treaty, all: ReadonlyMap<string, Participant>, around: Around, asOf: Day) {
+  for (const without = new Set<Period | undefined>(); ;) {
+    const search = searchTrigger(treaty, all, around, asOf, without);
+    const { trigger, standing } = search;
+    const computed = trigger && dateOf(trigger.day, treaty, termsOf(treaty), around);
+    const inTime = (day: Day) => computed?.day === undefined || day < computed.day;
+    const lost = standing.filter(({ takenOn }) => takenOn !== undefined && inTime(takenOn));
+    if (!trigger || lost.length === 0) return { search, computed };
+    for (const { period } of lost) without.add(period);
+  }
+}
+
+/** From the trigger day to the date: fixed, or by the delay; never before the floors. */
+function dateOf(
+  trigger: Day,
+  treaty: Treaty,
+  terms: EntryIntoForce,
+  around: Around,
+): { readonly day?: Day; readonly steps: readonly Step[]; readonly awaits?: string } {
+  const { fixed, notBefore: { date, yearsAfterOpening, inForce = [] } = {} } = terms;
+  const isFixed = fixed !== undefined && trigger <= fixed;
+  const counted = isFixed
+    ? { day: fixed, steps: [{ rule: 'the fixed day, because the condition holds by then', from: trigger, to: fixed }] }
+    : count(trigger, terms.delay);
+  const steps = [...counted.steps];
+  let { day } = counted;
+  const floor = (rule: string, least: Day) => {
+    steps.push({ rule: day < least ? rule : `${rule}: does not bind`, from: day, to: day < least ? least : day });
+    if (day < least) day = least;
+  };
+  if (date !== undefined) floor(`not before ${date}`, date);
+  if (yearsAfterOpening !== undefined) {
+    const opening = treaty.opensOn ?? treaty.adoptedOn;
+    if (opening === undefined) return { steps, awaits: 'its opening for signature' };
+    floor(
+      `not before ${yearsAfterOpening} years after its opening`,
+      plus(dayOf(opening), { years: yearsAfterOpening }),
+    );
+  }
+  for (const other of inForce) {
+    const least = around.entryIntoForceOf(other);
+    if (least === undefined) return { steps, awaits: `the entry into force of ${other}` };
+    floor(`not before the entry into force of ${other}`, least);
+  }
+  return { day, steps };
+}

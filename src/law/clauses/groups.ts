@@ -1,0 +1,50 @@
+import { type Day, intervalOf } from '../time/legal-date.js';
+import { type EntryIntoForce } from './clause.js';
+import { type Around, type Treaty } from './treaty.js';
+
+/** Groups that every treaty has; any other name must be among the clause's own `groups`. */
+export const commonGroups = ['states', 'signatories', 'members', 'negotiators'] as const;
+
+export function isCommonGroup(name: string): boolean {
+  return (commonGroups as readonly string[]).includes(name);
+}
+
+/** The parties of a group. Of `states` and `signatories` the list is not closed: whoever is one belongs to it. */
+export interface Group {
+  has(party: string, signed: ReadonlySet<string>): boolean;
+  /** All of them, on the day on which they are counted; undefined where the register does not know. */
+  all(signed: ReadonlySet<string>): readonly string[] | undefined;
+}
+
+export function groupNamed(name: string, treaty: Treaty, terms: EntryIntoForce, around: Around): Group {
+  switch (name) {
+    case 'states':
+      return { has: party => !around.isOrganisation(party), all: () => undefined };
+    case 'signatories':
+      return { has: (party, signed) => signed.has(party), all: signed => [...signed] };
+    case 'members':
+      return listed(membersAtAdoption(treaty, around));
+    case 'negotiators':
+      return listed(negotiators(treaty, around));
+    default:
+      return listed(terms.groups?.[name]);
+  }
+}
+
+function listed(parties: readonly string[] | undefined): Group {
+  const known = new Set(parties);
+  return { has: party => known.has(party), all: () => parties };
+}
+
+/** Who drew up and adopted the text (VCLT 2.1e): the members of the body then, or those that proposed it. */
+function negotiators(treaty: Treaty, around: Around): readonly string[] | undefined {
+  return membersAtAdoption(treaty, around) ?? treaty.proposers;
+}
+
+function membersAtAdoption({ body, adoptedOn }: Treaty, around: Around): readonly string[] | undefined {
+  return body === undefined || adoptedOn === undefined ? undefined : around.membersOf(body, dayOf(adoptedOn));
+}
+
+export function dayOf(date: string): Day {
+  return intervalOf(date).last;
+}

@@ -1,0 +1,101 @@
+import { type InstrumentKind } from '../instruments.js';
+import { type LegalDate } from '../time/legal-date.js';
+import {
+  type Duration,
+  type Eligibility,
+  type EntryIntoForce,
+  type MinimumOfParties,
+  type ProvisionalApplication,
+  type Withdrawal,
+} from './clause.js';
+
+/** What an entry says, with its position. */
+type By<T> = T & { readonly entry: number };
+
+/** The clauses of a document, the last word on each. */
+export interface Clauses {
+  readonly 'entry-into-force'?: By<{ readonly terms: EntryIntoForce }>;
+  readonly eligibility?: By<{ readonly terms: Eligibility }>;
+  readonly withdrawal?: By<{ readonly terms: Withdrawal }>;
+  readonly 'minimum-of-parties'?: By<{ readonly terms: MinimumOfParties }>;
+  readonly 'provisional-application'?: By<{ readonly terms: ProvisionalApplication }>;
+  readonly duration?: By<{ readonly terms: Duration }>;
+}
+
+/** A document as a treaty, without those who take part in it, at one point in both clocks. */
+export interface Treaty {
+  readonly document: string;
+  readonly body?: string;
+  readonly parent?: string;
+  readonly proposers?: readonly string[];
+  readonly adoptedOn?: LegalDate;
+  readonly opensOn?: LegalDate;
+  readonly clauses: Clauses;
+  /** The depositary's own word on the general date. */
+  readonly declaration?: Declared;
+  readonly termination?: By<{ readonly effectiveOn: LegalDate }>;
+}
+
+export type Declared = By<{ readonly effectiveOn: LegalDate }>;
+
+/** What one party did about the treaty. */
+export interface Participant {
+  readonly party: string;
+  readonly signature?: Signed;
+  /** One after another: who leaves can come back, and the old period stays. */
+  readonly periods: readonly Period[];
+  /** The depositary's own word on the date for this party in its last period. */
+  readonly declaration?: Declared;
+  /** Armed conflicts in which it is engaged; the last may have no end yet. */
+  readonly conflicts?: readonly { readonly from: LegalDate; readonly to?: LegalDate }[];
+}
+
+export type Signed = By<{
+  readonly on: LegalDate;
+  readonly isFull: boolean;
+  /** It expresses consent at once (VCLT 12). */
+  readonly isDefinitive: boolean;
+  readonly confirmedOn?: LegalDate;
+}>;
+
+export interface Period {
+  readonly receipts: readonly Receipt[];
+  /** The instrument was taken back before the entry into force. */
+  readonly taken?: By<{ readonly on: LegalDate }>;
+  /** The notice of withdrawal that stands. */
+  readonly notice?: Notice;
+  /** The depositary's own word on the date for this party in this period, where another followed. */
+  readonly declaration?: Declared;
+}
+
+/** One instrument, as one depositary received it. */
+export type Receipt = By<{
+  readonly kind: InstrumentKind;
+  readonly on: LegalDate;
+  readonly effectiveOn?: LegalDate;
+  readonly inDueForm?: boolean;
+  readonly confirmedOn?: LegalDate;
+  readonly refusedOn?: LegalDate;
+  readonly depositary?: string;
+  readonly notifiedOn?: LegalDate;
+  readonly together?: readonly string[];
+}>;
+
+export type Notice = By<{
+  readonly on: LegalDate;
+  readonly effectiveOn?: LegalDate;
+  /** The clause is silent, and a right to withdraw is implied (VCLT 56). */
+  readonly isImplied?: boolean;
+  /** With the consent of all parties, at any time (VCLT 54b). */
+  readonly byConsentOfAll?: boolean;
+}>;
+
+/** What a determination has to know beyond the treaty itself. */
+export interface Around {
+  isOrganisation(party: string): boolean;
+  membersOf(body: string, day: string): readonly string[];
+  /** Who was party to another document on a day. */
+  partiesTo(document: string, day: string): readonly string[];
+  /** When another document entered or enters into force; undefined where that is not known. */
+  entryIntoForceOf(document: string): string | undefined;
+}

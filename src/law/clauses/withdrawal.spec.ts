@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Withdrawal } from './clause.js';
+import { type Notice } from './treaty.js';
+import { earliestNotice, type Since, withdrawalEffect } from './withdrawal.js';
+
+const since = (more: Partial<Since> = {}): Since => ({
+  general: '2000-03-01',
+  own: '2005-06-01',
+  conflicts: [],
+  ...more,
+});
+const notice = (on: string, more: Partial<Notice> = {}): Notice => ({ on, entry: 9, ...more });
+const out = (terms: Withdrawal | undefined, given: Notice, more?: Partial<Since>) =>
+  withdrawalEffect(terms, given, since(more)).day;
+
+test('a notice takes effect after its period', () => {
+  expect(withdrawalEffect({ notice: { years: 1 } }, notice('2016-10-27'), since())).toEqual({
+    day: '2017-10-27',
+    steps: [{ rule: '1 year', from: '2016-10-27', to: '2017-10-27' }],
+  });
+  expect(out({ notice: { months: 6 } }, notice('2025-08-31'))).toBe('2026-02-28');
+});
+
+test('without a period it takes effect at once', () => {
+  expect(out({}, notice('2016-10-27'))).toBe('2016-10-27');
+});
+
+test('a partial date counts on its last day', () => {
+  expect(out({ notice: { years: 1 } }, notice('2016-02'))).toBe('2017-02-28');
+});
+
+test('where the clause is silent it takes twelve months', () => {
+  expect(out(undefined, notice('2016-10-27', { isImplied: true }))).toBe('2017-10-27');
+});
+
+test('a later date of the notice counts, an earlier one does not', () => {
+  const terms = { notice: { years: 1 } };
+  expect(out(terms, notice('2016-10-27', { effectiveOn: '2018-01-01' }))).toBe('2018-01-01');
+  expect(out(terms, notice('2016-10-27', { effectiveOn: '2017-01-01' }))).toBe('2017-10-27');
+});
+
+describe('with the consent of all parties', () => {
+  test('it takes effect at once, whatever the clause says', () => {
+    const terms = { notice: { years: 1 }, periods: { first: 10, then: 5 } };
+    expect(out(terms, notice('2016-10-27', { byConsentOfAll: true }))).toBe('2016-10-27');
+  });
+
+  test('or on the date that they agreed on', () => {
+    const agreed = notice('2016-10-27', { byConsentOfAll: true, effectiveOn: '2016-12-31' });
+    expect(out(undefined, agreed)).toBe('2016-12-31');
+  });
+});
+
+describe('renewal periods of ten years and then five', () => {
+  const terms: Withdrawal = { notice: { months: 6 }, periods: { first: 10, then: 5 } };
+
+  test.each([
+    ['2004-01-01', '2010-03-01'],
+    ['2009-09-01', '2010-03-01'],
+    ['2009-09-02', '2015-03-01'],
+    ['2014-12-31', '2020-03-01'],
+  ])('a notice of %s takes effect on %s', (on, day) => {
+    expect(out(terms, notice(on))).toBe(day);
+  });
+
+  test('are told as a step', () => {
+    expect(withdrawalEffect(terms, notice('2004-01-01'), since()).steps.at(-1)).toEqual({
+      rule: 'end of the period that runs',
+      from: '2004-07-01',
+      to: '2010-03-01',
+    });
+  });
+
+  test('do not run where the treaty is not in force', () => {
+    expect(out(terms, notice('2004-01-01'), { general: undefined })).toBe('2004-07-01');
+  });
+});
+
+describe('an armed conflict postpones it where the clause says so', () => {
+  const terms: Withdrawal = { notice: { months: 6 }, postponedByConflict: true };
+  const given = notice('2025-06-27');
+
+  test.each<[string, Since['conflicts'], string | undefined]>([
+    ['there is none', [], '2025-12-27'],
+    ['one is over before', [{ from: '2022-01-01', to: '2025-12-27' }], '2025-12-27'],
+    ['one ends after', [{ from: '2022-01-01', to: '2025-12-28' }], '2025-12-28'],
+    ['one has no end yet', [{ from: '2022-01-01' }], undefined],
+    ['one begins on the very day', [{ from: '2025-12-27', to: '2026-05-05' }], '2026-05-05'],
+    ['one begins after', [{ from: '2025-12-28', to: '2026-05-05' }], '2025-12-27'],
+    [
+      'the last of several counts',
+      [
+        { from: '2025-01-01', to: '2026-03-03' },
+        { from: '2025-02-02', to: '2026-02-02' },
+      ],
+      '2026-03-03',
+    ],
+  ])('%s', (_, conflicts, day) => {
+    expect(out(terms, given, { conflicts })).toBe(day);
+  });
+
+  test('and the steps tell how long', () => {
+    const { steps } = withdrawalEffect(terms, given, since({ conflicts: [{ from: '2022-01-01' }] }));
+    expect(steps.map(({ rule }) => rule)).toEqual(['6 months', 'postponed while the armed conflict lasts']);
+    const ended = withdrawalEffect(terms, given, since({ conflicts: [{ from: '2022-01-01', to: '2026-02-02' }] }));
+    expect(ended.steps.at(-1)).toEqual({ rule: 'end of the armed conflict', from: '2025-12-27', to: '2026-02-02' });
+  });
+
+  test('and only there', () => {
+    expect(out({ notice: { months: 6 } }, given, { conflicts: [{ from: '2022-01-01' }] })).toBe('2025-12-27');
+  });
+});
+
+describe('the first day of a notice', () => {
+  const after = (which: 'entry-into-force' | 'own-entry-into-force') => ({ notBefore: { years: 3, after: which } });
+
+  test('counts from the general entry into force, or from that of the party', () => {
+    expect(earliestNotice(after('entry-into-force'), since())).toBe('2003-03-01');
+    expect(earliestNotice(after('own-entry-into-force'), since())).toBe('2008-06-01');
+  });
+
+  test('of the United States and Paris was 2019-11-04', () => {
+    const own = since({ general: '2016-11-04', own: '2016-11-04' });
+    expect(earliestNotice(after('entry-into-force'), own)).toBe('2019-11-04');
+  });
+
+  test('is none where the clause sets none or the treaty is not in force', () => {
+    expect(earliestNotice(undefined, since())).toBeUndefined();
+    expect(earliestNotice({}, since())).toBeUndefined();
+    expect(earliestNotice(after('entry-into-force'), since({ general: undefined }))).toBeUndefined();
+    expect(earliestNotice(after('own-entry-into-force'), since({ own: undefined }))).toBeUndefined();
+  });
+});

@@ -1,0 +1,117 @@
+import { type Entered } from '../once.js';
+import {
+  type Deposit,
+  type DocumentFact,
+  type EntryIntoForceDeclaration,
+  type InternalStep,
+  type OperationChange,
+  type WithdrawalNotice,
+  type Word,
+} from './events.js';
+
+/** One period of participation: from an instrument to the withdrawal. */
+export interface Period {
+  /** As one or several depositaries received it. */
+  readonly receipts: readonly Received[];
+  /** The instrument was taken back before the entry into force. */
+  readonly taken?: Entered<Word>;
+  /** The notice of withdrawal that stands. */
+  readonly notice?: Entered<WithdrawalNotice>;
+  /** Notices that were rescinded: as if never given, but they stay readable. */
+  readonly rescissions?: readonly Rescission[];
+  /** The depositary's word for the party, where another period followed. */
+  readonly declaration?: Entered<EntryIntoForceDeclaration>;
+}
+
+export interface Received extends Entered<Deposit> {
+  /** Of an instrument not in due form: when it was confirmed, or refused. */
+  readonly confirmedOn?: string;
+  readonly refusedOn?: string;
+}
+
+export interface Rescission {
+  readonly notice: Entered<WithdrawalNotice>;
+  readonly on: string;
+  readonly entry: number;
+}
+
+/** What one party did about being bound by one text, on one date. */
+export interface Consenting {
+  /** The last is the current one: who leaves can come back, and the old one stays. */
+  readonly periods: readonly Period[];
+  readonly steps: readonly Entered<InternalStep>[];
+  /** The depositary's word, about the current period. */
+  readonly declaration?: Entered<EntryIntoForceDeclaration>;
+  readonly operations: readonly Entered<OperationChange>[];
+}
+
+export const newConsenting: Consenting = { periods: [], steps: [], operations: [] };
+
+const consentFacts = [
+  'InstrumentDeposited',
+  'InstrumentWithdrawn',
+  'InternalStepReported',
+  'WithdrawalNotified',
+  'WithdrawalRescinded',
+] as const;
+
+/** The facts about what one party does about being bound. */
+export type ConsentFact = Extract<DocumentFact, { type: (typeof consentFacts)[number] }>;
+
+export function isAboutConsent(fact: DocumentFact): fact is ConsentFact {
+  return (consentFacts as readonly string[]).includes(fact.type);
+}
+
+/** The instrument of the current period that waits to be confirmed. */
+export function pendingInstrument({ periods }: Consenting): Received | undefined {
+  const last = periods.at(-1)?.receipts.at(-1);
+  const isPending = last?.inDueForm === false && last.confirmedOn === undefined && last.refusedOn === undefined;
+  return isPending ? last : undefined;
+}
+
+/** The instruments of the current period that bind, or will when confirmed; none where the party has left or taken back. */
+export function standingReceipts({ periods }: Consenting): readonly Received[] {
+  const last = periods.at(-1);
+  if (!last || last.taken) return [];
+  return last.receipts.filter(one => one.kind !== 'succession-to-signature' && one.refusedOn === undefined);
+}
+
+export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entry: number): Consenting {
+  const { periods } = consenting;
+  const [earlier, last] = [periods.slice(0, -1), periods.at(-1)];
+  switch (fact.type) {
+    case 'InstrumentDeposited': {
+      const receipt = { ...fact.data, entry };
+      const isOpen = last !== undefined && !last.taken && !last.notice;
+      if (!isOpen) {
+        const { declaration, ...rest } = consenting;
+        const over = last ? [...earlier, declaration ? { ...last, declaration } : last] : [];
+        return { ...rest, periods: [...over, { receipts: [receipt] }] };
+      }
+      return { ...consenting, periods: [...earlier, { ...last, receipts: [...last.receipts, receipt] }] };
+    }
+    case 'InstrumentWithdrawn':
+      return { ...consenting, periods: [...earlier, { ...last!, taken: { ...fact.data, entry } }] };
+    case 'InternalStepReported':
+      return { ...consenting, steps: [...consenting.steps, { ...fact.data, entry }] };
+    case 'WithdrawalNotified': {
+      // A party bound by a definitive signature has no instrument, and no period before it leaves.
+      const period = last && !last.taken ? last : { receipts: [] };
+      const before = period === last ? earlier : periods;
+      return { ...consenting, periods: [...before, { ...period, notice: { ...fact.data, entry } }] };
+    }
+    case 'WithdrawalRescinded': {
+      const { notice, rescissions = [], ...period } = last!;
+      if (!notice) return consenting;
+      const rescission = { notice, on: fact.data.on, entry };
+      return { ...consenting, periods: [...earlier, { ...period, rescissions: [...rescissions, rescission] }] };
+    }
+  }
+}
+
+/** The party stands by its instrument that was not in due form, or does not. */
+export function settleInstrument(consenting: Consenting, how: 'confirmedOn' | 'refusedOn', on: string): Consenting {
+  const [earlier, last] = [consenting.periods.slice(0, -1), consenting.periods.at(-1)!];
+  const receipts = [...last.receipts.slice(0, -1), { ...last.receipts.at(-1)!, [how]: on }];
+  return { ...consenting, periods: [...earlier, { ...last, receipts }] };
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { expectRefusal, given, known } from '../../../test/support/given.js';
+import { depositInstrument, type Depositor } from './deposit-instrument.js';
+import { documents } from './document.js';
+import { type Deposit, type DocumentFact, type Signature } from './events.js';
+
+const document = 'plan';
+const proposed: DocumentFact = {
+  type: 'DocumentProposed',
+  data: { document, kind: 'agreement', titles: { en: 'Plan' }, on: '2020-01-01' },
+};
+const adopted: DocumentFact = { type: 'DocumentAdopted', data: { document, on: '2020-02-02' } };
+const signed = (more: Partial<Signature> = {}): DocumentFact => ({
+  type: 'DocumentSigned',
+  data: { document, party: 'am', on: '2020-03-03', ...more },
+});
+const of = (kind: Deposit['kind'], more: Partial<Deposit> = {}): Deposit => ({
+  document,
+  party: 'am',
+  kind,
+  on: '2021-01-01',
+  ...more,
+});
+const deposited = (deposit: Deposit): DocumentFact => ({ type: 'InstrumentDeposited', data: deposit });
+const anybody: Depositor = {
+  party: known,
+  person: undefined,
+  isEmpowered: false,
+  standing: 'open',
+  predecessors: [],
+  hasLeft: () => false,
+};
+const deposit = (facts: readonly DocumentFact[], act: Deposit, more: Partial<Depositor> = {}) =>
+  depositInstrument(given(documents, proposed, adopted, ...facts), act, { ...anybody, ...more });
+
+describe('a party consents once', () => {
+  test('the same once more changes nothing', () => {
+    expect(deposit([deposited(of('accession'))], of('accession'))).toEqual([]);
+  });
+
+  test.each(['PendingConfirmed', 'PendingRefused'] as const)('also after what waited was settled by %s', type => {
+    const pending = of('accession', { inDueForm: false });
+    const settled: DocumentFact = { type, data: { document, party: 'am', on: '2021-02-02' } };
+    expect(deposit([deposited(pending), settled], pending)).toEqual([]);
+  });
+
+  test('a second instrument is refused, and the entry of the first is named', () => {
+    expectRefusal(() => deposit([deposited(of('accession'))], of('accession', { on: '2022-02-02' })), 'already-bound', {
+      found: { party: 'am', kind: 'accession', on: '2021-01-01' },
+      entry: 3,
+    });
+  });
+
+  test('after a refused one it deposits anew, and after one that it took back', () => {
+    const refused: DocumentFact = { type: 'PendingRefused', data: { document, party: 'am', on: '2021-02-02' } };
+    const taken: DocumentFact = { type: 'InstrumentWithdrawn', data: { document, party: 'am', on: '2021-02-02' } };
+    const again = of('accession', { on: '2022-02-02' });
+    expect(deposit([deposited(of('accession', { inDueForm: false })), refused], again)).toHaveLength(1);
+    expect(deposit([deposited(of('accession')), taken], again)).toHaveLength(1);
+  });
+
+  test('several depositaries receive the same, each once', () => {
+    const [us, ru] = [of('accession', { depositary: 'us' }), of('accession', { depositary: 'ru', on: '2021-01-05' })];
+    expect(deposit([deposited(us)], ru)).toHaveLength(1);
+    expectRefusal(() => deposit([deposited(us), deposited(ru)], { ...ru, on: '2021-01-09' }), 'already-bound');
+    expectRefusal(() => deposit([deposited(us)], of('acceptance', { depositary: 'ru' })), 'already-bound');
+  });
+
+  test('a definitive signature binds already, and one that waits does not', () => {
+    expectRefusal(() => deposit([signed({ mode: 'definitive' })], of('acceptance')), 'already-bound', {
+      found: { party: 'am', kind: 'definitive-signature', on: '2020-03-03' },
+      entry: 3,
+    });
+    expect(deposit([signed({ mode: 'definitive', adReferendum: true })], of('acceptance'))).toHaveLength(1);
+  });
+
+  test('who has left comes back, and who has only said so does not', () => {
+    const notice: DocumentFact = { type: 'WithdrawalNotified', data: { document, party: 'am', on: '2022-02-02' } };
+    const facts = [deposited(of('accession')), notice];
+    const back = of('accession', { on: '2023-03-03' });
+    expect(deposit(facts, back, { hasLeft: () => true })).toHaveLength(1);
+    expectRefusal(() => deposit(facts, back), 'already-bound', {
+      found: { party: 'am', withdrawalNotifiedOn: '2022-02-02' },
+      entry: 4,
+    });
+  });
+});

@@ -1,0 +1,130 @@
+import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { Refusal } from '../refusal.js';
+import { intervalOf } from '../time/legal-date.js';
+import { standingReceipts } from './consenting.js';
+import { consentingOf, type Document, signingOf } from './document.js';
+import { refuseStranger, refuseUnempowered, type Representative } from './empowered.js';
+import { type Deposit, type DocumentFact } from './events.js';
+import { proposalOf, refuseEnded, refuseUnadopted } from './refusing.js';
+import { statusOf } from './signing.js';
+
+/** Who deposits, as the register knows them on the date of the deposit. */
+export interface Depositor extends Representative {
+  readonly party: Registered;
+  /** The party's standing in the body of the text; `open` where the text is open to every party. */
+  readonly standing: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
+  /** The States that it succeeds to. */
+  readonly predecessors: readonly string[];
+  /** Has the withdrawal of its last period of participation taken effect? */
+  readonly hasLeft: () => boolean;
+}
+
+/** The clause on who may become a party, as far as a deposit asks. */
+interface Eligibility {
+  readonly open?: 'everybody' | 'members';
+  readonly parties?: readonly string[];
+  readonly withoutSignature?: readonly string[];
+}
+
+/** A depositary receives an instrument by which a party consents to be bound (VCLT 11, 14-16). */
+export function depositInstrument(document: Document, act: Deposit, depositor: Depositor): DocumentFact[] {
+  proposalOf(document, act);
+  refuseAbsent(depositor.party, act.party);
+  refuseStranger(act, depositor);
+  const earlier = consentingOf(document, act.party).periods.at(-1)?.receipts ?? [];
+  if (earlier.some(({ confirmedOn: _, refusedOn: __, ...receipt }) => isAgain(receipt, act))) return [];
+  refuseEnded(document, act);
+  refuseUnadopted(document, act);
+  refuseBound(document, act, depositor);
+  if (needsSignature(document, act)) refuseUnsigned(document, act, depositor);
+  else refuseIneligible(document, act, depositor);
+  refuseRetroactive(act);
+  refuseUndesignated(document, act);
+  refuseUnempowered(act, depositor);
+  return [{ type: 'InstrumentDeposited', data: act }];
+}
+
+/** One consent in a period of participation; several depositaries may receive the same instrument. */
+function refuseBound(document: Document, act: Deposit, { hasLeft }: Depositor): void {
+  const consenting = consentingOf(document, act.party);
+  const { signature } = signingOf(document, act.party);
+  const last = consenting.periods.at(-1);
+  if (last?.notice) {
+    if (hasLeft()) return;
+    const { on, entry } = last.notice;
+    const found = { party: act.party, withdrawalNotifiedOn: on };
+    throw new Refusal('already-bound', { found, expected: 'a party whose withdrawal has taken effect', entry });
+  }
+  const receipts = standingReceipts(consenting);
+  const isOtherDepositary = receipts.every(one => one.depositary !== act.depositary && one.kind === act.kind);
+  const [standing] = receipts;
+  if (standing && !isOtherDepositary && act.kind !== 'succession-to-signature') {
+    const { kind, on, entry } = standing;
+    throw new Refusal('already-bound', {
+      found: { party: act.party, kind, on },
+      expected: 'a party not bound yet',
+      entry,
+    });
+  }
+  if (signature?.mode !== 'definitive' || statusOf(signingOf(document, act.party)) !== 'signed') return;
+  const found = { party: act.party, kind: 'definitive-signature', on: signature.on };
+  throw new Refusal('already-bound', { found, expected: 'a party not bound by its signature', entry: signature.entry });
+}
+
+/** Ratification and formal confirmation do; acceptance and approval where the text was opened for signature. */
+function needsSignature({ clauses, window }: Document, { kind }: Deposit): boolean {
+  const { withoutSignature = [] } = (clauses.get('eligibility')?.terms ?? {}) as Eligibility;
+  if (withoutSignature.includes(kind)) return false;
+  if (kind === 'ratification' || kind === 'formal-confirmation') return true;
+  return (kind === 'acceptance' || kind === 'approval') && window !== undefined;
+}
+
+/** Its own signature, or that of the State it succeeds to, or its succession to a signature. */
+function refuseUnsigned(document: Document, act: Deposit, { predecessors }: Depositor): void {
+  const signers = [act.party, ...predecessors, ...(act.predecessor === undefined ? [] : [act.predecessor])];
+  if (signers.some(party => statusOf(signingOf(document, party)) === 'signed')) return;
+  const { receipts = [] } = consentingOf(document, act.party).periods.at(-1) ?? {};
+  if (receipts.some(({ kind }) => kind === 'succession-to-signature')) return;
+  const found = { party: act.party, status: statusOf(signingOf(document, act.party)) ?? 'nothing' };
+  throw new Refusal('not-signed', { found, expected: `a text signed by ${act.party} by ${act.on}` });
+}
+
+/** Who did not sign must be one of those to whom the text is open, or be invited (VCLT 15). */
+function refuseIneligible(document: Document, act: Deposit, { standing, predecessors }: Depositor): void {
+  if (statusOf(signingOf(document, act.party)) === 'signed') return;
+  if (isSuccession(act) && succeeds(document, act, predecessors)) return;
+  const { open, parties } = (document.clauses.get('eligibility')?.terms ?? {}) as Eligibility;
+  if (document.invitations.has(act.party) || parties?.includes(act.party) || open === 'everybody') return;
+  const isOpen = parties === undefined && open === undefined && standing === 'open';
+  if (isOpen || (standing === 'member' && parties === undefined)) return;
+  const entry = document.clauses.get('eligibility')?.entry;
+  const expected = 'a party to which the text is open, or one that was invited';
+  throw new Refusal('not-eligible', { found: { party: act.party, standing }, expected, entry });
+}
+
+function isSuccession({ kind }: Deposit): boolean {
+  return kind === 'succession' || kind === 'succession-to-signature';
+}
+
+/** Did one whose place it takes take part? */
+function succeeds(
+  { signings, consents }: Document,
+  { predecessor }: Deposit,
+  predecessors: readonly string[],
+): boolean {
+  return [...predecessors, predecessor ?? ''].some(party => signings.has(party) || consents.has(party));
+}
+
+/** Only a succession has effect from before its deposit. */
+function refuseRetroactive(act: Deposit): void {
+  const { on, effectiveOn } = act;
+  if (effectiveOn === undefined || isSuccession(act)) return;
+  if (intervalOf(effectiveOn).last >= intervalOf(on).first) return;
+  throw new Refusal('retroactive-effect', { found: { on, effectiveOn }, expected: `not before ${on}` });
+}
+
+function refuseUndesignated({ designation }: Document, { depositary }: Deposit): void {
+  if (depositary === undefined || !designation || designation.depositaries.includes(depositary)) return;
+  const expected = `one of ${designation.depositaries.join(', ')}`;
+  throw new Refusal('not-a-depositary', { found: depositary, expected, entry: designation.entry });
+}

@@ -1,0 +1,12 @@
+import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { type Document } from './document.js';
+import { type DocumentFact, type Invitation } from './events.js';
+import { proposalOf } from './refusing.js';
+
+/** These parties may join although the text is not open to them (VCLT 15). */
+export function inviteToAccede(document: Document, act: Invitation, invited: readonly Registered[]): DocumentFact[] {
+  proposalOf(document, act);
+  invited.forEach((party, index) => refuseAbsent(party, act.parties[index]!));
+  if (act.parties.every(party => isAgain(document.invitations.get(party), act))) return [];
+  return [{ type: 'InvitedToAccede', data: act }];
+}

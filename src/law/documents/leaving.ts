@@ -1,0 +1,116 @@
+import { isAgain, isOnRecord } from '../once.js';
+import { Refusal } from '../refusal.js';
+import { intervalOf } from '../time/legal-date.js';
+import { standingReceipts } from './consenting.js';
+import { consentingOf, type Document } from './document.js';
+import { type DocumentFact, type Termination, type WithdrawalNotice, type Word } from './events.js';
+import { proposalOf } from './refusing.js';
+
+/** Where a party stands in the treaty on the date of an act, as the clauses say. */
+export interface Standing {
+  /** Is it bound, in force or not? */
+  readonly isBound: boolean;
+  /** Since when the treaty is in force for it; undefined where it is not going to be yet. */
+  readonly inForceOn: string | undefined;
+  /** When its notified withdrawal takes effect; undefined where that hangs on something. */
+  readonly outOn: string | undefined;
+}
+
+/** What the clause says about leaving. */
+export interface LeavingRule {
+  readonly isSilent: boolean;
+  readonly isProhibited: boolean;
+  /** The first day on which a notice can be given. */
+  readonly earliest: string | undefined;
+  readonly entry?: number | undefined;
+}
+
+/** A partial date counts on its last day. */
+function dayOf({ on }: Word): string {
+  return intervalOf(on).last;
+}
+
+/** An instrument is taken back before it has brought the treaty into force for the party. */
+export function withdrawInstrument(document: Document, act: Word, standing: Standing): DocumentFact[] {
+  proposalOf(document, act);
+  const consenting = consentingOf(document, act.party);
+  if (isAgain(consenting.periods.at(-1)?.taken, act)) return [];
+  const [receipt] = standingReceipts(consenting);
+  if (!receipt)
+    throw new Refusal('not-bound', { found: { party: act.party }, expected: `an instrument of ${act.party}` });
+  const { inForceOn } = standing;
+  if (inForceOn !== undefined && inForceOn <= dayOf(act)) {
+    const found = { party: act.party, inForceOn };
+    throw new Refusal('already-in-force', { found, expected: `a date before ${inForceOn}`, entry: receipt.entry });
+  }
+  return [{ type: 'InstrumentWithdrawn', data: act }];
+}
+
+/** A party says that it leaves; when it is out is for the clause (VCLT 54, 56, 67). */
+export function notifyWithdrawal(
+  document: Document,
+  act: WithdrawalNotice,
+  { isBound, inForceOn }: Standing,
+  rule: LeavingRule,
+): DocumentFact[] {
+  proposalOf(document, act);
+  const { notice } = consentingOf(document, act.party).periods.at(-1) ?? {};
+  if (isOnRecord(notice, act, 'withdrawal-already-notified', 'a party that has not notified its withdrawal')) return [];
+  if (!isBound) throw new Refusal('not-bound', { found: { party: act.party }, expected: `a party bound on ${act.on}` });
+  if (inForceOn === undefined || inForceOn > dayOf(act)) {
+    const found = { party: act.party, inForceOn: inForceOn ?? 'not yet known' };
+    throw new Refusal('not-in-force', {
+      found,
+      expected: `in force for ${act.party} on ${act.on}; else withdraw the instrument`,
+    });
+  }
+  if (!act.byConsentOfAll) refuseAgainstRule(act, rule);
+  return [{ type: 'WithdrawalNotified', data: act }];
+}
+
+function refuseAgainstRule(act: WithdrawalNotice, { isSilent, isProhibited, earliest, entry }: LeavingRule): void {
+  if (isProhibited) {
+    throw new Refusal('withdrawal-not-allowed', {
+      found: 'the clause prohibits it',
+      expected: 'the consent of all parties',
+      entry,
+    });
+  }
+  if (isSilent && !act.isImplied) {
+    const expected = 'a right of withdrawal that is implied (isImplied), or the consent of all parties';
+    throw new Refusal('withdrawal-not-allowed', { found: 'no clause on withdrawal', expected });
+  }
+  if (earliest === undefined || dayOf(act) >= earliest) return;
+  throw new Refusal('withdrawal-too-early', { found: act.on, expected: `a date from ${earliest}`, entry });
+}
+
+/** A notice is taken back before it takes effect: as if never given (VCLT 68). */
+export function rescindWithdrawal(document: Document, act: Word, { outOn }: Standing): DocumentFact[] {
+  proposalOf(document, act);
+  const { notice, rescissions = [] } = consentingOf(document, act.party).periods.at(-1) ?? {};
+  if (!notice) {
+    if (rescissions.at(-1)?.on === act.on) return [];
+    throw new Refusal('nothing-to-rescind', { found: { party: act.party }, expected: 'a notice of withdrawal' });
+  }
+  if (outOn !== undefined && outOn <= dayOf(act)) {
+    throw new Refusal('already-left', {
+      found: { party: act.party, outOn },
+      expected: `a date before ${outOn}`,
+      entry: notice.entry,
+    });
+  }
+  return [{ type: 'WithdrawalRescinded', data: act }];
+}
+
+/** The document ends for all, perhaps because another takes its place (VCLT 54, 59). */
+export function terminateDocument(
+  document: Document,
+  act: Termination,
+  by: { proposal?: object } | undefined,
+): DocumentFact[] {
+  proposalOf(document, { document: act.document, on: act.effectiveOn });
+  if (by && !by.proposal)
+    throw new Refusal('unknown-document', { found: act.by, expected: `proposed by ${act.effectiveOn}` });
+  if (isOnRecord(document.termination, act, 'already-terminated', 'a document that has not ended')) return [];
+  return [{ type: 'DocumentTerminated', data: act }];
+}

@@ -1,0 +1,12 @@
+import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { consentingOf, type Document } from './document.js';
+import { type DocumentFact, type InternalStep } from './events.js';
+import { proposalOf } from './refusing.js';
+
+/** A law was adopted, a parliament voted: information. It is no deposit and binds to nothing. */
+export function reportInternalStep(document: Document, act: InternalStep, party: Registered): DocumentFact[] {
+  proposalOf(document, act);
+  refuseAbsent(party, act.party);
+  const { steps } = consentingOf(document, act.party);
+  return steps.some(step => isAgain(step, act)) ? [] : [{ type: 'InternalStepReported', data: act }];
+}

@@ -1,0 +1,10 @@
+import { isAgain } from '../once.js';
+import { type Document } from './document.js';
+import { type ClauseSetting, type DocumentFact } from './events.js';
+import { proposalOf } from './refusing.js';
+
+/** A clause of the text, as data. The last word counts; that it makes sense is judged in the room of clauses. */
+export function setClause(document: Document, act: ClauseSetting): DocumentFact[] {
+  proposalOf(document, act);
+  return isAgain(document.clauses.get(act.clause), act) ? [] : [{ type: 'ClauseSet', data: act }];
+}

@@ -1,0 +1,44 @@
+/** Hashes a full tile has: height 8 (C2SP tlog-tiles). */
+export const TILE_WIDTH = 256;
+
+/** A tile of hashes at a level, or a bundle of entries. */
+export interface Tile {
+  readonly level: number | 'entries';
+  readonly index: number;
+  /** 1 to 256; less than 256 in a partial tile. */
+  readonly width: number;
+}
+
+/** `8/x001/x234/067.p/12` for what stands after `/tile/`. */
+export function tilePath({ level, index, width }: Tile): string {
+  const groups = String(index)
+    .replace(/^\d+$/, text => text.padStart(Math.ceil(text.length / 3) * 3, '0'))
+    .match(/\d{3}/g)!;
+  const place = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/');
+  return `${level}/${place}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
+}
+
+/** Reads what stands after `/tile/`; undefined where it names no tile. */
+export function parseTilePath(path: string): Tile | undefined {
+  const match = /^(entries|0|[1-9]\d?)\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
+  if (!match) return undefined;
+  const [, level, place, partial] = match;
+  const tile: Tile = {
+    level: level === 'entries' ? 'entries' : Number(level),
+    index: Number(place!.replaceAll(/[x/]/g, '')),
+    width: partial === undefined ? TILE_WIDTH : Number(partial),
+  };
+  // One path a tile: no zeros too many, no full tile as a partial one.
+  return tilePath(tile) === path ? tile : undefined;
+}
+
+/** A bundle of entries: each with its length before it, 16 bits big-endian. */
+export function entryBundle(entries: readonly Uint8Array[]): Buffer {
+  return Buffer.concat(
+    entries.flatMap(entry => {
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(entry.length);
+      return [length, entry];
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import { type ConsentKind } from '../../law/clauses/clause.js';
+import { type Participation } from '../../law/clauses/participation.js';
+import { type ParticipantRow } from '../kept/treaties.js';
+import { type Row } from '../view.js';
+import { type ParticipantsRow } from './forms.js';
+
+/** The letters of the field; ratification has none. */
+const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
+  acceptance: 'A',
+  approval: 'AA',
+  accession: 'a',
+  succession: 'd',
+  'formal-confirmation': 'c',
+  notification: 'n',
+  'definitive-signature': 's',
+};
+
+/** The participants table: a row for each period of each party, and one for whoever has only signed. */
+export function participantsTable(
+  participants: readonly ParticipantRow[],
+  participations: readonly Participation[],
+): Row<ParticipantsRow>[] {
+  const byParty = Map.groupBy(participations, ({ party }) => party);
+  return participants
+    .filter(isPresent)
+    .toSorted((a, b) => (a.party < b.party ? -1 : 1))
+    .flatMap(participant => {
+      const periods = byParty.get(participant.party) ?? [undefined];
+      return periods.map((period, index) => ({
+        key: `${participant.party}/${index}`,
+        value: rowOf(participant, period, index === 0),
+        possibly: undefined,
+      }));
+    });
+}
+
+/** Whoever only declined to sign takes no part. */
+function isPresent({ signature, periods, steps, provisional }: ParticipantRow): boolean {
+  return signature !== undefined || periods.length > 0 || steps !== undefined || provisional !== undefined;
+}
+
+function rowOf(participant: ParticipantRow, period: Participation | undefined, isFirst: boolean): ParticipantsRow {
+  const { party, signature } = participant;
+  const letter = period && letters[period.kind];
+  const notice = participant.periods.find(({ notice }) => notice?.entry === period?.outEntry)?.notice;
+  return {
+    party,
+    ...(signature?.isFull && isFirst && { signedOn: signature.on, signatureEntry: signature.entry }),
+    ...(period && { consentOn: period.consentOn, kind: period.kind, consentEntry: period.entry }),
+    ...(letter !== undefined && { letter }),
+    ...(period?.inForceOn !== undefined && { inForceOn: period.inForceOn }),
+    ...(notice && { withdrawalOn: notice.on }),
+    ...(period?.outOn !== undefined && { outOn: period.outOn }),
+    notes: [...notesOf(participant, period)],
+  };
+}
+
+function* notesOf(participant: ParticipantRow, period: Participation | undefined): Generator<string> {
+  const { signature, intent, steps = [], provisional = [], periods } = participant;
+  if (signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
+  if (signature?.isDefinitive) yield 'definitive signature';
+  if (intent) yield `will not become a party, said ${intent.on}`;
+  for (const { step, on, note } of steps) yield `${step} ${on}${note === undefined ? '' : `: ${note}`}`;
+  for (const { from, to } of provisional)
+    yield `provisionally applied from ${from}${to === undefined ? '' : ` to ${to}`}`;
+  for (const { receipts, rescissions = [], taken } of periods) {
+    for (const { kind, on, inDueForm, confirmedOn, refusedOn } of receipts) {
+      if (kind === 'succession-to-signature') yield `succession to signature ${on}`;
+      if (inDueForm !== false) continue;
+      yield `${kind} of ${on} not in due form, ${confirmedOn ? `confirmed ${confirmedOn}` : refusedOn ? `refused ${refusedOn}` : 'pending'}`;
+    }
+    for (const { notice, on } of rescissions) yield `withdrawal notified ${notice.on}, rescinded ${on}`;
+    if (taken) yield `instrument taken back ${taken.on}`;
+  }
+  if (period?.differs)
+    yield `the depositary declared ${period.declaredOn}, the clause gives ${period.computedOn ?? 'no day'}`;
+}

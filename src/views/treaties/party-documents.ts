@@ -1,0 +1,71 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { isIn } from '../../law/clauses/determine.js';
+import { type Participation } from '../../law/clauses/participation.js';
+import { type Day } from '../../law/time/legal-date.js';
+import { parties } from '../kept/parties.js';
+import { type ParticipantRow, participants } from '../kept/treaties.js';
+import { NotFound } from '../not-found.js';
+import { cut, pageOf } from '../page.js';
+import { Points } from '../point.js';
+import { ViewReader } from '../reader.js';
+import { TreatyDesk } from '../treaty-desk.js';
+import {
+  type PartyDocumentRow,
+  type PartyDocumentsAnswer,
+  type PartyDocumentsForm,
+  type PartyStanding,
+} from './forms.js';
+
+export class ListPartyDocuments extends Query<PartyDocumentsAnswer> {
+  constructor(
+    readonly party: string,
+    readonly form: PartyDocumentsForm,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPartyDocuments)
+export class ListPartyDocumentsHandler implements IQueryHandler<ListPartyDocuments> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ party, form }: ListPartyDocuments): Promise<PartyDocumentsAnswer> {
+    const { after = '', limit } = pageOf(form);
+    const { point, answer } = await this.points.at(form);
+    if (!this.reader.row(parties, point, `party/${party}`, party)) {
+      throw new NotFound(`party/${party}`, `a party known at position ${point.position}`);
+    }
+    const desk = new TreatyDesk(this.reader, point);
+    const all = this.reader
+      .rows(participants, point, { where: { party } })
+      .flatMap(({ value }) => value ?? [])
+      .map(participant => rowOf(desk, participant, point.asOf))
+      .filter(row => row.document > after && (form.standing === undefined || row.standing === form.standing))
+      .map(value => ({ key: value.document, value, possibly: undefined }));
+    const { rows, ...next } = cut(all, limit);
+    return { ...answer, party, documents: rows.flatMap(({ value }) => value ?? []), ...next };
+  }
+}
+
+function rowOf(desk: TreatyDesk, participant: ParticipantRow, day: Day): PartyDocumentRow {
+  const { document, party, signature } = participant;
+  const last = desk.life(document)!.participations.findLast(one => one.party === party);
+  return {
+    document,
+    titles: desk.kept(document)!.treaty.titles,
+    standing: standingOf(participant, last, day),
+    ...(last?.inForceOn !== undefined && { inForceOn: last.inForceOn }),
+    ...(last?.outOn !== undefined && { outOn: last.outOn }),
+    ...(signature?.isFull && { signedOn: signature.on }),
+  };
+}
+
+function standingOf({ signature }: ParticipantRow, last: Participation | undefined, day: Day): PartyStanding {
+  if (last?.outOn !== undefined && last.outOn <= day)
+    return last.inForceOn === undefined && signature?.isFull ? 'signed' : 'left';
+  if (last) return isIn(last, day) ? 'bound' : 'pending';
+  return signature?.isFull ? 'signed' : 'other';
+}

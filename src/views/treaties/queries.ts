@@ -1,0 +1,161 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { BadInput } from '../../forms/check.js';
+import { type Determination } from '../../law/clauses/determine.js';
+import { isDay } from '../../law/time/legal-date.js';
+import { type ListForm, type PointForm } from '../forms.js';
+import { parties } from '../kept/parties.js';
+import { NotFound } from '../not-found.js';
+import { cut, pageOf } from '../page.js';
+import { Points } from '../point.js';
+import { ViewReader } from '../reader.js';
+import { type Point } from '../rectangles.js';
+import { type Kept, TreatyDesk } from '../treaty-desk.js';
+import {
+  type DeterminationPart,
+  type EntryIntoForceAnswer,
+  type ForecastAnswer,
+  type ForecastForm,
+  type ParticipantsAnswer,
+  type SupposedPart,
+} from './forms.js';
+import { participantsTable } from './participants.js';
+
+export class ShowEntryIntoForce extends Query<EntryIntoForceAnswer> {
+  constructor(
+    readonly document: string,
+    readonly form: PointForm,
+  ) {
+    super();
+  }
+}
+
+export class ShowForecast extends Query<ForecastAnswer> {
+  constructor(
+    readonly document: string,
+    readonly form: ForecastForm,
+  ) {
+    super();
+  }
+}
+
+export class ListParticipants extends Query<ParticipantsAnswer> {
+  constructor(
+    readonly document: string,
+    readonly form: ListForm,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowEntryIntoForce)
+export class ShowEntryIntoForceHandler implements IQueryHandler<ShowEntryIntoForce> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ document, form }: ShowEntryIntoForce): Promise<EntryIntoForceAnswer> {
+    const { point, answer } = await this.points.at(form);
+    const desk = new TreatyDesk(this.reader, point);
+    const { treaty, isCertain } = found(desk, document, point);
+    const clause = treaty.clauses['entry-into-force'] as EntryIntoForceAnswer['clause'];
+    return {
+      ...answer,
+      document,
+      titles: treaty.titles,
+      ...(clause && { clause }),
+      certain: isCertain,
+      determination: partOf(desk.life(document)!),
+    };
+  }
+}
+
+@QueryHandler(ShowForecast)
+export class ShowForecastHandler implements IQueryHandler<ShowForecast> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ document, form }: ShowForecast): Promise<ForecastAnswer> {
+    const { point, answer } = await this.points.at(form);
+    const desk = new TreatyDesk(this.reader, point);
+    found(desk, document, point);
+    const { stage, on, awaits, progress } = desk.life(document)!;
+    const enough = desk.oneDepositAway(document) ?? [];
+    const supposed = form.if === undefined ? undefined : this.#supposed(form.if, desk, document, point);
+    return {
+      ...answer,
+      document,
+      stage,
+      ...(on !== undefined && { on }),
+      ...(awaits !== undefined && { awaits }),
+      missing: progress.filter(({ isMet }) => !isMet),
+      oneDepositAway: enough.length > 0,
+      enough,
+      ...(supposed && { supposed, then: partOf(desk.supposing(document, supposed)) }),
+    };
+  }
+
+  /** Reads `party:day,party:day`. */
+  #supposed(text: string, desk: TreatyDesk, document: string, point: Point): SupposedPart[] {
+    const bound = new Map(desk.life(document)!.participations.map(one => [one.party, one.outOn]));
+    const seen = new Set<string>();
+    return text.split(',').map(pair => {
+      const [party = '', on = '', ...rest] = pair.split(':');
+      const refuse = (expected: string) => {
+        throw new BadInput('what shall be supposed?', [{ at: '/if', found: pair, expected }]);
+      };
+      if (rest.length > 0 || !isDay(on)) refuse('party:YYYY-MM-DD');
+      if (!this.reader.row(parties, point, `party/${party}`, party)) refuse('a registered party');
+      if (seen.has(party)) refuse('each party once');
+      if (bound.has(party) && (bound.get(party) ?? on) >= on) refuse('a party that is not bound by then');
+      seen.add(party);
+      return { party, on };
+    });
+  }
+}
+
+@QueryHandler(ListParticipants)
+export class ListParticipantsHandler implements IQueryHandler<ListParticipants> {
+  constructor(
+    private readonly points: Points,
+    private readonly reader: ViewReader,
+  ) {}
+
+  async execute({ document, form }: ListParticipants): Promise<ParticipantsAnswer> {
+    const { after = '', limit } = pageOf(form);
+    const { point, answer } = await this.points.at(form);
+    const desk = new TreatyDesk(this.reader, point);
+    const { treaty, participants, isCertain } = found(desk, document, point);
+    const { stage, on, participations } = desk.life(document)!;
+    const all = participantsTable(participants, participations).filter(({ key }) => key > after);
+    const { rows, ...next } = cut(all, limit);
+    const names = this.reader.names(point);
+    return {
+      ...answer,
+      document,
+      titles: treaty.titles,
+      stage,
+      ...(on !== undefined && { on }),
+      certain: isCertain,
+      participants: rows.map(({ value }) => {
+        const partyNames = names.party(value!.party);
+        return { ...value!, ...(partyNames && { partyNames }) };
+      }),
+      ...next,
+    };
+  }
+}
+
+function found(desk: TreatyDesk, document: string, point: Point): Kept {
+  const kept = desk.kept(document);
+  if (kept) return kept;
+  const expected = `a document proposed by ${point.asOf} and known at position ${point.position}`;
+  throw new NotFound(`document/${document}`, expected);
+}
+
+/** A determination as an answer shows it: its document and date stand beside it. */
+function partOf({ document: _, asOf: __, ...part }: Determination): DeterminationPart {
+  return part;
+}

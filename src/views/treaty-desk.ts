@@ -1,0 +1,99 @@
+import { determine, type Determination, partiesOn } from '../law/clauses/determine.js';
+import { oneDepositAway, suppose, type Supposed } from '../law/clauses/forecast.js';
+import { type Around } from '../law/clauses/treaty.js';
+import { type Day } from '../law/time/legal-date.js';
+import { members } from './kept/bodies.js';
+import { parties } from './kept/parties.js';
+import { type ParticipantRow, participants, type TreatyRow, treaties } from './kept/treaties.js';
+import { type ViewReader } from './reader.js';
+import { type Point } from './rectangles.js';
+import { type Row } from './view.js';
+
+/** A treaty at a point, with all that its clauses are counted from. */
+export interface Kept {
+  readonly treaty: TreatyRow;
+  readonly participants: readonly ParticipantRow[];
+  /** false where a fact with a partial or unknown date may, but need not, have happened. */
+  readonly isCertain: boolean;
+}
+
+/** Determines treaties at one point: each question opens a desk, which remembers what it has looked up. */
+export class TreatyDesk {
+  readonly #kept = new Map<string, Kept | undefined>();
+  readonly #lives = new Map<string, Determination | undefined>();
+  #organisations: ReadonlySet<string> | undefined;
+
+  constructor(
+    private readonly reader: ViewReader,
+    private readonly point: Point,
+  ) {}
+
+  kept(document: string): Kept | undefined {
+    if (!this.#kept.has(document)) this.#kept.set(document, this.#read(document));
+    return this.#kept.get(document);
+  }
+
+  /** Documents hang on older ones only, so this ends. */
+  life(document: string): Determination | undefined {
+    if (!this.#lives.has(document)) this.#lives.set(document, this.#determine(document));
+    return this.#lives.get(document);
+  }
+
+  /** How it would be if these parties deposited. */
+  supposing(document: string, supposed: readonly Supposed[]): Determination {
+    const { treaty, participants: known } = this.kept(document)!;
+    const asOf = supposed.reduce((day, { on }) => (on > day ? on : day), this.point.asOf);
+    return determine(treaty, suppose(treaty, known, supposed), this.around, asOf);
+  }
+
+  /** Which parties alone would meet the condition; undefined where it is met. */
+  oneDepositAway(document: string): readonly string[] | undefined {
+    const { treaty, participants: known } = this.kept(document)!;
+    return oneDepositAway(treaty, known, this.around, this.point.asOf);
+  }
+
+  readonly around: Around = {
+    isOrganisation: party => (this.#organisations ??= this.#readOrganisations()).has(party),
+    membersOf: (body, day) => this.#membersOf(body, day),
+    partiesTo: (document, day) => partiesOn(this.life(document), day),
+    entryIntoForceOf: document => this.life(document)?.on,
+  };
+
+  #determine(document: string): Determination | undefined {
+    const kept = this.kept(document);
+    return kept && determine(kept.treaty, kept.participants, this.around, this.point.asOf);
+  }
+
+  #read(document: string): Kept | undefined {
+    const subject = `document/${document}`;
+    const row = this.reader.row(treaties, this.point, subject, document);
+    const treaty = row?.value ?? row?.possibly;
+    if (!treaty) return undefined;
+    const rows = this.reader.rows(participants, this.point, { subject });
+    const isCertain = [row as Row, ...(rows as Row[])].every(({ possibly }) => possibly === undefined);
+    return { treaty, participants: rows.flatMap(({ value }) => value ?? []), isCertain };
+  }
+
+  #readOrganisations(): ReadonlySet<string> {
+    const where = { kind: ['organisation', 'regional-organisation'] };
+    return new Set(this.reader.rows(parties, this.point, { where }).map(({ key }) => key));
+  }
+
+  #membersOf(body: string, day: Day): string[] {
+    const rows = this.reader.rows(members, { ...this.point, asOf: day }, { subject: `body/${body}` });
+    return rows.flatMap(({ value }) => (value?.status === 'member' ? [value.party] : []));
+  }
+}
+
+const treatyKinds: ReadonlySet<string> = new Set(['agreement', 'protocol', 'convention', 'charter']);
+
+/** Is there a question of entry into force at all? */
+export function isTreaty({ treaty, participants: known }: Kept): boolean {
+  const { kind, clauses, declaration } = treaty;
+  return (
+    treatyKinds.has(kind) ||
+    clauses['entry-into-force'] !== undefined ||
+    declaration !== undefined ||
+    known.some(({ periods }) => periods.length > 0)
+  );
+}

@@ -1,0 +1,188 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { openCheckpoint } from '../src/proof/checkpoint.js';
+import { append, emptyFrontier, leafHash, root } from '../src/proof/merkle.js';
+import { verifyConsistency } from '../src/proof/merkle-proofs.js';
+import { parseVerifierKey } from '../src/proof/note.js';
+import { verifyReceipt } from '../src/proof/receipt.js';
+import { newFolder } from './support/folders.js';
+import { get, post, problemIn } from './support/raw.js';
+import { Service } from './support/service.js';
+
+/** Who trusts nobody here: checkpoint, tiles, receipts, and the guard against an older copy under a running key. */
+
+const ENTRIES = 300;
+const folder = newFolder();
+let service: Service;
+let key: string;
+
+const text = async (path: string) => (await fetch(service.url + path)).text();
+const lines = async () => (await text('/v1/entries')).trimEnd().split('\n');
+const bytes = async (path: string) => Buffer.from(await (await fetch(service.url + path)).arrayBuffer());
+const party = (i: number) =>
+  JSON.stringify({ act: 'register-party', party: `p${i}`, kind: 'state', names: { en: `P ${i}` } });
+const ndjson = { 'content-type': 'application/x-ndjson' };
+
+function depositary(...parameters: string[]) {
+  const run = spawnSync(process.execPath, ['dist/main.js', ...parameters], { encoding: 'utf8' });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+beforeAll(async () => {
+  service = await Service.start({ folder });
+  key = (await text('/verifier-key')).trim();
+  await post(service, '/v1/acts', Array.from({ length: ENTRIES - 2 }, (_, i) => party(i)).join('\n'), ndjson);
+});
+afterAll(() => service.stop());
+
+test('the checkpoint is that of the entries, signed by a key that nobody else can read', async () => {
+  const head = openCheckpoint(await text('/checkpoint'), parseVerifierKey(key));
+  const leaves = (await lines()).map(line => leafHash(Buffer.from(line)));
+  expect(head).toMatchObject({ size: ENTRIES, root: root(leaves.reduce(append, emptyFrontier)) });
+  expect(statSync(join(folder, 'signing.key')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(folder, 'checkpoint'), 'utf8')).toBe(await text('/checkpoint'));
+});
+
+test('a receipt of every tenth entry is good offline, for that entry only', async () => {
+  const all = await lines();
+  for (let i = 0; i < ENTRIES; i += 10) {
+    const receipt = await text(`/v1/entries/${i}/receipt`);
+    expect(verifyReceipt(receipt, Buffer.from(all[i]!), parseVerifierKey(key))).toMatchObject({
+      index: i,
+      size: ENTRIES,
+    });
+    expect(() => verifyReceipt(receipt, Buffer.from(all[(i + 1) % ENTRIES]!), parseVerifierKey(key))).toThrow();
+  }
+});
+
+test('two heads are shown to be consistent', async () => {
+  const leaves = (await lines()).map(line => leafHash(Buffer.from(line)));
+  const rootOf = (size: number) => root(leaves.slice(0, size).reduce(append, emptyFrontier));
+  for (const [from, to] of [
+    [1, 2],
+    [255, 256],
+    [7, 299],
+    [256, 300],
+    [300, 300],
+  ] as const) {
+    const { hashes } = await service.ask<{ hashes: { hash: string }[] }>(`/v1/consistency?from=${from}&to=${to}`);
+    const proof = hashes.map(({ hash }) => Buffer.from(hash, 'base64'));
+    expect(verifyConsistency(from, to, rootOf(from), rootOf(to), proof)).toBe(true);
+  }
+  expect(problemIn(await get(service, '/v1/consistency?from=5&to=301')).code).toBe('bad-input');
+  expect(problemIn(await get(service, '/v1/consistency?from=0&to=3')).code).toBe('bad-input');
+});
+
+test('the tiles are those of the entries, and cacheable for good', async () => {
+  const all = await lines();
+  const leaves = all.map(line => leafHash(Buffer.from(line)));
+  expect(await bytes('/tile/0/000')).toEqual(Buffer.concat(leaves.slice(0, 256)));
+  expect(await bytes('/tile/0/001.p/44')).toEqual(Buffer.concat(leaves.slice(256)));
+  expect(await bytes('/tile/1/000.p/1')).toEqual(root(leaves.slice(0, 256).reduce(append, emptyFrontier)));
+  const bundle = await bytes('/tile/entries/001.p/44');
+  expect(bundle.readUInt16BE()).toBe(Buffer.byteLength(all[256]!));
+  expect(bundle.subarray(2, 2 + bundle.readUInt16BE()).toString()).toBe(all[256]);
+  expect((await fetch(`${service.url}/tile/0/000`)).headers.get('cache-control')).toContain('immutable');
+  for (const path of ['0/001', '0/001.p/45', '1/000', '2/000.p/1', 'entries/001', 'x', '../checkpoint', '0/1', '%zz']) {
+    expect([400, 404]).toContain(problemIn(await get(service, `/tile/${path}`)).status);
+  }
+  expect(problemIn(await get(service, `/v1/entries/${ENTRIES}/receipt`)).code).toBe('not-found');
+});
+
+describe('depositary verify', () => {
+  const kept = newFolder();
+  beforeAll(async () => {
+    writeFileSync(join(kept, 'checkpoint'), await text('/checkpoint'));
+    writeFileSync(join(kept, 'receipt'), await text('/v1/entries/41/receipt'));
+    writeFileSync(join(kept, 'entry'), `${(await lines())[41]!}\n`);
+    writeFileSync(join(kept, 'other'), `${(await lines())[42]!}\n`);
+  });
+  const copied = async (spoil?: (db: Database.Database) => void) => {
+    const copy = newFolder();
+    for (const name of ['ledger.db', 'ledger.db-wal']) {
+      if (existsSync(join(folder, name))) cpSync(join(folder, name), join(copy, name));
+    }
+    const db = new Database(join(copy, 'ledger.db'));
+    for (const trigger of ['changed', 'deleted']) db.exec(`DROP TRIGGER entries_are_never_${trigger}`);
+    spoil?.(db);
+    db.close();
+    return copy;
+  };
+  const reseal = (db: Database.Database, from: string, to: string) => {
+    const row = db.prepare('SELECT bytes FROM entries WHERE position = 41').get() as { bytes: Buffer };
+    const changed = Buffer.from(row.bytes.toString().replace(from, to));
+    db.prepare('UPDATE entries SET bytes = ?, leaf = ? WHERE position = 41').run(changed, leafHash(changed));
+  };
+
+  test('finds a whole ledger whole, and to begin with an older checkpoint', async () => {
+    const run = depositary('verify', '--data', await copied(), '--key', key, '--checkpoint', join(kept, 'checkpoint'));
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining('300 entries') });
+    expect(run.out).toContain('begins with the 300 entries of the checkpoint');
+  });
+
+  test.each<[string, (db: Database.Database) => void, string]>([
+    [
+      'a byte',
+      db =>
+        db.exec(
+          `UPDATE entries SET bytes = CAST(replace(CAST(bytes AS TEXT), 'P 39', 'Q 39') AS BLOB) WHERE position = 41`,
+        ),
+      'entry 41',
+    ],
+    ['a byte and its hash', db => reseal(db, 'P 39', 'Q 39'), 'do not make the tree'],
+    ['a blank and its hash', db => reseal(db, '{"act"', '{ "act"'), 'entry 41'],
+    ['an entry that is gone', db => db.exec('DELETE FROM entries WHERE position = 41'), 'entry 41'],
+  ])('names what was done: %s', async (_, spoil, says) => {
+    const run = depositary('verify', '--data', await copied(spoil));
+    expect([run.code, run.err]).toEqual([65, expect.stringContaining(says)]);
+  });
+
+  test('checks a receipt offline', () => {
+    const receipt = ['verify', '--receipt', join(kept, 'receipt'), '--key', key, '--entry'];
+    expect(depositary(...receipt, join(kept, 'entry'))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('position 41'),
+    });
+    expect(depositary(...receipt, join(kept, 'other'))).toMatchObject({ code: 65 });
+  });
+});
+
+test('an older copy under the running key is read-only and signs nothing, until its operator goes on', async () => {
+  const old = newFolder();
+  const first = await Service.start({ folder: old });
+  await post(first, '/v1/acts', [party(1), party(2)].join('\n'), ndjson);
+  await first.stop();
+  const copy = newFolder();
+  cpSync(old, copy, { recursive: true });
+  const second = await Service.start({ folder: old, key: first.key });
+  await post(second, '/v1/acts', party(3), ndjson);
+  const signed = await (await fetch(`${second.url}/checkpoint`)).text();
+  await second.stop();
+
+  for (const name of ['ledger.db', 'ledger.db-wal', 'ledger.db-shm']) {
+    rmSync(join(old, name), { force: true });
+    if (existsSync(join(copy, name))) cpSync(join(copy, name), join(old, name));
+  }
+  const restored = await Service.start({ folder: old, key: first.key });
+  for (const path of ['/checkpoint', '/v1/entries/1/receipt']) {
+    expect(problemIn(await get(restored, path)).code).toBe('continuity-broken');
+  }
+  const refused = problemIn(
+    await post(restored, '/v1/acts/register-party', party(4).replace('"act":"register-party",', '')),
+  );
+  expect(refused).toMatchObject({ code: 'continuity-broken', expected: { size: 5 }, found: { size: 4 } });
+  expect((await restored.ask<{ parties: unknown[] }>('/v1/parties')).parties).toHaveLength(2);
+  await restored.stop();
+
+  const parameters = ['dist/main.js', 'serve', '--port', '0', '--data', old, '--continue'];
+  const goingOn = spawnSync('timeout', ['--signal=TERM', '4', process.execPath, ...parameters], { encoding: 'utf8' });
+  expect(goingOn.stdout).toContain('listens at');
+  const goes = await Service.start({ folder: old, key: first.key });
+  const entries = (await goes.lines('/v1/entries')) as { type: string; data: object }[];
+  expect(entries.at(-1)).toMatchObject({ type: 'LogContinued', data: { signed: { size: 5 }, found: { size: 4 } } });
+  expect(await (await fetch(`${goes.url}/checkpoint`)).text()).not.toBe(signed);
+  await goes.stop();
+}, 60_000);
