@@ -14,6 +14,7 @@ import { LOGGER, ProblemFilter } from './doors/http/problem.filter.js';
 import { ProofController } from './doors/http/proof.controller.js';
 import { RegisterController } from './doors/http/register.controller.js';
 import { TreatiesController } from './doors/http/treaties.controller.js';
+import { Notary } from './ledger/notary.js';
 import { Register } from './register.js';
 import { ViewsModule } from './views/views.module.js';
 
@@ -44,6 +45,7 @@ export class AppModule {
         { provide: Register, useValue: register },
         { provide: Recorder, useValue: register.recorder },
         { provide: Keys, useValue: register.keys },
+        { provide: Notary, useValue: register.notary },
         { provide: LOG, useValue: register.log },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -92,6 +92,36 @@ test('the tiles are those of the entries, and cacheable for good', async () => {
   expect(problemIn(await get(service, `/v1/entries/${ENTRIES}/receipt`)).code).toBe('not-found');
 });
 
+test('an acknowledgement brings its receipts where they are preferred', async () => {
+  const fields = { party: 'p1', kind: 'state', names: { en: 'P 1' } };
+  const { answer } = await service.act<{ receipts?: unknown }>('register-party', fields, { prefer: 'receipt' });
+  expect(answer).not.toHaveProperty('receipts');
+  const other = await Service.start({ folder: newFolder() });
+  const told = await other.act<{ entries: object[]; receipts: { position: number; receipt: string }[] }>(
+    'register-party',
+    fields,
+    { prefer: 'respond-async, receipt' },
+  );
+  expect(told.headers.get('preference-applied')).toBe('receipt');
+  const [{ position, receipt }] = told.answer.receipts as [{ position: number; receipt: string }];
+  const [line] = (await (await fetch(`${other.url}/v1/entries?after=1`)).text()).split('\n');
+  const verifier = parseVerifierKey((await (await fetch(`${other.url}/verifier-key`)).text()).trim());
+  expect(verifyReceipt(receipt, Buffer.from(line!), verifier)).toMatchObject({ index: position, size: 3 });
+  await other.stop();
+});
+
+test('what is published for a static host is what the service serves, and is written once', async () => {
+  const target = join(newFolder(), 'public');
+  await text('/checkpoint');
+  const first = depositary('publish', target, '--data', folder);
+  expect(first).toMatchObject({ code: 0, out: expect.stringContaining('300 entries') });
+  for (const path of ['checkpoint', 'tile/0/000', 'tile/0/001.p/44', 'tile/1/000.p/1', 'tile/entries/001.p/44']) {
+    expect(readFileSync(join(target, path))).toEqual(await bytes(`/${path}`));
+  }
+  expect(depositary('publish', target, '--data', folder).out).toContain(': 0 new tiles');
+  expect(depositary('publish', target, '--data', newFolder()).code).toBe(66);
+});
+
 describe('depositary verify', () => {
   const kept = newFolder();
   beforeAll(async () => {

@@ -17,6 +17,12 @@ export class AcknowledgedEntry {
   leaf!: string;
 }
 
+@Says('That one entry stands in the ledger, to be kept and checked offline.')
+export class ReceiptForm {
+  @IsWhole(0, Number.MAX_SAFE_INTEGER, 'The entry.', 41) position!: number;
+  @IsText(10_000, 'C2SP tlog-proof, as it goes into a file.', 'c2sp.org/tlog-proof@v1') receipt!: string;
+}
+
 @Says('What follows in law: computed from the facts, never recorded.')
 export class ConsequenceForm implements Consequence {
   @IsSlug('The document.', 'rome-statute') document!: string;
@@ -61,6 +67,9 @@ export class Acknowledgement {
     [],
   )
   consequences?: ConsequenceForm[];
+  @Optional()
+  @IsListOf(() => ReceiptForm, 'One an entry, where `Prefer: receipt` asked for them.', [])
+  receipts?: ReceiptForm[];
 }
 
 export function acknowledge(

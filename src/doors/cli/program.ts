@@ -101,6 +101,12 @@ export function program(env: NodeJS.ProcessEnv): Command {
       else if (key !== undefined && entry !== undefined) verifyReceiptFile(receipt, entry, key, print);
       else throw new InvalidArgumentError('a receipt needs its --entry and the --key');
     });
+  command('publish', 'Write the ledger up to its last signed head into a folder for any static host (C2SP tlog-tiles).')
+    .argument('<folder>', 'where to write')
+    .action(async (target: string, { data: folder }: Place) => {
+      const { publish } = await import('./publish.js');
+      publish(folder, target, print);
+    });
   root
     .command('schema')
     .description('Print every act with the JSON Schema of its form.')

@@ -21,6 +21,7 @@ import { type Definition } from '../../acts/definition.js';
 import { BadInput, check } from '../../forms/check.js';
 import { IsOneOf, Optional } from '../../forms/fields.js';
 import { schemaOf } from '../../forms/schema.js';
+import { Notary } from '../../ledger/notary.js';
 import { asObject } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { Answers, Asks, refTo } from './openapi.js';
@@ -40,16 +41,24 @@ export function actsController(acts: readonly Definition[]): Type {
   @ApiBearerAuth('key')
   @Allows('recorders')
   class ActsController {
-    constructor(@Inject(CommandBus) readonly commands: CommandBus) {}
+    constructor(
+      @Inject(CommandBus) readonly commands: CommandBus,
+      @Inject(Notary) readonly notary: Notary,
+    ) {}
   }
   for (const definition of acts) addRoute(ActsController, definition);
   return ActsController;
 }
 
-function addRoute(controller: Type<{ commands: CommandBus }>, { name, command: Command }: Definition): void {
+interface Office {
+  readonly commands: CommandBus;
+  readonly notary: Notary;
+}
+
+function addRoute(controller: Type<Office>, { name, command: Command }: Definition): void {
   const prototype = controller.prototype as Record<string, unknown>;
   prototype[name] = async function (
-    this: { commands: CommandBus },
+    this: Office,
     fields: unknown,
     query: object,
     headers: ActHeaders,
@@ -65,7 +74,10 @@ function addRoute(controller: Type<{ commands: CommandBus }>, { name, command: C
     if (last && answer.outcome !== 'would-be-recorded') reply.header('etag', `"${last.revision}"`);
     const isWritten = answer.outcome === 'recorded' || answer.outcome === 'recorded-before';
     reply.status(isWritten ? HttpStatus.CREATED : HttpStatus.OK);
-    return answer;
+    if (!isWritten || !/(^|,)\s*receipt\s*(,|$)/.test(headers.prefer ?? '')) return answer;
+    reply.header('preference-applied', 'receipt');
+    const receipts = answer.entries.map(({ position }) => ({ position, receipt: this.notary.receipt(position) }));
+    return { ...answer, receipts };
   };
   const parameters = [Body(), Query(), Headers(), Req(), Res({ passthrough: true })];
   parameters.forEach((decorate, index) => decorate(controller.prototype as object, name, index));
@@ -88,6 +100,13 @@ function addRoute(controller: Type<{ commands: CommandBus }>, { name, command: C
       description: 'Record only if the subject has this revision, as the ETag of an earlier answer said.',
       schema: { type: 'string' },
       example: '"3"',
+    }),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: '`receipt`: answer with a receipt of each entry (C2SP tlog-proof).',
+      schema: { type: 'string' },
+      example: 'receipt',
     }),
     Answers(Acknowledgement, HttpStatus.CREATED, [HttpStatus.OK]),
   ];

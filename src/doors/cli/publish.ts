@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openReader } from '../../engine.js';
+import { Ledger } from '../../ledger/ledger.js';
+import { parseCheckpoint } from '../../proof/checkpoint.js';
+import { entryBundle, type Tile, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
+import { NotFound } from '../../views/not-found.js';
+
+/**
+ * Writes the ledger up to its last signed head into a folder for any static host, by C2SP tlog-tiles: tiles and bundles
+ * first, the checkpoint last, so that whoever reads it finds all that it names. Runs beside a service. What was published
+ * before is not written again.
+ */
+export function publish(folder: string, target: string, print: (text: string) => void): void {
+  const remembered = join(folder, 'checkpoint');
+  if (!existsSync(remembered)) throw new NotFound(`signed head in ${folder}`, 'one that GET /checkpoint has made');
+  const note = readFileSync(remembered, 'utf8');
+  const { size } = parseCheckpoint(note);
+  const log = openReader(folder);
+  let written = 0;
+  try {
+    const { tree } = Ledger.open(log);
+    for (const tile of tilesOf(size)) {
+      const file = join(target, 'tile', tilePath(tile));
+      if (existsSync(file)) continue;
+      const { level, index, width } = tile;
+      const bytes =
+        level === 'entries'
+          ? entryBundle(log.read(index * TILE_WIDTH - 1, width).map(entry => entry.bytes))
+          : Buffer.concat(tree.hashes(level, index).slice(0, width));
+      write(file, bytes);
+      written++;
+    }
+  } finally {
+    log.close();
+  }
+  write(join(target, 'checkpoint'), Buffer.from(note));
+  print(`${size} entries published in ${target}: ${written} new tiles and bundles, and the checkpoint.`);
+}
+
+/** Every tile and bundle of a log of so many entries; the last of each level may be partial. */
+export function* tilesOf(size: number): Generator<Tile> {
+  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
+    for (let index = 0; index * TILE_WIDTH < count; index++) {
+      const width = Math.min(TILE_WIDTH, count - index * TILE_WIDTH);
+      yield { level, index, width };
+      if (level === 0) yield { level: 'entries', index, width };
+    }
+  }
+}
+
+/** Whole or not at all. */
+function write(file: string, bytes: Buffer): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, bytes);
+  renameSync(`${file}.new`, file);
+}
