@@ -10,10 +10,18 @@ const jest = [
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
 ];
-const cache = ['--cache', '--cache-location'];
 const still = [
-  ['format', 'prettier', '--check', '--log-level', 'warn', ...cache, 'node_modules/.cache/prettier', '.'],
-  ['lint', 'eslint', ...cache, 'node_modules/.cache/eslint/', 'src', 'test', '--no-error-on-unmatched-pattern'],
+  ['format', 'prettier', '--check', '--log-level', 'warn', '--cache', '.'],
+  [
+    'lint',
+    'eslint',
+    '--cache',
+    '--cache-location',
+    'node_modules/.cache/eslint/',
+    'src',
+    'test',
+    '--no-error-on-unmatched-pattern',
+  ],
   ['types', 'tsc', '--noEmit'],
   ['layers', 'depcruise', '--config', '.dependency-cruiser.json', 'src'],
 ];

@@ -3,7 +3,7 @@ import { documents } from './kept/documents.js';
 import { parties, persons } from './kept/parties.js';
 import { attendance, sessions } from './kept/sessions.js';
 import { signatures } from './kept/signatures.js';
-import { participants, treaties } from './kept/treaties.js';
+import { clauses, consents } from './kept/treaties.js';
 import { type View } from './view.js';
 
 /** Every view that the projector keeps. */
@@ -19,6 +19,6 @@ export const views: readonly View[] = [
   attendance,
   documents,
   signatures,
-  treaties,
-  participants,
+  clauses,
+  consents,
 ];

@@ -1,13 +1,30 @@
 import { determine, type Determination, partiesOn } from '../law/clauses/determine.js';
 import { oneDepositAway, suppose, type Supposed } from '../law/clauses/forecast.js';
-import { type Around } from '../law/clauses/treaty.js';
+import { type Around, type Treaty } from '../law/clauses/treaty.js';
+import { type DocumentKind } from '../law/documents/events.js';
+import { signatureOf } from '../law/documents/treaty.js';
+import { type ByLanguage } from '../law/provenance.js';
 import { type Day } from '../law/time/legal-date.js';
 import { members } from './kept/bodies.js';
 import { parties } from './kept/parties.js';
-import { type ParticipantRow, participants, type TreatyRow, treaties } from './kept/treaties.js';
+import { documents } from './kept/documents.js';
+import { type SignatureRow, signatures } from './kept/signatures.js';
+import { clauses, type ConsentRow, consents } from './kept/treaties.js';
 import { type ViewReader } from './reader.js';
 import { type Point } from './rectangles.js';
 import { type Row } from './view.js';
+
+/** A document as a treaty: what its clauses are counted from. */
+export interface TreatyRow extends Treaty {
+  readonly kind: DocumentKind;
+  readonly titles: ByLanguage;
+}
+
+/** What one party did about signing and about being bound. */
+export interface ParticipantRow extends Omit<ConsentRow, 'document'> {
+  readonly signature?: ReturnType<typeof signatureOf>;
+  readonly intent?: { readonly on: string; readonly entry: number };
+}
 
 /** A treaty at a point, with all that its clauses are counted from. */
 export interface Kept {
@@ -66,12 +83,26 @@ export class TreatyDesk {
 
   #read(document: string): Kept | undefined {
     const subject = `document/${document}`;
-    const row = this.reader.row(treaties, this.point, subject, document);
-    const treaty = row?.value ?? row?.possibly;
-    if (!treaty) return undefined;
-    const rows = this.reader.rows(participants, this.point, { subject });
-    const isCertain = [row as Row, ...(rows as Row[])].every(({ possibly }) => possibly === undefined);
-    return { treaty, participants: rows.flatMap(({ value }) => value ?? []), isCertain };
+    const row = this.reader.row(documents, this.point, subject, document);
+    const text = row?.value ?? row?.possibly;
+    if (!text) return undefined;
+    const said = this.reader.row(clauses, this.point, subject, document);
+    const signed = this.reader.rows(signatures, this.point, { subject });
+    const consented = this.reader.rows(consents, this.point, { subject });
+    const isCertain = [row, said, ...signed, ...consented].every(one => one?.possibly === undefined);
+    const { kind, titles, body, parent, proposal, adoption, window } = text;
+    const treaty: TreatyRow = {
+      document,
+      kind,
+      titles,
+      ...(body !== undefined && { body }),
+      ...(parent !== undefined && { parent }),
+      ...(proposal.proposers && { proposers: proposal.proposers }),
+      ...(adoption && { adoptedOn: adoption.on }),
+      ...(window && { opensOn: window.opensOn }),
+      ...(said?.value ?? { clauses: {} }),
+    };
+    return { treaty, participants: together(signed, consented), isCertain };
   }
 
   #readOrganisations(): ReadonlySet<string> {
@@ -83,6 +114,22 @@ export class TreatyDesk {
     const rows = this.reader.rows(members, { ...this.point, asOf: day }, { subject: `body/${body}` });
     return rows.flatMap(({ value }) => (value?.status === 'member' ? [value.party] : []));
   }
+}
+
+type Signed = Omit<SignatureRow, 'certain'>;
+
+/** Each party with what it did about both; whoever only declined to sign has no signature. */
+function together(signed: readonly Row<Signed>[], consented: readonly Row<ConsentRow>[]): ParticipantRow[] {
+  const all = new Map<string, ParticipantRow>();
+  for (const { value } of consented) if (value) all.set(value.party, value);
+  for (const { value } of signed) {
+    if (!value) continue;
+    const { party, status, intent } = value;
+    const signature = status === 'declined' ? undefined : signatureOf({ ...value, status });
+    const consent = all.get(party) ?? { party, periods: [] };
+    all.set(party, { ...consent, ...(signature && { signature }), ...(intent && { intent }) });
+  }
+  return [...all.values()];
 }
 
 const treatyKinds: ReadonlySet<string> = new Set(['agreement', 'protocol', 'convention', 'charter']);

@@ -65,7 +65,6 @@ test('a treaty is what was said about the text', () => {
     clauses: { 'entry-into-force': { entry: 4 } },
     declaration: { effectiveOn: '2021-01-01', entry: 5 },
     termination: { effectiveOn: '2030-01-01', entry: 6 },
-    entry: 4,
   });
 });
 

@@ -1,50 +1,86 @@
 import { type ClauseKind } from '../instruments.js';
 import { type Consenting } from './consenting.js';
 import { consentingOf, type Document, signingOf } from './document.js';
-import { type Signing, statusOf } from './signing.js';
+import { statusOf } from './signing.js';
 
 /** The document as the room of clauses looks at it, without those who take part. Undefined where it is not proposed. */
-export function treatyOf({ proposal, adoption, window, clauses, declaration, termination }: Document) {
+export function treatyOf(document: Document) {
+  const { proposal, adoption, window } = document;
   if (!proposal) return undefined;
-  const { document, kind, titles, body, parent, proposers } = proposal;
+  const { body, parent, proposers } = proposal;
   return {
-    document,
-    kind,
-    titles,
+    document: proposal.document,
     ...(body !== undefined && { body }),
     ...(parent !== undefined && { parent }),
     ...(proposers && { proposers }),
     ...(adoption && { adoptedOn: adoption.on }),
     ...(window && { opensOn: window.opensOn }),
-    clauses: Object.fromEntries(
-      [...clauses.values()].map(({ clause, terms, article, on, entry }) => [
-        clause,
-        { terms, on, entry, ...(article !== undefined && { article }) },
-      ]),
-    ) as Partial<Record<ClauseKind, { terms: never; on: string; entry: number; article?: string }>>,
+    ...clausesOf(document),
+  };
+}
+
+/** Its clauses, and what ends or overrides them. */
+export function clausesOf({ clauses, declaration, termination }: Document) {
+  const byKind = [...clauses.values()].map(({ clause, terms, article, on, entry }) => [
+    clause,
+    { terms, on, entry, ...(article !== undefined && { article }) },
+  ]);
+  return {
+    clauses: Object.fromEntries(byKind) as Partial<Record<ClauseKind, Clause>>,
     ...(declaration && { declaration: { effectiveOn: declaration.effectiveOn, entry: declaration.entry } }),
     ...(termination && { termination: { effectiveOn: termination.effectiveOn, entry: termination.entry } }),
-    entry: clauses.get('entry-into-force')?.entry ?? adoption?.entry ?? proposal.entry,
   };
+}
+
+/** The terms have the form of their kind, which the room of clauses knows. */
+interface Clause {
+  readonly terms: never;
+  readonly on: string;
+  readonly entry: number;
+  readonly article?: string;
 }
 
 /** What one party did about the document, as the room of clauses looks at it. Undefined where it did nothing. */
 export function participantOf(document: Document, party: string) {
   if (!document.signings.has(party) && !document.consents.has(party)) return undefined;
-  const [signing, consenting] = [signingOf(document, party), consentingOf(document, party)];
-  const signature = signatureOf(signing);
-  const { declaration, steps } = consenting;
+  const signing = signingOf(document, party);
+  const { signature, confirmation } = signing;
+  return {
+    party,
+    ...(signature && { signature: signatureOf({ ...signature, status: statusOf(signing), confirmation }) }),
+    ...consentOf(consentingOf(document, party)),
+  };
+}
+
+/** What it did about being bound. */
+export function consentOf(consenting: Consenting) {
+  const { periods, declaration, steps } = consenting;
   const conflicts = spans(consenting, 'armed-conflict');
   const provisional = spans(consenting, 'provisional-application');
   return {
-    party,
-    ...(signature && { signature }),
-    ...(signing.intent && { intent: { on: signing.intent.on, entry: signing.intent.entry } }),
-    periods: consenting.periods,
+    periods,
     ...(declaration && { declaration: { effectiveOn: declaration.effectiveOn, entry: declaration.entry } }),
     ...(conflicts.length > 0 && { conflicts }),
     ...(provisional.length > 0 && { provisional }),
     ...(steps.length > 0 && { steps }),
+  };
+}
+
+/** What it did about signing. */
+export function signatureOf(signed: {
+  readonly on: string;
+  readonly entry: number;
+  readonly status: string | undefined;
+  readonly mode?: string;
+  readonly confirmation?: { readonly on: string } | undefined;
+}) {
+  const isFull = signed.status === 'signed';
+  return {
+    on: signed.on,
+    entry: signed.entry,
+    isFull,
+    isDefinitive: isFull && signed.mode === 'definitive',
+    ...(signed.confirmation && { confirmedOn: signed.confirmation.on }),
   };
 }
 
@@ -53,19 +89,6 @@ export function participantsOf(document: Document) {
   const parties = new Set(document.signings.keys());
   for (const party of document.consents.keys()) parties.add(party);
   return Array.from(parties, party => participantOf(document, party)!);
-}
-
-function signatureOf(signing: Signing) {
-  const { signature, confirmation } = signing;
-  if (!signature) return undefined;
-  const isFull = statusOf(signing) === 'signed';
-  return {
-    on: signature.on,
-    entry: signature.entry,
-    isFull,
-    isDefinitive: isFull && signature.mode === 'definitive',
-    ...(confirmation && { confirmedOn: confirmation.on }),
-  };
 }
 
 /** From when to when something held for the party; the last may have no end yet. */

@@ -1,48 +1,52 @@
-import { type Treaty } from '../../law/clauses/treaty.js';
 import { isAboutConsent } from '../../law/documents/consenting.js';
 import { documents as kind, type Document } from '../../law/documents/document.js';
-import { type DocumentFact, type DocumentKind } from '../../law/documents/events.js';
-import { isAboutSigning } from '../../law/documents/signing.js';
-import { participantOf, treatyOf } from '../../law/documents/treaty.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import { type DocumentFact } from '../../law/documents/events.js';
+import { clausesOf, consentOf } from '../../law/documents/treaty.js';
 import { type View } from '../view.js';
 
-/** A document as a treaty: what its clauses are counted from. */
-export interface TreatyRow extends Treaty {
-  readonly kind: DocumentKind;
-  readonly titles: ByLanguage;
-  readonly entry: number;
-}
+/** The clauses of a document, and what ends or overrides them. */
+export type ClausesRow = ReturnType<typeof clausesOf> & { readonly document: string };
 
-/** What one party did about a document, in the shape that the clauses look at. */
-export type ParticipantRow = NonNullable<ReturnType<typeof participantOf>> & { readonly document: string };
+/** What one party did about being bound by a document. What it did about signing stands in the audit table. */
+export type ConsentRow = ReturnType<typeof consentOf> & { readonly document: string; readonly party: string };
 
-/** Every document as a treaty, without those who take part. */
-export const treaties: View<Document, DocumentFact, TreatyRow> = {
-  name: 'treaties',
+/** Every document that has clauses, a declared date or an end. */
+export const clauses: View<Document, DocumentFact, ClausesRow> = {
+  name: 'clauses',
   version: 1,
   kind,
   columns: [],
-  touched: fact => (isOfOneParty(fact) ? [] : [fact.data.document]),
-  row: treatyOf,
+  touched: fact => {
+    const isGeneral = fact.type === 'EntryIntoForceDeclared' && fact.data.party === undefined;
+    return isGeneral || fact.type === 'ClauseSet' || fact.type === 'DocumentTerminated' ? [fact.data.document] : [];
+  },
+  row: (document, key) => ({ document: key, ...clausesOf(document) }),
 };
 
-/** Who takes part in which document. One row a document and party. */
-export const participants: View<Document, DocumentFact, ParticipantRow> = {
-  name: 'participants',
+/** Who did what about being bound. One row a document and party. */
+export const consents: View<Document, DocumentFact, ConsentRow> = {
+  name: 'consents',
   version: 1,
   kind,
   columns: ['party'],
-  touched: fact => (isOfOneParty(fact) ? [`${fact.data.document}/${fact.data.party}`] : []),
+  touched: fact => {
+    const party = partyOf(fact);
+    return party === undefined ? [] : [`${fact.data.document}/${party}`];
+  },
   row(document, key) {
     const [id, party] = key.split('/') as [string, string];
-    const participant = participantOf(document, party);
-    return participant && { ...participant, document: id };
+    const consenting = document.consents.get(party);
+    return consenting && { document: id, party, ...consentOf(consenting) };
   },
 };
 
-function isOfOneParty(fact: DocumentFact): fact is Extract<DocumentFact, { data: { party?: string } }> & {
-  data: { party: string };
-} {
-  return isAboutSigning(fact) || isAboutConsent(fact) || ('party' in fact.data && fact.data.party !== undefined);
+/** The party whose consent the fact is about. */
+function partyOf(fact: DocumentFact): string | undefined {
+  if (isAboutConsent(fact)) return fact.data.party;
+  const isOther =
+    fact.type === 'PendingConfirmed' ||
+    fact.type === 'PendingRefused' ||
+    fact.type === 'EntryIntoForceDeclared' ||
+    fact.type === 'OperationChanged';
+  return isOther ? fact.data.party : undefined;
 }

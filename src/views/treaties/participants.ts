@@ -1,6 +1,6 @@
 import { type ConsentKind } from '../../law/clauses/clause.js';
 import { type Participation } from '../../law/clauses/participation.js';
-import { type ParticipantRow } from '../kept/treaties.js';
+import { type ParticipantRow } from '../treaty-desk.js';
 import { type Row } from '../view.js';
 import { type ParticipantsRow } from './forms.js';
 

@@ -3,12 +3,13 @@ import { isIn } from '../../law/clauses/determine.js';
 import { type Participation } from '../../law/clauses/participation.js';
 import { type Day } from '../../law/time/legal-date.js';
 import { parties } from '../kept/parties.js';
-import { type ParticipantRow, participants } from '../kept/treaties.js';
+import { signatures } from '../kept/signatures.js';
+import { consents } from '../kept/treaties.js';
 import { NotFound } from '../not-found.js';
 import { cut, pageOf } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { TreatyDesk } from '../treaty-desk.js';
+import { type ParticipantRow, TreatyDesk } from '../treaty-desk.js';
 import {
   type PartyDocumentRow,
   type PartyDocumentsAnswer,
@@ -39,10 +40,12 @@ export class ListPartyDocumentsHandler implements IQueryHandler<ListPartyDocumen
       throw new NotFound(`party/${party}`, `a party known at position ${point.position}`);
     }
     const desk = new TreatyDesk(this.reader, point);
-    const all = this.reader
-      .rows(participants, point, { where: { party } })
-      .flatMap(({ value }) => value ?? [])
-      .map(participant => rowOf(desk, participant, point.asOf))
+    const where = { party };
+    const rowsOf = [...this.reader.rows(consents, point, { where }), ...this.reader.rows(signatures, point, { where })];
+    const documents = new Set(rowsOf.flatMap(({ value }) => value?.document ?? []));
+    const all = [...documents]
+      .sort()
+      .map(document => rowOf(desk, document, party, point.asOf))
       .filter(row => row.document > after && (form.standing === undefined || row.standing === form.standing))
       .map(value => ({ key: value.document, value, possibly: undefined }));
     const { rows, ...next } = cut(all, limit);
@@ -50,12 +53,14 @@ export class ListPartyDocumentsHandler implements IQueryHandler<ListPartyDocumen
   }
 }
 
-function rowOf(desk: TreatyDesk, participant: ParticipantRow, day: Day): PartyDocumentRow {
-  const { document, party, signature } = participant;
+function rowOf(desk: TreatyDesk, document: string, party: string, day: Day): PartyDocumentRow {
+  const { treaty, participants } = desk.kept(document)!;
+  const participant = participants.find(one => one.party === party)!;
+  const { signature } = participant;
   const last = desk.life(document)!.participations.findLast(one => one.party === party);
   return {
     document,
-    titles: desk.kept(document)!.treaty.titles,
+    titles: treaty.titles,
     standing: standingOf(participant, last, day),
     ...(last?.inForceOn !== undefined && { inForceOn: last.inForceOn }),
     ...(last?.outOn !== undefined && { outOn: last.outOn }),
