@@ -58,7 +58,8 @@ export function judgeAgain(book: Book, changed: readonly Subject[], since: Order
 function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh: ReadonlySet<number>): Placed[] {
   const affected = new Set<Subject>();
   for (const subject of changed) {
-    for (const one of [subject, ...lookers(book, subject)]) if (book.lastDay(one) >= since.last) affected.add(one);
+    if (book.lastDay(subject) >= since.last) affected.add(subject);
+    for (const one of lookers(book, subject)) if (book.lastDay(one) >= since.last) affected.add(one);
   }
   const later: Placed[] = [];
   for (const subject of affected)
@@ -73,7 +74,9 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
 
 /** The subjects whose acts look at this one, or at one that does: a treaty may hang on another, and that on its parties. */
 function lookers(book: Book, subject: Subject): ReadonlySet<Subject> {
-  const found = new Set(book.dependents(subject));
+  const direct = book.dependents(subject);
+  if (direct.size === 0) return direct;
+  const found = new Set(direct);
   for (const one of found) for (const next of book.dependents(one)) found.add(next);
   return found;
 }
