@@ -39,15 +39,17 @@ const FOREVER = dayNumber(NEVER);
  */
 export class Rectangles<V extends object = object> {
   readonly #table: string;
+  readonly #columns: readonly string[];
   readonly #statements;
 
   constructor(
     private readonly db: Database.Database,
-    private readonly view: Pick<View, 'name' | 'columns'>,
+    { name, columns, few = [] }: Pick<View, 'name' | 'columns' | 'few'>,
   ) {
-    this.#table = `view_${view.name}`;
-    if (!db.readonly) db.exec(schema(this.#table, view.columns));
-    this.#statements = statements(db, this.#table, view.columns);
+    this.#table = `view_${name}`;
+    this.#columns = [...columns, ...few];
+    if (!db.readonly) db.exec(schema(this.#table, this.#columns, columns));
+    this.#statements = statements(db, this.#table, this.#columns);
   }
 
   /** From the day `from` on, the row reads as in `steps`, as is known since `position`. */
@@ -73,7 +75,7 @@ export class Rectangles<V extends object = object> {
     }
     for (const [column, wanted] of Object.entries(where)) {
       if (wanted === undefined) continue;
-      if (!this.view.columns.includes(column)) throw new Error(`${column} is no column`);
+      if (!this.#columns.includes(column)) throw new Error(`${column} is no column`);
       conditions.push(`v.${column} IN (SELECT value FROM json_each(@${column}))`);
       values[column] = JSON.stringify(typeof wanted === 'string' ? [wanted] : wanted);
     }
@@ -92,7 +94,7 @@ export class Rectangles<V extends object = object> {
 
   #insert(subject: string, key: string, { from, to, value, possibly }: Rectangle, position: number): void {
     const shown = JSON.parse((value ?? possibly)!) as Record<string, unknown>;
-    const filters = this.view.columns.map(column => shown[column] ?? null);
+    const filters = this.#columns.map(column => shown[column] ?? null);
     const { lastInsertRowid: id } = this.#statements.insert.run([
       subject,
       key,
@@ -124,9 +126,9 @@ const HOLDS_IN_TREE =
   'subject_low <= @number AND subject_high >= @number AND legal_low <= @day AND legal_high >= @day ' +
   'AND known_low <= @position AND known_high >= @position';
 
-function schema(table: string, columns: readonly string[]): string {
+function schema(table: string, columns: readonly string[], indexed: readonly string[]): string {
   const filters = columns.map(column => `, "${column}" TEXT`).join('');
-  const indexes = columns.map(
+  const indexes = indexed.map(
     column => `CREATE INDEX IF NOT EXISTS ${table}_${column} ON ${table} ("${column}", key);`,
   );
   return `

@@ -136,7 +136,8 @@ export const documents: View<Document, DocumentFact, Kept<DocumentRow>> = {
   name: 'documents',
   version: 1,
   kind,
-  columns: ['body', 'kind', 'status', 'session', 'tabledAt'],
+  columns: ['body', 'session', 'tabledAt'],
+  few: ['kind', 'status'],
   touched: fact => (isAboutSigning(fact) || isAboutConsent(fact) ? [] : [fact.data.document]),
   row({ proposal, agenda, adoption, window, designation, texts }) {
     if (!proposal) return undefined;

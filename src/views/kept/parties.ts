@@ -63,7 +63,8 @@ export const parties: View<Party, PartyFact, Kept<PartyRow>> = {
   name: 'parties',
   version: 1,
   kind: partyKind,
-  columns: ['kind'],
+  columns: [],
+  few: ['kind'],
   touched: fact => [fact.data.party],
   row(party) {
     const { registration, renaming, ending } = party;

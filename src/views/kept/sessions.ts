@@ -110,7 +110,8 @@ export const attendance: View<Session, SessionFact, Kept<AttendanceRow>> = {
   name: 'attendance',
   version: 1,
   kind,
-  columns: ['session', 'party', 'person', 'presence'],
+  columns: ['session', 'party', 'person'],
+  few: ['presence'],
   // Another separator than in the keys of signatures, with which these rows are listed.
   touched: fact => (fact.type === 'AttendanceRecorded' ? [`${fact.data.session}~${attendeeOf(fact.data)}`] : []),
   row: (session, key) => {

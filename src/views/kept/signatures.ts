@@ -96,7 +96,8 @@ export const signatures: View<Document, DocumentFact, Kept<SignatureRow>> = {
   name: 'signatures',
   version: 1,
   kind,
-  columns: ['document', 'party', 'person', 'status'],
+  columns: ['document', 'party', 'person'],
+  few: ['status'],
   touched: fact => (isAboutSigning(fact) ? [`${fact.data.document}/${fact.data.party}`] : []),
   row(document, key) {
     const signing = document.signings.get(key.slice(key.indexOf('/') + 1)) ?? newSigning;
