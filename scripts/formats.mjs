@@ -45,7 +45,7 @@ Merkle tree (RFC 9162: SHA-256 of \`0x00\` and the bytes) and never written anew
 | \`position\` | index in the log and leaf of the tree, from 0, dense |
 | \`revision\`, \`previous\` | the how-manieth entry of its subject, and the position of the one before |
 | \`act\`, \`actid\`, \`part\`, \`parts\` | the act, its identifier, and which of how many of its entries this is |
-| \`digest\` | SHA-256 of what was asked, base64url |
+| \`digest\` | SHA-256 of the act, its \`at\` and the canonical JSON of its fields, a line each, base64url |
 | \`recorder\` | id of the access key under which it came |
 | \`place\` | only on a replacement: the position in whose stead it stands on its legal date |
 

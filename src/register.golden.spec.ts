@@ -5,6 +5,7 @@ import { type Asked, drawn, NOON } from '../test/support/desk.js';
 import { newFolder } from '../test/support/folders.js';
 import { acts } from './acts/list.js';
 import { Entry } from './ledger/entry.js';
+import { canonical, type Json } from './proof/canonical.js';
 import { Ledger } from './ledger/ledger.js';
 import { followLocally } from './reading.js';
 import { Register } from './register.js';
@@ -50,5 +51,6 @@ test('the bytes of entries and the root over them never change', async () => {
 test('golden entries are their own canonical bytes', () => {
   for (const line of linesOf('entries.ndjson')) {
     expect(Entry.seal(JSON.parse(line) as Entry['envelope']).bytes.toString('utf8')).toBe(line);
+    expect(canonical(JSON.parse(line) as Json)).toBe(line);
   }
 });

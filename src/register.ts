@@ -120,7 +120,7 @@ async function found(log: Log, options: RegisterOptions, clock: Clock, chance: C
   const { draft, secret } = makeKey('administrator', chance);
   const time = clockKind === 'system' ? instantOf(clock()) : SIMULATED_START;
   const opening: Opening = { origin, format: 1, clock: clockKind };
-  const digest = digestOf({ act: 'open-register', ...opening });
+  const digest = digestOf('open-register', opening);
   const act = { act: 'open-register', actid: chance(16).toString('base64url'), digest, recorder: 'depositary' };
   await Ledger.found(log, opening, act, [draft], time);
   return { key: (draft.data as AccessKey).key, secret };

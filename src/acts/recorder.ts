@@ -125,7 +125,7 @@ export class Recorder {
     const { definition, fields, context } = waiting;
     const { name } = definition;
     const { recorder, idempotencyKey } = context;
-    const digest = digestOf({ act: name, ...fields, ...(waiting.at && { at: waiting.at }) });
+    const digest = digestOf(name, fields, waiting.at);
     const actid = idempotencyKey === undefined ? this.#drawId(turn.next) : idOf(recorder, idempotencyKey);
     const earlier = idempotencyKey === undefined ? [] : (recorded.get(actid) ?? this.log.ofAct(actid));
     if (earlier.length > 0) return sameAct(earlier, name, digest);

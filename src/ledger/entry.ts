@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonical, canonicalBytes, type Json } from '../proof/canonical.js';
+import { canonical, type Json } from '../proof/canonical.js';
 import { leafHash } from '../proof/merkle.js';
 
 /** The largest entry, in bytes: what a C2SP entry bundle can hold. Larger things go in by digest. */
@@ -60,7 +60,7 @@ export class Entry {
 
   /** Writes an envelope down. Throws `EntryTooLarge`. */
   static seal(envelope: Envelope): Entry {
-    const bytes = canonicalBytes(envelope as unknown as Json);
+    const bytes = Buffer.from(canonicalText(envelope), 'utf8');
     if (bytes.length > MAX_ENTRY_BYTES) throw new EntryTooLarge(bytes.length);
     return new Entry(envelope.position, bytes, leafHash(bytes), envelope);
   }
@@ -70,9 +70,31 @@ export class Entry {
   }
 }
 
-/** The digest of what was asked: SHA-256 of its canonical JSON, base64url. */
-export function digestOf(asked: object): string {
-  return hash('sha256', canonical(asked as Json), 'buffer').toString('base64url');
+/** The digest of what was asked, base64url: SHA-256 of the act's name, its `at`, and the canonical JSON of its fields, a line each. */
+export function digestOf(act: string, fields: object, at = ''): string {
+  return hash('sha256', `${act}\n${at}\n${textOf(fields)}`, 'buffer').toString('base64url');
+}
+
+/** Fields are written once, for the digest and for the entry. */
+const texts = new WeakMap<object, string>();
+
+function textOf(data: object): string {
+  let text = texts.get(data);
+  if (text === undefined) texts.set(data, (text = canonical(data as Json)));
+  return text;
+}
+
+/** The canonical JSON of an envelope: its members are known and in their order, so only what is in them has to be looked at. */
+function canonicalText(envelope: Envelope): string {
+  const { act, actid, digest, id, part, parts, place, position, previous, recorder, revision } = envelope;
+  return (
+    `{"act":${canonical(act)},"actid":${canonical(actid)},"data":${textOf(envelope.data)},"digest":${canonical(digest)}` +
+    `,"id":${canonical(id)},"part":${part},"parts":${parts}${place === undefined ? '' : `,"place":${place}`}` +
+    `,"position":${position}${previous === undefined ? '' : `,"previous":${previous}`}` +
+    `,"recorder":${canonical(recorder)},"revision":${revision},"source":${canonical(envelope.source)}` +
+    `,"specversion":"1.0","subject":${canonical(envelope.subject)},"time":${canonical(envelope.time)}` +
+    `,"type":${canonical(envelope.type)}}`
+  );
 }
 
 export class EntryTooLarge extends Error {

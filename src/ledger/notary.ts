@@ -64,7 +64,7 @@ export class Notary {
     const act = {
       act: 'continue-log',
       actid: chance(16).toString('base64url'),
-      digest: digestOf(data),
+      digest: digestOf('continue-log', data),
       recorder: 'operator',
     };
     turn.seal(act, [{ type: LOG_CONTINUED, subject: `register/${ledger.opening.origin}`, data }], ledger.time);

@@ -1,4 +1,4 @@
-import { Entry } from '../../src/ledger/entry.js';
+import { Entry, type Envelope } from '../../src/ledger/entry.js';
 import { type Log } from '../../src/ledger/log.js';
 import { append, type Frontier } from '../../src/proof/merkle.js';
 
@@ -6,13 +6,24 @@ import { append, type Frontier } from '../../src/proof/merkle.js';
 export function sealed(log: Pick<Log, 'size'>, count: number, more: object = {}): Entry[] {
   return Array.from({ length: count }, (_, index) => {
     const position = log.size + index;
-    const envelope = {
-      subject: `party/${position}`,
+    const envelope: Envelope = {
+      act: 'register-party',
       actid: `act-${position}`,
       data: { text: 'Ё"\'\\ \u{1f58b}' },
+      digest: 'digest',
+      id: `act-${position}.1`,
+      part: 1,
+      parts: 1,
       position,
+      recorder: 'recorder-1',
+      revision: 1,
+      source: 'depositary.example/test',
+      specversion: '1.0',
+      subject: `party/${position}`,
+      time: '2025-06-01T12:00:00.000Z',
+      type: 'PartyRegistered',
     };
-    return Entry.seal({ ...envelope, ...more } as never);
+    return Entry.seal({ ...envelope, ...more });
   });
 }
 
