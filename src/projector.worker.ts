@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader, viewsFile } from './engine.js';
 import { lexicon } from './lexicon.js';
@@ -10,6 +11,9 @@ const { folder } = workerData as { folder: string };
 const log = openReader(folder);
 const projector = new Projector(viewsFile(folder), log, lexicon, views);
 let isAwake = false;
+
+// Where the processors are all busy, writing goes first: on Linux this is for this thread alone.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 function step(): void {
   isAwake = projector.advance();
