@@ -19,7 +19,7 @@ const promises = [
   ['act 1,000 .., in a batch', 'act 10 .., in a batch', 'at most', 2],
   ['chair after 1,000 transfers, p50', 'chair after 10 transfers, p50', 'at most', 2],
   ['acts on large treaties, x64', 'acts on small treaties, x64', 'at least', 0.6],
-  ['second half of them', 'first half of them', 'at least', 0.6],
+  ['second half of them', 'first half of them', 'compare'],
   ['acts x1', 'emmett-sqlite', 'compare'],
   ['acts x64', 'emmett-sqlite', 'compare'],
 ];

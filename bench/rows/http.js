@@ -55,7 +55,7 @@ async function loaded(server, secret, seed, { warm, requests }) {
 }
 
 function start(parameters) {
-  return spawn(process.execPath, parameters.map(String), {
+  return spawn(process.execPath, [...process.execArgv, ...parameters.map(String)], {
     stdio: ['ignore', 'pipe', process.env.BENCH_DEBUG ? 'inherit' : 'ignore'],
   });
 }

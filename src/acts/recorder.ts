@@ -17,6 +17,9 @@ import { type Judgement, judgeAct } from './judge.js';
 /** How many acts share a turn at most. */
 const MOST_IN_A_TURN = 512;
 
+/** Rounds of the event loop that an act waits for others at most. */
+const MOST_ROUNDS = 32;
+
 /** Hours by which the calendar of the easternmost place on Earth is ahead of UTC. */
 const EASTERNMOST = 14;
 
@@ -90,12 +93,19 @@ export class Recorder {
 
   async #run(): Promise<void> {
     while (this.#queue.length > 0) {
-      // One round of the event loop, so that acts which are already on their way can share the turn.
-      await new Promise(setImmediate);
+      await this.#gather();
       await this.#turn(this.#queue.splice(0, MOST_IN_A_TURN));
       this.#book.trim();
     }
     this.#running = undefined;
+  }
+
+  /** Acts that are already on their way share the turn: it begins when a round of the event loop brings no more of them. */
+  async #gather(): Promise<void> {
+    for (let known = 0, rounds = 0; known < this.#queue.length && rounds < MOST_ROUNDS; rounds++) {
+      known = this.#queue.length;
+      if (known < MOST_IN_A_TURN) await new Promise(setImmediate);
+    }
   }
 
   async #turn(acts: readonly Waiting[]): Promise<void> {
