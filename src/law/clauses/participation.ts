@@ -1,4 +1,4 @@
-import { type Day, NEVER } from '../time/legal-date.js';
+import { type Day } from '../time/legal-date.js';
 import { count, type Step } from './calendar.js';
 import { type ConsentKind, type EntryIntoForce } from './clause.js';
 import { type Consent } from './consent.js';
@@ -110,9 +110,4 @@ function leaving({ treaty, on }: Scope, { period }: Consent, participant: Partic
     own: inForceOn,
     conflicts: participant.conflicts ?? [],
   });
-}
-
-/** Has the party left, or will it never be bound by this consent again? */
-export function isOver({ outOn }: Participation, day: Day): boolean {
-  return outOn !== undefined && outOn <= day && outOn !== NEVER;
 }
