@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { acts } from '../dist/acts/list.js';
 import * as clauses from '../dist/forms/clauses.js';
+import * as conditions from '../dist/forms/conditions.js';
 import { schemaOf } from '../dist/forms/schema.js';
 
 const file = new URL('../docs/formats.md', import.meta.url);
@@ -83,13 +84,13 @@ function listOf(items) {
 
 /** The forms that clauses are made of, with the member of the form around them under which they stand. */
 const parts = [
-  ['condition', clauses.ConditionForm],
-  ['condition.instruments', clauses.InstrumentsForm],
-  ['condition.instruments.ofWhich', clauses.PartOfForm],
-  ['condition.share', clauses.ShareForm],
-  ['condition.fraction', clauses.FractionForm],
-  ['condition.signatures', clauses.SignaturesForm],
-  ['delay (also of later and notice)', clauses.DelayForm],
+  ['condition', conditions.ConditionForm],
+  ['condition.instruments', conditions.InstrumentsForm],
+  ['condition.instruments.ofWhich', conditions.PartOfForm],
+  ['condition.share', conditions.ShareForm],
+  ['condition.fraction', conditions.FractionForm],
+  ['condition.signatures', conditions.SignaturesForm],
+  ['delay (also of later and notice)', conditions.DelayForm],
   ['notBefore', clauses.FloorForm],
   ['counting', clauses.CountingForm],
   ['later', clauses.LaterForm],

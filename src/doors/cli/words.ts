@@ -2,7 +2,8 @@ import { SUPPOSED } from '../../law/clauses/forecast.js';
 import { type ByLanguage } from '../../law/provenance.js';
 import { type ChairRow } from '../../views/bodies/forms.js';
 import { type SignatureRow } from '../../views/kept/signatures.js';
-import { type DeterminationPart, type ForecastAnswer } from '../../views/treaties/forms.js';
+import { type DeterminationPart } from '../../views/treaties/determination.js';
+import { type ForecastAnswer } from '../../views/treaties/forms.js';
 import { type Answer } from '../../views/forms.js';
 import { problemOf } from '../http/problem.filter.js';
 

@@ -6,134 +6,22 @@ import {
   IsListOf,
   IsObject,
   IsOneOf,
-  IsPlace,
   IsSlug,
   IsSlugs,
   IsText,
   IsTexts,
   IsWhole,
-  IsWholeList,
   IsYesNo,
   Optional,
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { type ConsentKind } from '../../law/clauses/clause.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
-import { instrumentKinds } from '../../law/instruments.js';
 import { type ByLanguage } from '../../law/provenance.js';
 import { Answer, ListAnswer, ListForm, PointForm } from '../forms.js';
+import { consentKinds, DeterminationPart, ProgressPart } from './determination.js';
 
-const consentKinds = [...instrumentKinds, 'definitive-signature'];
 const MOST = Number.MAX_SAFE_INTEGER;
-
-@Says('One step of a day count.')
-export class StepPart {
-  @IsText(500, 'The rule.', '60 days') rule!: string;
-  @IsDay('From this day.', '2002-04-11') from!: string;
-  @IsDay('To this day.', '2002-06-10') to!: string;
-}
-
-@Says('A deposit that counts.')
-export class DepositPart {
-  @IsSlug('The party.', 'bg') party!: string;
-  @IsWhole(-1, MOST, 'The entry that says so; -1 where it is only supposed.', 88) entry!: number;
-}
-
-@Says('The n-th to the m-th.')
-export class RanksPart {
-  @IsWhole(1, MOST, 'The first rank of the day.', 57) from!: number;
-  @IsWhole(1, MOST, 'The last rank of the day.', 66) to!: number;
-}
-
-@Says('The day on which the condition was met: a day with all its deposits, never one party.')
-export class TriggerPart {
-  @IsDay('The day.', '2002-04-11') day!: string;
-  @IsListOf(() => DepositPart, 'The deposits of that day.', []) deposits!: readonly DepositPart[];
-  @IsA(() => RanksPart, 'The ranks that they share.', { from: 57, to: 66 }) ranks!: RanksPart;
-}
-
-@Says('How far one part of the condition has come.')
-export class ProgressPart {
-  @IsPlace('Where it stands in the clause, a JSON pointer.', '/condition/instruments') at!: string;
-  @IsText(200, 'What there is.', '59') have!: string;
-  @IsText(200, 'What is needed.', '60') need!: string;
-  @IsYesNo('Is it met?', false) isMet!: boolean;
-  @Optional()
-  @IsSlugs(1_000, 'Who is missing, where the clause says who.', ['kg'])
-  missing?: readonly string[];
-}
-
-@Says('A consent that counts.')
-export class CountedPart extends DepositPart {
-  @IsDay('The day from which it counts.', '2002-04-11') on!: string;
-}
-
-@Says('An instrument that does not count.')
-export class NotCountedPart extends DepositPart {
-  @IsText(200, 'Why.', 'an organisation is not counted beside its members') why!: string;
-}
-
-@Says('A period in which a party is bound.')
-export class ParticipationPart extends DepositPart {
-  @IsOneOf(consentKinds, 'How it consented.', 'ratification') kind!: ConsentKind;
-  @IsDay('When.', '2023-11-14') consentOn!: string;
-  @Optional()
-  @IsDay('From when the text is in force for it.', '2024-02-01')
-  inForceOn?: string;
-  @Optional()
-  @IsDay('The same by the clause.', '2024-02-01')
-  computedOn?: string;
-  @Optional()
-  @IsDay('The same by the word of the depositary, which prevails.', '2024-02-01')
-  declaredOn?: string;
-  @IsYesNo('Did the depositary declare another day than the clause gives?', false) differs!: boolean;
-  @IsListOf(() => StepPart, 'How it was counted.', []) steps!: readonly StepPart[];
-  @Optional()
-  @IsDay('The first day on which it is a party no more.', '2017-10-27')
-  outOn?: string;
-  @Optional()
-  @IsListOf(() => StepPart, 'How that was counted.', [])
-  outSteps?: readonly StepPart[];
-  @Optional()
-  @IsWhole(0, MOST, 'The notice of withdrawal.', 93)
-  outEntry?: number;
-}
-
-@Says('When a text enters into force, for whom, and why: computed from the facts at the point of the answer.')
-export class DeterminationPart {
-  @IsWhole(1, 1_000, 'Version of the rules that were applied.', 1) rules!: number;
-  @IsOneOf(stages, 'How far it has come on the date of the answer.', 'in force') stage!: Stage;
-  @Optional()
-  @IsDay('The day that counts: that of the depositary where it declared one.', '2002-07-01')
-  on?: string;
-  @Optional()
-  @IsDay('The day by the clause.', '2002-07-01')
-  computedOn?: string;
-  @Optional()
-  @IsDay('The day that the depositary declared.', '2002-07-01')
-  declaredOn?: string;
-  @IsYesNo('Did the depositary declare another day than the clause gives?', false) differs!: boolean;
-  @Optional()
-  @IsA(() => TriggerPart, 'The trigger day.', { day: '2002-04-11' })
-  trigger?: TriggerPart;
-  @IsListOf(() => StepPart, 'From the trigger day to the entry into force.', []) steps!: readonly StepPart[];
-  @Optional()
-  @IsText(500, 'What the day still hangs on, although the condition is met.', 'the entry into force of iccpr')
-  awaits?: string;
-  @IsListOf(() => ProgressPart, 'Each part of the condition, on the trigger day or on the date of the answer.', [])
-  progress!: readonly ProgressPart[];
-  @IsListOf(() => CountedPart, 'Who counted.', []) counted!: readonly CountedPart[];
-  @IsListOf(() => NotCountedPart, 'Who did not, and why.', []) notCounted!: readonly NotCountedPart[];
-  @Optional()
-  @IsDay('The first day on which it is in force no more.', '2026-01-01')
-  endedOn?: string;
-  @Optional()
-  @IsText(200, 'Why it ends.', 'terminated')
-  why?: string;
-  @IsListOf(() => ParticipationPart, 'Since when it is in force for each party, and until when.', [])
-  participations!: readonly ParticipationPart[];
-  @IsWholeList('Entries of the clause, of a declaration and of a termination.', [12]) entries!: readonly number[];
-}
 
 @Says('A clause as it reads.')
 export class ClausePart {

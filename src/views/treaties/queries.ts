@@ -10,8 +10,8 @@ import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
 import { type Point } from '../rectangles.js';
 import { type Kept, TreatyDesk } from '../treaty-desk.js';
+import { type DeterminationPart } from './determination.js';
 import {
-  type DeterminationPart,
   type EntryIntoForceAnswer,
   type ForecastAnswer,
   type ForecastForm,
