@@ -14,7 +14,7 @@ interface Place {
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 
-/** The command line: `depositary serve`, `import`, `replay`, `signatures`, `demo`. Each loads what it needs when it runs. */
+/** The command line. Each command loads what it needs when it runs. */
 export function program(env: NodeJS.ProcessEnv): Command {
   process.stdout.on('error', endQuietly);
   const root = new Command('depositary').version(VERSION).exitOverride();
@@ -131,7 +131,7 @@ export function program(env: NodeJS.ProcessEnv): Command {
     });
   root
     .command('demo')
-    .description('Record a first part of the CSTO record in a new simulated register, ask it, and serve it.')
+    .description('Record the CSTO record in a new simulated register, ask it, and serve it.')
     .option('--once', 'end after printing')
     .addOption(port())
     .action(async ({ once = false, port }: { once?: boolean; port: number }) => {
