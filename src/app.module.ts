@@ -8,7 +8,7 @@ import { Recorder } from './acts/recorder.js';
 import { AccessGuard } from './doors/http/access.guard.js';
 import { actsController } from './doors/http/acts.controller.js';
 import { BatchController } from './doors/http/batch.controller.js';
-import { EntriesController, LOG } from './doors/http/entries.controller.js';
+import { EntriesController } from './doors/http/entries.controller.js';
 import { HealthController } from './doors/http/health.controller.js';
 import { LOGGER, ProblemFilter } from './doors/http/problem.filter.js';
 import { ProofController } from './doors/http/proof.controller.js';
@@ -46,7 +46,6 @@ export class AppModule {
         { provide: Recorder, useValue: register.recorder },
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
-        { provide: LOG, useValue: register.log },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -33,10 +33,11 @@ export async function openReading(folder: string): Promise<Reading> {
   }
   const log = openReader(folder);
   const reader = new ViewReader(viewsFile(folder));
-  const points = new Points(Ledger.open(log), new BesideFollower(() => reader.checkpoint()), Date.now);
+  const ledger = Ledger.open(log);
+  const points = new Points(ledger, new BesideFollower(() => reader.checkpoint()), Date.now);
   const close = async () => {
     reader.close();
     log.close();
   };
-  return { log, lexicon, reader, points, close };
+  return { ledger, lexicon, reader, points, close };
 }

@@ -88,6 +88,10 @@ export class Register {
     }
   }
 
+  get ledger(): Ledger {
+    return this.recorder.ledger;
+  }
+
   /** Have the views taken in everything there is? */
   get isReady(): boolean {
     return this.follower.position >= this.log.size - 1;

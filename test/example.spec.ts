@@ -72,7 +72,7 @@ test('a new act is judged, recorded and asked about at any point, and no other r
 });
 
 test('a late fact elsewhere that the new act rests on is judged with it', async () => {
-  const history = register.log.ofSubject('document/treaty');
+  const history = register.ledger.entriesOf('document/treaty');
   const { answer } = await act('void-entry', { entry: history[0]!.position, reason: 'never proposed' });
   expect(answer).toMatchObject({ code: 'breaks-later-fact', found: { type: 'RemarkMade' } });
 });

@@ -1,5 +1,4 @@
-import { type Envelope } from '../ledger/entry.js';
-import { type Log } from '../ledger/log.js';
+import { type Entry, type Envelope } from '../ledger/entry.js';
 import { type Lexicon } from '../law/lexicon.js';
 import { type History } from '../law/time/history.js';
 import { type Book as JudgingBook, type Subject } from '../law/time/judging.js';
@@ -21,7 +20,8 @@ export class Book implements JudgingBook {
   readonly #lastDays = new Map<Subject, Day>();
 
   constructor(
-    private readonly log: Log,
+    /** The entries of a subject, in order. */
+    private readonly entriesOf: (subject: string) => readonly Entry[],
     private readonly lexicon: Lexicon,
     private readonly rules: ReadonlyMap<string, Judged>,
   ) {}
@@ -46,7 +46,7 @@ export class Book implements JudgingBook {
   history(subject: Subject): History {
     let history = this.#histories.get(subject);
     if (!history) {
-      const entries = this.#lastDays.has(subject) ? this.log.ofSubject(subject).map(entry => entry.envelope) : [];
+      const entries = this.entriesOf(subject).map(entry => entry.envelope);
       history = this.lexicon.history(subject, entries);
       this.#histories.set(subject, history);
     }

@@ -61,7 +61,7 @@ export class Recorder {
   ) {
     this.acts = new Map(parts.acts.map(act => [act.name, act]));
     const rules = parts.acts.flatMap(act => (isMending(act) ? [] : [[act.fact, act] as const]));
-    this.#book = new Book(log, parts.lexicon, new Map<string, Judged>(rules));
+    this.#book = new Book(subject => this.ledger.entriesOf(subject), parts.lexicon, new Map<string, Judged>(rules));
     this.ledger = Ledger.open(log, ({ envelope }) => {
       this.#book.note(envelope);
       each(envelope);
@@ -217,5 +217,5 @@ function easternmostDay(now: Instant): Day {
 }
 
 function idOf(recorder: string, key: string): string {
-  return hash('sha256', `${recorder}\n${key}`, 'buffer').toString('base64url').slice(0, 22);
+  return hash('sha256', `${recorder}\n${key}`, 'base64url').slice(0, 22);
 }

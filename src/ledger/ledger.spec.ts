@@ -64,6 +64,18 @@ describe('the opening', () => {
   });
 });
 
+describe('a subject', () => {
+  test('has its entries in order, and those of no other', async () => {
+    const { log, ledger } = await founded();
+    await write(ledger, [party('a'), party('ab'), party('ab')]);
+    await write(ledger, [party('a')]);
+    for (const one of [ledger, Ledger.open(log)]) {
+      const positions = (name: string) => one.entriesOf(name).map(({ position }) => position);
+      expect(['party/a', 'party/ab', 'party', 'party/b'].map(positions)).toEqual([[1, 4], [2, 3], [], []]);
+    }
+  });
+});
+
 describe('an entry', () => {
   const always = 'act actid data digest id part parts position recorder revision source specversion subject time type';
 

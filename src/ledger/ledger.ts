@@ -1,7 +1,7 @@
 import { append, emptyFrontier, leafHash, root } from '../proof/merkle.js';
 import { type ClockKind, type Instant } from './clock.js';
 import { type Act, type Draft, type Entry, type Envelope } from './entry.js';
-import { type Log, LogDamaged } from './log.js';
+import { chainTo, type Log, LogDamaged } from './log.js';
 import { Tree } from './tree.js';
 import { type Head, type SubjectHead, Turn } from './turn.js';
 
@@ -76,6 +76,11 @@ export class Ledger {
 
   subject(name: string): SubjectHead | undefined {
     return this.#subjects.get(name);
+  }
+
+  /** The entries of a subject, in order; none where there is no such subject. */
+  entriesOf(subject: string): Entry[] {
+    return chainTo(this.log, this.subject(subject)?.position);
   }
 
   /** Begins a turn: entries that are sealed one after another and appended together. */

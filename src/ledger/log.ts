@@ -23,11 +23,20 @@ export interface Log {
   read(after: number, limit: number): Entry[];
   /** All entries after position `after` in order, then each new one as it comes: none missed, none twice. */
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]>;
-  /** All entries of a subject, in order. */
-  ofSubject(subject: string): Entry[];
   /** All entries of an act, in order; none where it never was. */
   ofAct(actid: string): Entry[];
   close(): void;
+}
+
+/** The entries of a subject up to its entry at `last`, in order: each names the one before it. None where `last` is undefined. */
+export function chainTo(log: Log, last: number | undefined): Entry[] {
+  const chain: Entry[] = [];
+  for (let at = last; at !== undefined; at = chain.at(-1)!.envelope.previous) {
+    const [entry] = log.read(at - 1, 1);
+    if (!entry) throw new LogDamaged(at, 'it is not there');
+    chain.push(entry);
+  }
+  return chain.reverse();
 }
 
 export class WrongSize extends Error {

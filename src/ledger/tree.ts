@@ -1,3 +1,4 @@
+import { HASH_BYTES } from '../proof/merkle.js';
 import { type Nodes, nodesOver } from '../proof/merkle-proofs.js';
 import { TILE_WIDTH } from '../proof/tiles.js';
 
@@ -53,7 +54,8 @@ export class Tree {
 
   #complete(level: number, hashes: readonly Buffer[]): void {
     const roots = (this.#roots[level] ??= []);
-    roots.push(nodesOver(hashes)(HEIGHT, 0));
+    // Copied, because it is kept for good: a small buffer holds its whole pool.
+    roots.push(Buffer.alloc(HASH_BYTES, nodesOver(hashes)(HEIGHT, 0)));
     if (roots.length % TILE_WIDTH === 0) this.#complete(level + 1, roots.slice(-TILE_WIDTH));
   }
 }

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
+import { sha256 } from './sha256.js';
 
 /** SHA-256: every leaf, node and root has 32 bytes. */
 export const HASH_BYTES = 32;
 
 /** The root of a tree without entries: SHA-256 of nothing (RFC 9162 2.1.1). */
-export const emptyRoot: Buffer = hash('sha256', '', 'buffer');
+export const emptyRoot: Buffer = sha256('');
 
 // Two prefixes, so that nobody can pass a pair of hashes off as an entry.
 const LEAF = Buffer.of(0x00);
@@ -12,12 +12,12 @@ const NODE = Buffer.of(0x01);
 
 /** The hash of an entry's bytes as a leaf: SHA-256(0x00 || entry), 32 bytes. */
 export function leafHash(entry: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([LEAF, entry]), 'buffer');
+  return sha256(Buffer.concat([LEAF, entry]));
 }
 
 /** The hash of two neighbours: SHA-256(0x01 || left || right), 32 bytes. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
+  return sha256(Buffer.concat([NODE, left, right]));
 }
 
 /**

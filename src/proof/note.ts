@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { sha256 } from './sha256.js';
 
 /** Type of an Ed25519 key in a signed note (C2SP signed-note). */
 const ED25519 = 0x01;
@@ -34,7 +35,7 @@ export function signerOf(name: string, seed: Buffer): Signer {
 export function verifierOf(name: string, publicKey: Buffer): Verifier {
   if (!isName(name)) throw new BadNote(`the key name ${JSON.stringify(name)} is empty, or has blanks or a plus`);
   const typed = Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(ED25519), publicKey]);
-  return { name, publicKey, keyId: hash('sha256', typed, 'buffer').subarray(0, 4) };
+  return { name, publicKey, keyId: sha256(typed).subarray(0, 4) };
 }
 
 /** `name+hex(key id)+base64(0x01 || public key)`: what a verifier is told once, over a way that it trusts. */

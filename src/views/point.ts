@@ -40,7 +40,8 @@ export class Points {
     const known = knownAt === undefined ? undefined : this.#positionOf(knownAt);
     const needed = Math.max(known ?? this.#floor, Number(minPosition ?? -1));
     if (!(await this.follower.reach(needed, PATIENCE))) throw new NotYet(this.follower.position, needed);
-    const position = known ?? this.follower.position;
+    // Beside a running service the views may be ahead of what was read here.
+    const position = known ?? Math.min(this.follower.position, this.ledger.size - 1);
     const point = { asOf: asOf ?? instantOf(this.clock()).slice(0, 10), position };
     const recordedAt = this.#timeOf(position);
     const { clock } = this.ledger.opening;

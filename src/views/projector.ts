@@ -5,7 +5,7 @@ import { type History, type Placed } from '../law/time/history.js';
 import { type Subject } from '../law/time/judging.js';
 import { timeline } from '../law/time/timeline.js';
 import { type Entry, type Envelope } from '../ledger/entry.js';
-import { type Log } from '../ledger/log.js';
+import { chainTo, type Log } from '../ledger/log.js';
 import { Rectangles } from './rectangles.js';
 import { type View } from './view.js';
 
@@ -89,15 +89,12 @@ export class Projector {
   }
 
   /** The history of a subject just before its next entry. */
-  #history({ subject: name, revision }: Envelope): History {
+  #history({ subject: name, previous }: Envelope): History {
     const subject = name as Subject;
     let history = this.#histories.get(subject);
     if (!history) {
-      const earlier = revision === 1 ? [] : this.log.ofSubject(subject).slice(0, revision - 1);
-      history = this.lexicon.history(
-        subject,
-        earlier.map(entry => entry.envelope),
-      );
+      const earlier = chainTo(this.log, previous).map(entry => entry.envelope);
+      history = this.lexicon.history(subject, earlier);
       this.#histories.set(subject, history);
     }
     return history;

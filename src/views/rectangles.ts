@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type Day, NEVER } from '../law/time/legal-date.js';
 import { type Step } from '../law/time/timeline.js';
+import { sha256 } from '../proof/sha256.js';
 import { dayNumber } from './days.js';
 import { type Row, type View } from './view.js';
 
@@ -205,5 +205,5 @@ function parsed<V>(text: string | null): V | undefined {
 
 /** A subject as a whole number of 31 bits, for the tree. Two subjects may share one: the text decides. */
 function numberOf(subject: string): number {
-  return hash('sha256', subject, 'buffer').readUInt32BE(0) >>> 1;
+  return sha256(subject).readUInt32BE(0) >>> 1;
 }

@@ -1,11 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Lexicon } from '../law/lexicon.js';
-import { type Log } from '../ledger/log.js';
+import { Ledger } from '../ledger/ledger.js';
 import { ListBodiesHandler, ShowBodyHandler } from './bodies/queries.js';
 import { ListDocumentsHandler, ShowDocumentHandler } from './documents/queries.js';
 import { ListChangesHandler, ShowHistoryHandler } from './history/queries.js';
-import { LogReader } from './log-reader.js';
 import { ListPartiesHandler, ShowPartyHandler } from './parties/queries.js';
 import { ListPersonsHandler, ShowPersonHandler } from './persons/queries.js';
 import { Points } from './point.js';
@@ -17,7 +16,7 @@ import { ListParticipantsHandler, ShowEntryIntoForceHandler, ShowForecastHandler
 
 /** What questions are answered from. */
 export interface Desk {
-  readonly log: Log;
+  readonly ledger: Ledger;
   readonly lexicon: Lexicon;
   readonly points: Points;
   readonly reader: ViewReader;
@@ -46,11 +45,11 @@ const handlers = [
 /** The query side: what is needed to ask a register, whoever writes it. */
 @Module({})
 export class ViewsModule {
-  static of({ log, lexicon, points, reader }: Desk): DynamicModule {
+  static of({ ledger, lexicon, points, reader }: Desk): DynamicModule {
     const desk = [
       { provide: Points, useValue: points },
       { provide: ViewReader, useValue: reader },
-      { provide: LogReader, useValue: new LogReader(log) },
+      { provide: Ledger, useValue: ledger },
       { provide: Lexicon, useValue: lexicon },
     ];
     return {

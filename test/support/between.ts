@@ -37,10 +37,6 @@ export class Between implements Log {
     return this.log.subscribe(after, stop);
   }
 
-  ofSubject(subject: string): Entry[] {
-    return this.log.ofSubject(subject);
-  }
-
   ofAct(actid: string): Entry[] {
     return this.log.ofAct(actid);
   }

@@ -5,11 +5,10 @@ import { type FastifyReply } from 'fastify';
 import { BadInput, check } from '../../forms/check.js';
 import { IsCount, Optional } from '../../forms/fields.js';
 import { type Entry } from '../../ledger/entry.js';
+import { Ledger } from '../../ledger/ledger.js';
 import { type Log } from '../../ledger/log.js';
 import { Allows } from './access.guard.js';
 import { Asks } from './openapi.js';
-
-export const LOG = Symbol('log');
 
 const PAGE = 500;
 
@@ -30,7 +29,11 @@ class EntriesForm {
 export class EntriesController implements OnModuleDestroy {
   readonly #end = new AbortController();
 
-  constructor(@Inject(LOG) private readonly log: Log) {}
+  private readonly log: Log;
+
+  constructor(@Inject(Ledger) { log }: Ledger) {
+    this.log = log;
+  }
 
   /** An open event stream would hold the shutdown. */
   onModuleDestroy(): void {

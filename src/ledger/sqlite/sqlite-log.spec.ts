@@ -148,7 +148,7 @@ describe('a failing store', () => {
       throw new Database.SqliteError('database disk image is malformed', 'SQLITE_CORRUPT');
     });
     expect(() => log.read(1, 1)).toThrow('entry 2 is damaged');
-    expect(() => log.ofSubject('party/1')).toThrow('the store failed');
+    expect(() => log.ofAct('act-1')).toThrow('the store failed');
     jest.restoreAllMocks();
     await expect(grow(log, 1)).rejects.toMatchObject({ name: 'LogDamaged' });
   });

@@ -11,8 +11,7 @@ const APPLICATION_ID = 0x44505354;
 const SCHEMA_VERSION = 1;
 const PAGE = 1_000;
 
-// Subject and act are read out of the entry's own bytes, so that an index can say nothing that the entry does not.
-const SUBJECT = "CAST(bytes AS TEXT) ->> '$.subject'";
+// Read out of the entry's own bytes, so that the index can say nothing that the entry does not. Subjects need none: their entries are a chain.
 const ACTID = "CAST(bytes AS TEXT) ->> '$.actid'";
 
 const schema = `
@@ -21,7 +20,6 @@ CREATE TABLE entries (
   bytes BLOB NOT NULL,
   leaf BLOB NOT NULL
 ) STRICT;
-CREATE INDEX entries_of_subject ON entries (${SUBJECT});
 CREATE INDEX entries_of_act ON entries (${ACTID});
 CREATE TABLE frontier (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, hashes BLOB NOT NULL) STRICT;
 CREATE TRIGGER entries_are_dense BEFORE INSERT ON entries
@@ -99,10 +97,6 @@ export class SqliteLog implements Log {
     return follow(cursor => this.read(cursor, PAGE), this.appended, after, stop);
   }
 
-  ofSubject(subject: string): Entry[] {
-    return this.#ask(this.#statements.ofSubject, [subject]);
-  }
-
   ofAct(actid: string): Entry[] {
     return this.#ask(this.#statements.ofAct, [actid]);
   }
@@ -171,7 +165,6 @@ function statements(db: Database.Database) {
     keep: db.prepare('INSERT OR REPLACE INTO frontier (id, size, hashes) VALUES (1, ?, ?)'),
     frontier: db.prepare('SELECT size, hashes FROM frontier'),
     page: db.prepare(`SELECT ${columns} WHERE position > ? ORDER BY position LIMIT ?`),
-    ofSubject: db.prepare(`SELECT ${columns} WHERE ${SUBJECT} = ? ORDER BY position`),
     ofAct: db.prepare(`SELECT ${columns} WHERE ${ACTID} = ? ORDER BY position`),
   };
 }

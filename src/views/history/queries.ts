@@ -4,8 +4,8 @@ import { isMending } from '../../law/register/events.js';
 import { compareOrder } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
 import { type Envelope } from '../../ledger/entry.js';
+import { Ledger } from '../../ledger/ledger.js';
 import { type PointForm } from '../forms.js';
-import { LogReader } from '../log-reader.js';
 import { NotFound } from '../not-found.js';
 import { Points } from '../point.js';
 import { type ChangesAnswer, type ChangesForm, type HistoryAnswer, type HistoryRow } from './forms.js';
@@ -32,15 +32,15 @@ export class ListChanges extends Query<ChangesAnswer> {
 export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   constructor(
     private readonly points: Points,
-    private readonly ledger: LogReader,
+    private readonly ledger: Ledger,
     private readonly lexicon: Lexicon,
   ) {}
 
   async execute({ document, form }: ShowHistory): Promise<HistoryAnswer> {
     const { point, answer } = await this.points.at(form);
     const subject = `document/${document}`;
-    const known = this.ledger.log
-      .ofSubject(subject)
+    const known = this.ledger
+      .entriesOf(subject)
       .filter(entry => entry.position <= point.position)
       .map(entry => this.lexicon.read(entry.envelope));
     if (known.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
@@ -54,7 +54,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
 export class ListChangesHandler implements IQueryHandler<ListChanges> {
   constructor(
     private readonly points: Points,
-    private readonly ledger: LogReader,
+    private readonly ledger: Ledger,
     private readonly lexicon: Lexicon,
   ) {}
 
