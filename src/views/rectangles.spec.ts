@@ -11,9 +11,11 @@ type Thing = { colour: string };
 let db: Database.Database;
 let things: Rectangles<Thing>;
 
+const open = (isDeep: boolean) => new Rectangles<Thing>(db, { name: 'things', columns: ['colour'], isDeep });
+
 beforeEach(() => {
   db = new Database(':memory:');
-  things = new Rectangles<Thing>(db, { name: 'things', columns: ['colour'] });
+  things = open(false);
 });
 
 const thing = (colour: string | undefined) => (colour === undefined ? undefined : { colour });
@@ -81,13 +83,14 @@ describe('a row', () => {
     ]);
   });
 
-  test('reads at every point as the last word on that point, and there is never more than one', () => {
+  test.each([true, false])('reads at every point as the last word on that point, one at most (deep: %s)', isDeep => {
     const days = ['2004-01-01', '2004-01-02', '2004-01-03', '2004-01-04', '2004-01-05'];
     const colour = fc.option(fc.constantFrom('red', 'blue'), { nil: undefined });
     const said = fc.record({ from: fc.nat(4), colours: fc.array(colour, { minLength: 5, maxLength: 5 }) });
     fc.assert(
       fc.property(fc.array(said, { maxLength: 12 }), saids => {
-        db.exec('DELETE FROM view_things; DELETE FROM view_things_at');
+        db = new Database(':memory:');
+        things = open(isDeep);
         const known: (string | undefined)[] = [];
         saids.forEach(({ from, colours }, position) => {
           replace(
@@ -119,6 +122,8 @@ describe('a selection', () => {
     ['of everything, by key', {}, ['a', 'b', 'c']],
     ['of one subject', { subject: 'thing/one' }, ['a', 'b']],
     ['of a subject without rows', { subject: 'thing/none' }, []],
+    ['of several subjects', { subject: ['thing/two', 'thing/none'] }, ['c']],
+    ['of no subject at all', { subject: [] }, []],
     ['by a column', { where: { colour: 'blue' } }, ['b', 'c']],
     ['by one of several values', { where: { colour: ['red', 'green'] } }, ['a']],
     ['by no value at all', { where: { colour: [] } }, []],
@@ -133,6 +138,7 @@ describe('a selection', () => {
   });
 
   test('two subjects that share a number in the tree are told apart', () => {
+    things = open(true);
     const seen = new Map<number, string>();
     const numberOf = (subject: string) => hash('sha256', subject, 'buffer').readUInt32BE(0) >>> 1;
     let twins: [string, string] | undefined;
@@ -149,26 +155,35 @@ describe('a selection', () => {
 });
 
 describe('the cost of a question about one subject', () => {
-  test('does not grow with its history: the tree finds one rectangle among thousands', () => {
-    const count = 3_000;
+  const count = 3_000;
+
+  /** Says so often how one row reads, and how a question about it is answered. */
+  function planOf(isDeep: boolean): { sql: string; plan: string } {
+    db = new Database(':memory:');
+    const reader = open(isDeep);
     db.transaction(() => {
       for (let position = 0; position < count; position++) {
-        replace(position, [step('2004-01-01', `colour-${position}`)]);
+        reader.replace('thing/k', 'k', '2004-01-01', [step('2004-01-01', `colour-${position}`)], position);
       }
     })();
-    expect(at('2005-01-01', 1_234, { subject: 'thing/k' })).toEqual(['colour-1234']);
-
     const prepare = jest.spyOn(db, 'prepare');
-    things = new Rectangles<Thing>(db, { name: 'things', columns: ['colour'] });
-    at('2005-01-01', 1_234, { subject: 'thing/k' });
+    const [row] = reader.at({ asOf: '2005-01-01', position: 1_234 }, { subject: 'thing/k' });
+    expect(row?.value).toEqual({ colour: 'colour-1234' });
     const sql = prepare.mock.calls.at(-1)![0];
-    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all({
-      ...{ after: '', subject: 'thing/k', number: 1, day: 1, position: 1, limit: 1 },
-    }) as { detail: string }[];
-    const details = plan.map(({ detail }) => detail).join('; ');
-    expect(details).toMatch(
-      /SEARCH v USING INTEGER PRIMARY KEY.*SCAN view_things_at VIRTUAL TABLE INDEX 2:B0D1B2D3B4D5/,
-    );
+    const values = { after: '', subject: 'thing/k', number: 1, day: 1, position: 1, limit: 1 };
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[];
+    return { sql, plan: plan.map(({ detail }) => detail).join('; ') };
+  }
+
+  test('what is known now stands side by side', () => {
+    expect(planOf(false).plan).toContain('SEARCH v USING INDEX view_things_subject (subject=? AND known_to>?)');
+    const now = db.prepare('SELECT count(*) FROM view_things WHERE subject = ? AND known_to > ?').pluck();
+    expect(now.get('thing/k', count)).toBe(1);
+  });
+
+  test('where rows change without end the tree finds one rectangle among thousands', () => {
+    const { sql, plan } = planOf(true);
+    expect(plan).toMatch(/SEARCH v USING INTEGER PRIMARY KEY.*SCAN view_things_at VIRTUAL TABLE INDEX 2:B0D1B2D3B4D5/);
     const tree = /SELECT id FROM view_things_at WHERE [^)]+/.exec(sql)![0];
     const number = hash('sha256', 'thing/k', 'buffer').readUInt32BE(0) >>> 1;
     expect(db.prepare(tree).all({ number, day: 732_000, position: 1_234 })).toHaveLength(1);

@@ -13,8 +13,8 @@ export interface Point {
 
 /** Which rows to read. All conditions must hold. */
 export interface Selection {
-  /** The subject whose facts make the rows: `document/csto-2020-statement`. */
-  readonly subject?: string;
+  /** The subject whose facts make the rows: `document/csto-2020-statement`; or several. */
+  readonly subject?: string | readonly string[] | undefined;
   /** Values of the view's columns. */
   readonly where?: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Only rows whose key comes after this one. */
@@ -34,22 +34,28 @@ const FOREVER = dayNumber(NEVER);
 
 /**
  * The rows of one view as rectangles: true in law from one day to another, known from one position to another.
- * Intervals are half open. An R*Tree over (subject, law, knowledge) finds what holds at a point without walking
- * through what held before.
+ * Intervals are half open. What is known now about a subject stands side by side in an index. Where the rows of one
+ * subject change without end (`deep`), an R*Tree over (subject, law, knowledge) finds what holds at a point without
+ * walking through what held before.
  */
 export class Rectangles<V extends object = object> {
   readonly #table: string;
   readonly #columns: readonly string[];
   readonly #statements;
+  readonly #tree;
 
   constructor(
     private readonly db: Database.Database,
-    { name, columns, few = [] }: Pick<View, 'name' | 'columns' | 'few'>,
+    { name, columns, few = [], isDeep = false }: Pick<View, 'name' | 'columns' | 'few' | 'isDeep'>,
   ) {
     this.#table = `view_${name}`;
     this.#columns = [...columns, ...few];
-    if (!db.readonly) db.exec(schema(this.#table, this.#columns, columns));
+    if (!db.readonly) {
+      db.exec(schema(this.#table, this.#columns, columns));
+      db.exec(isDeep ? treeSchema(this.#table) : indexSchema(this.#table));
+    }
     this.#statements = statements(db, this.#table, this.#columns);
+    this.#tree = isDeep ? treeStatements(db, this.#table) : undefined;
   }
 
   /** From the day `from` on, the row reads as in `steps`, as is known since `position`. */
@@ -66,12 +72,18 @@ export class Rectangles<V extends object = object> {
   /** The rows that hold at a point, by key. */
   at({ asOf, position }: Point, { subject, where = {}, after = '', limit = -1 }: Selection = {}): Row<V>[] {
     const day = dayNumber(asOf);
-    const conditions = ['v.key > @after'];
+    const conditions = ['v.key > @after', HOLDS];
     const values: Record<string, unknown> = { after, limit, day, position };
-    if (subject === undefined) conditions.push(HOLDS);
-    else {
-      conditions.push('v.subject = @subject', `v.id IN (SELECT id FROM ${this.#table}_at WHERE ${HOLDS_IN_TREE})`);
-      Object.assign(values, { subject, number: numberOf(subject) });
+    if (typeof subject === 'string') {
+      conditions.push('v.subject = @subject');
+      values.subject = subject;
+      if (this.#tree) {
+        conditions.push(`v.id IN (SELECT id FROM ${this.#table}_at WHERE ${HOLDS_IN_TREE})`);
+        values.number = numberOf(subject);
+      }
+    } else if (subject) {
+      conditions.push('v.subject IN (SELECT value FROM json_each(@subjects))');
+      values.subjects = JSON.stringify(subject);
     }
     for (const [column, wanted] of Object.entries(where)) {
       if (wanted === undefined) continue;
@@ -106,18 +118,19 @@ export class Rectangles<V extends object = object> {
       possibly,
       ...filters,
     ]);
+    if (!this.#tree) return;
     const number = numberOf(subject);
-    this.#statements.insertAt.run(id, number, number, from, to - 1, position, STILL_KNOWN);
+    this.#tree.insert.run(id, number, number, from, to - 1, position, STILL_KNOWN);
   }
 
   #close(id: number, since: number, position: number): void {
     if (since === position) {
       this.#statements.remove.run(id);
-      this.#statements.removeAt.run(id);
+      this.#tree?.remove.run(id);
       return;
     }
     this.#statements.close.run(position, id);
-    this.#statements.closeAt.run(position - 1, id);
+    this.#tree?.close.run(position - 1, id);
   }
 }
 
@@ -138,10 +151,18 @@ function schema(table: string, columns: readonly string[], indexed: readonly str
       value TEXT, possibly TEXT${filters}
     ) STRICT;
     CREATE INDEX IF NOT EXISTS ${table}_key ON ${table} (key, known_to);
+    ${indexes.join('\n')}`;
+}
+
+function indexSchema(table: string): string {
+  return `CREATE INDEX IF NOT EXISTS ${table}_subject ON ${table} (subject, known_to)`;
+}
+
+function treeSchema(table: string): string {
+  return `
     CREATE VIRTUAL TABLE IF NOT EXISTS ${table}_at USING rtree_i32(
       id, subject_low, subject_high, legal_low, legal_high, known_low, known_high
-    );
-    ${indexes.join('\n')}`;
+    )`;
 }
 
 function statements(db: Database.Database, table: string, columns: readonly string[]) {
@@ -154,11 +175,16 @@ function statements(db: Database.Database, table: string, columns: readonly stri
     insert: db.prepare(
       `INSERT INTO ${table} (${names.map(name => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     ),
-    insertAt: db.prepare(`INSERT INTO ${table}_at VALUES (?, ?, ?, ?, ?, ?, ?)`),
     close: db.prepare(`UPDATE ${table} SET known_to = ? WHERE id = ?`),
-    closeAt: db.prepare(`UPDATE ${table}_at SET known_high = ? WHERE id = ?`),
     remove: db.prepare(`DELETE FROM ${table} WHERE id = ?`),
-    removeAt: db.prepare(`DELETE FROM ${table}_at WHERE id = ?`),
+  };
+}
+
+function treeStatements(db: Database.Database, table: string) {
+  return {
+    insert: db.prepare(`INSERT INTO ${table}_at VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    close: db.prepare(`UPDATE ${table}_at SET known_high = ? WHERE id = ?`),
+    remove: db.prepare(`DELETE FROM ${table}_at WHERE id = ?`),
   };
 }
 

@@ -12,6 +12,8 @@ export interface View<S = unknown, F extends Fact = Fact, V extends object = obj
   readonly columns: readonly string[];
   /** The same, of few values: an index over them would cost each row and find half of them. */
   readonly few?: readonly string[];
+  /** Set where the rows of one subject change without end, as the chair of a body does. */
+  readonly isDeep?: boolean;
   /** The keys of the rows that this fact can change. */
   touched(fact: F): readonly string[];
   /** How a row reads in this state; undefined where there is none. A new object each time. */

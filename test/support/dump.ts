@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { views } from '../../src/views/list.js';
+import { type View } from '../../src/views/view.js';
 
 /** A rectangle as it is stored: in law from one day to another, known from one position to another. */
 export interface Stored {
@@ -12,18 +13,21 @@ export interface Stored {
   readonly possibly: string | null;
 }
 
-/** Every rectangle of every view, without ids, in an order of their own, and what the tree says of it. */
+/** Every rectangle of every view, without ids, in an order of their own, and what the tree says of it, where there is one. */
 export function dump(file: string): Record<string, Stored[]> {
   const db = new Database(file, { readonly: true });
-  const rows = (view: string) =>
-    db
+  const rows = ({ name, isDeep = false }: View) => {
+    const [bounds, tree] = isDeep
+      ? [', legal_low, legal_high, known_low, known_high', `LEFT JOIN view_${name}_at USING (id)`]
+      : ['', ''];
+    return db
       .prepare(
-        `SELECT subject, key, legal_from, legal_to, known_from, known_to, value, possibly,
-           legal_low, legal_high, known_low, known_high
-         FROM view_${view} LEFT JOIN view_${view}_at USING (id) ORDER BY key, known_from, legal_from`,
+        `SELECT subject, key, legal_from, legal_to, known_from, known_to, value, possibly${bounds}
+         FROM view_${name} ${tree} ORDER BY key, known_from, legal_from`,
       )
       .all() as Stored[];
-  const dumped = Object.fromEntries(views.map(({ name }) => [name, rows(name)]));
+  };
+  const dumped = Object.fromEntries(views.map(view => [view.name, rows(view)]));
   db.close();
   return dumped;
 }

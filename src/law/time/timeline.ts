@@ -31,10 +31,10 @@ export function timeline<S, F extends Fact, V>(
   });
 }
 
-/** The facts that can still change something on `from` or later. Facts are in order of their last day. */
+/** The facts that can change something after `from`: all others are settled by then. Facts are in order of their last day. */
 function latest<S, F extends Fact>({ facts }: History<S, F>, from: Day): readonly Placed<F>[] {
   let index = facts.length;
-  while (index > 0 && facts[index - 1]!.last >= from) index--;
+  while (index > 0 && facts[index - 1]!.last > from) index--;
   return facts.slice(index);
 }
 

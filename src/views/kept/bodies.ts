@@ -83,6 +83,7 @@ export const chairs: View<Body, BodyFact, Kept<ChairTerm>> = {
   version: 1,
   kind,
   columns: ['party', 'holder'],
+  isDeep: true,
   touched: fact => (fact.type === 'ChairmanshipTransferred' ? [fact.data.body] : []),
   row: body => body.chairmanship && { ...body.chairmanship },
 };
@@ -93,6 +94,7 @@ export const members: View<Body, BodyFact, Kept<MemberRow>> = {
   version: 1,
   kind,
   columns: ['party'],
+  isDeep: true,
   touched: fact => (fact.type === 'MembershipSet' ? [`${fact.data.body}/${fact.data.party}`] : []),
   row: (body, key) => {
     const membership = body.memberships.get(key.slice(key.indexOf('/') + 1))?.at(-1);
@@ -116,6 +118,7 @@ export const officials: View<Body, BodyFact, Kept<OfficialRow>> = {
   version: 1,
   kind,
   columns: ['person'],
+  isDeep: true,
   touched: ({ type, data }) =>
     type === 'OfficialAppointed' || type === 'AppointmentEnded' ? [`${data.body}/${data.office}`] : [],
   row: (body, key) => {

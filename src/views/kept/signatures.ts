@@ -96,7 +96,7 @@ export const signatures: View<Document, DocumentFact, Kept<SignatureRow>> = {
   name: 'signatures',
   version: 1,
   kind,
-  columns: ['document', 'party', 'person'],
+  columns: ['party', 'person'],
   few: ['status'],
   touched: fact => (isAboutSigning(fact) ? [`${fact.data.document}/${fact.data.party}`] : []),
   row(document, key) {

@@ -49,8 +49,9 @@ export class ListSignaturesHandler implements IQueryHandler<ListSignatures> {
   #signed({ document, party, person, status, body }: SignaturesForm, point: Point, page: Selection): AuditRow[] {
     const ofBody =
       body === undefined ? undefined : this.reader.rows(documents, point, { where: { body } }).map(row => row.key);
-    const among = document === undefined ? ofBody : ofBody && !ofBody.includes(document) ? [] : document;
-    return this.reader.rows(signatures, point, { where: { document: among, party, person, status }, ...page });
+    const among = document === undefined ? ofBody : ofBody && !ofBody.includes(document) ? [] : [document];
+    const subject = among?.map(id => `document/${id}`);
+    return this.reader.rows(signatures, point, { subject, where: { party, person, status }, ...page });
   }
 
   /** The sessions that a party missed; not asked about one document, which none of them names. */
