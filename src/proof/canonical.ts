@@ -48,9 +48,18 @@ function object(members: Record<string, unknown>): string {
   return text + '}';
 }
 
-/** Entries mostly arrive in order, and finding that out is cheaper than sorting. */
+/** So many members are put in order one by one. */
+const FEW = 32;
+
+/** A few members, mostly near their place, go each to where it belongs: no sort of the language does without new arrays. */
 function sorted(keys: string[]): string[] {
-  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return keys.sort();
+  if (keys.length > FEW) return keys.sort();
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i]!;
+    let at = i;
+    for (; at > 0 && keys[at - 1]! > key; at--) keys[at] = keys[at - 1]!;
+    keys[at] = key;
+  }
   return keys;
 }
 

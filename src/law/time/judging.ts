@@ -36,7 +36,7 @@ export function judge<A extends object>(book: Book, rule: Rule<A>, act: A, order
   return rule.judge(act, (kind, id) => {
     const subject: Subject = `${kind.name}/${id}`;
     // An undeclared read would escape the second judgement below when that subject changes.
-    if (subject !== own && !others.includes(subject) && !lookers(book, subject).has(own)) {
+    if (subject !== own && !others.includes(subject) && !isLookedAtBy(book, subject, own)) {
       throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
     }
     return book.history(subject).before(order) as never;
@@ -59,7 +59,9 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
   const affected = new Set<Subject>();
   for (const subject of changed) {
     if (book.lastDay(subject) >= since.last) affected.add(subject);
-    for (const one of lookers(book, subject)) if (book.lastDay(one) >= since.last) affected.add(one);
+    eachLooker(book, subject, one => {
+      if (book.lastDay(one) >= since.last) affected.add(one);
+    });
   }
   const later: Placed[] = [];
   for (const subject of affected)
@@ -72,13 +74,22 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
   return later.sort(compareOrder);
 }
 
-/** The subjects whose acts look at this one, or at one that does: a treaty may hang on another, and that on its parties. */
-function lookers(book: Book, subject: Subject): ReadonlySet<Subject> {
-  const direct = book.dependents(subject);
-  if (direct.size === 0) return direct;
-  const found = new Set(direct);
-  for (const one of found) for (const next of book.dependents(one)) found.add(next);
-  return found;
+/**
+ * The subjects whose acts look at this one, or at one that does: a treaty may hang on another, and that on its parties.
+ * Some may come twice. Nothing is gathered, because a body may have thousands.
+ */
+function eachLooker(book: Book, subject: Subject, each: (one: Subject) => void, seen = new Set([subject])): void {
+  for (const one of book.dependents(subject)) {
+    each(one);
+    if (book.dependents(one).size === 0 || seen.has(one)) continue;
+    eachLooker(book, one, each, seen.add(one));
+  }
+}
+
+function isLookedAtBy(book: Book, subject: Subject, own: Subject): boolean {
+  let isFound = false;
+  eachLooker(book, subject, one => (isFound ||= one === own));
+  return isFound;
 }
 
 function standsStill(book: Book, rule: Rule, placed: Placed): void {
