@@ -12,9 +12,9 @@ export function consequencesOf(act: { document: string; party: string; on: strin
   if (!life || !own) return [];
   const { document, party } = act;
   const consequences: Consequence[] = [];
-  if (life.trigger?.day === day && life.on !== undefined) {
+  if (life.trigger === day && life.on !== undefined) {
     consequences.push({ document, what: 'enters into force', on: life.on });
-  } else if (life.trigger?.day === day) {
+  } else if (life.trigger === day) {
     consequences.push({ document, what: 'condition met', ...(life.awaits !== undefined && { awaits: life.awaits }) });
   }
   if (own.outOn !== undefined) consequences.push({ document, party, what: 'out', on: own.outOn });

@@ -1,9 +1,10 @@
 import { determine, type Determination, type Outlook, outlookOf, partiesOn } from '../../law/clauses/determine.js';
+import { RunningCount } from '../../law/clauses/running.js';
 import { type Around } from '../../law/clauses/treaty.js';
 import { bodies, membersOn } from '../../law/bodies/body.js';
 import { type Document, documents } from '../../law/documents/document.js';
 import { type LeavingRule, type Standing } from '../../law/documents/leaving.js';
-import { participantsOf, treatyOf } from '../../law/documents/treaty.js';
+import { participantsOf, rollOf, treatyOf } from '../../law/documents/treaty.js';
 import { parties } from '../../law/parties/party.js';
 import { type Read } from '../../law/time/judging.js';
 import { type Day, intervalOf } from '../../law/time/legal-date.js';
@@ -32,12 +33,18 @@ export function lifeOf(read: Read, document: string, day: Day): Determination | 
   return treaty && determine(treaty, participants!, aroundOf(read, day), day);
 }
 
+/** The count towards each treaty, for as long as its state lives: a state folded anew has another list of those who acted. */
+const counts = new WeakMap<readonly string[], RunningCount>();
+
 /** The same as far as it concerns one party. */
 export function outlookIn(read: Read, document: string, party: string, day: Day): Outlook | undefined {
   const state: Document = read(documents, document);
   const treaty = treatyOf(state);
-  const participants = treaty && participantsOf(state);
-  return treaty && outlookOf(party, treaty, participants!, aroundOf(read, day), day);
+  if (!treaty) return undefined;
+  const roll = rollOf(state);
+  let count = counts.get(roll.acted);
+  if (!count) counts.set(roll.acted, (count = new RunningCount()));
+  return outlookOf(party, treaty, roll, aroundOf(read, day), day, count);
 }
 
 /** Where a party stands in a document on the date of an act. */

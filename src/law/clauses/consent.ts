@@ -1,6 +1,6 @@
 import { type Day, intervalOf } from '../time/legal-date.js';
 import { type ConsentKind, type Counting } from './clause.js';
-import { type Around, type Participant, type Period, type Receipt, type Signed } from './treaty.js';
+import { type Around, type Others, type Participant, type Period, type Receipt, type Signed } from './treaty.js';
 
 /** One party's consent to be bound, in one period of participation. */
 export interface Consent {
@@ -39,7 +39,7 @@ export interface NotCounted {
 export function consentsOf(
   participant: Participant,
   counting: Counting,
-  others: ReadonlyMap<string, Participant>,
+  others: Others,
 ): { readonly consents: readonly Consent[]; readonly none: readonly NotCounted[] } {
   const { party, signature, periods } = participant;
   const consents: Consent[] = [];
@@ -62,12 +62,7 @@ function bySignature(party: string, { on, confirmedOn, entry }: Signed, first: P
   return { party, kind: 'definitive-signature', on: lastDay(on), day, entry, period };
 }
 
-function inPeriod(
-  party: string,
-  period: Period,
-  counting: Counting,
-  others: ReadonlyMap<string, Participant>,
-): Consent | Discount {
+function inPeriod(party: string, period: Period, counting: Counting, others: Others): Consent | Discount {
   const valid = period.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && isInForm(receipt));
   if (valid.length === 0)
     return period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending';

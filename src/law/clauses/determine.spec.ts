@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type EntryIntoForce } from './clause.js';
-import { determine, outlookOf, RULES } from './determine.js';
+import { determine, RULES } from './determine.js';
 import { type Around, type Participant, type Treaty } from './treaty.js';
 
 const around: Around = {
@@ -129,16 +129,4 @@ test('what is recorded for later does not count yet', () => {
   const life = determine({ document: 'it', clauses }, all, around, '2020-01-31');
   expect(life.trigger).toBeUndefined();
   expect(life.participations.map(({ party }) => party)).toEqual(['am']);
-});
-
-test('what concerns one party is what the determination for all says of it', () => {
-  const later: EntryIntoForce = { ...two, later: { after: 'trigger', delay: { days: 1 } } };
-  const treaty: Treaty = { document: 'it', clauses: { 'entry-into-force': { terms: later, entry: 1 } } };
-  const everybody = [...all, one('ru', '2021-01-01', 8)];
-  const life = determine(treaty, everybody, around, '2026-01-01');
-  for (const party of ['am', 'ru', 'nobody']) {
-    const { on, trigger, awaits, periods } = outlookOf(party, treaty, everybody, around, '2026-01-01');
-    expect([on, trigger, awaits]).toEqual([life.on, life.trigger, life.awaits]);
-    expect(periods).toEqual(life.participations.filter(period => period.party === party));
-  }
 });

@@ -1,9 +1,10 @@
 import { type Day } from '../time/legal-date.js';
 import { plus, type Step } from './calendar.js';
-import { type NotCounted } from './consent.js';
+import { consentsOf, type NotCounted } from './consent.js';
 import { standingTrigger } from './general.js';
 import { dayOf } from './groups.js';
 import { type Participation, participationsOf, type Scope } from './participation.js';
+import { type Roll, type RunningCount } from './running.js';
 import { type Progress } from './tally.js';
 import { type Around, type Participant, type Treaty } from './treaty.js';
 import { termsOf, type Trigger } from './trigger.js';
@@ -54,9 +55,13 @@ export function determine(
   around: Around,
   asOf: Day,
 ): Determination {
-  const { scope, search, computed, declaredOn } = generally(treaty, participants, around, asOf);
+  const others = new Map<string, Participant>();
+  for (const participant of participants) others.set(participant.party, participant);
+  const { search, computed } = standingTrigger(treaty, others, around, asOf);
   const { trigger, tally, consents, standing, notCounted } = search;
-  const { on } = scope;
+  const declaredOn = declaredIn(treaty);
+  const on = declaredOn ?? computed?.day;
+  const scope: Scope = { treaty, terms: termsOf(treaty), others, on, trigger: trigger?.day, asOf };
   const participations = participationsOf(scope, consents);
   const end = on === undefined ? undefined : endOf(treaty, participations, on);
   const said = [treaty.clauses['entry-into-force'], treaty.declaration, treaty.termination];
@@ -81,36 +86,34 @@ export function determine(
   };
 }
 
-/** What concerns one party: the general date, and its own periods. Costs much less than to determine for all. */
+/** What concerns one party: the general date, and its own periods. */
 export interface Outlook {
-  readonly trigger: Trigger | undefined;
+  readonly trigger: Day | undefined;
   readonly on: Day | undefined;
   readonly awaits: string | undefined;
   readonly periods: readonly Participation[];
 }
 
+/** As `determine` says it of one party; the count is carried on, so that in legal order others cost nothing. */
 export function outlookOf(
   party: string,
   treaty: Treaty,
-  participants: Iterable<Participant>,
+  roll: Roll,
   around: Around,
   asOf: Day,
+  count: RunningCount,
 ): Outlook {
-  const { scope, search, computed } = generally(treaty, participants, around, asOf);
-  const own = search.consents.filter(consent => consent.party === party);
-  return { trigger: search.trigger, on: scope.on, awaits: computed?.awaits, periods: participationsOf(scope, own) };
+  const { trigger, date } = count.find(treaty, roll, around, asOf);
+  const terms = termsOf(treaty);
+  const on = declaredIn(treaty) ?? date?.day;
+  const participant = roll.get(party);
+  const own = participant ? consentsOf(participant, terms.counting ?? {}, roll).consents : [];
+  const scope: Scope = { treaty, terms, others: roll, on, trigger, asOf };
+  return { trigger, on, awaits: date?.awaits, periods: participationsOf(scope, own) };
 }
 
-/** The trigger day and the general date. */
-function generally(treaty: Treaty, participants: Iterable<Participant>, around: Around, asOf: Day) {
-  const terms = termsOf(treaty);
-  const all = new Map<string, Participant>();
-  for (const participant of participants) all.set(participant.party, participant);
-  const { search, computed } = standingTrigger(treaty, all, around, asOf);
-  const { trigger } = search;
-  const declaredOn = treaty.declaration && dayOf(treaty.declaration.effectiveOn);
-  const scope: Scope = { treaty, terms, all, on: declaredOn ?? computed?.day, trigger: trigger?.day, asOf };
-  return { scope, search, computed, declaredOn };
+function declaredIn({ declaration }: Treaty): Day | undefined {
+  return declaration && dayOf(declaration.effectiveOn);
 }
 
 function stageOf(asOf: Day, on: Day | undefined, end: Day | undefined, isTriggered: boolean): Stage {

@@ -18,13 +18,15 @@ export function standingTrigger(treaty: Treaty, all: ReadonlyMap<string, Partici
   }
 }
 
+/** The general date, or what it still hangs on. */
+export interface Dated {
+  readonly day?: Day;
+  readonly steps: readonly Step[];
+  readonly awaits?: string;
+}
+
 /** From the trigger day to the date: fixed, or by the delay; never before the floors. */
-function dateOf(
-  trigger: Day,
-  treaty: Treaty,
-  terms: EntryIntoForce,
-  around: Around,
-): { readonly day?: Day; readonly steps: readonly Step[]; readonly awaits?: string } {
+export function dateOf(trigger: Day, treaty: Treaty, terms: EntryIntoForce, around: Around): Dated {
   const { fixed, notBefore: { date, yearsAfterOpening, inForce = [] } = {} } = terms;
   const isFixed = fixed !== undefined && trigger <= fixed;
   const counted = isFixed

@@ -12,16 +12,18 @@ export function isCommonGroup(name: string): boolean {
 /** The parties of a group. Of `states` and `signatories` the list is not closed: whoever is one belongs to it. */
 export interface Group {
   has(party: string, signed: ReadonlySet<string>): boolean;
-  /** All of them, on the day on which they are counted; undefined where the register does not know. */
+  /** How many they are; undefined where the register does not know. */
+  size(signed: ReadonlySet<string>): number | undefined;
+  /** All of them, on the day on which they are counted; undefined as well. */
   all(signed: ReadonlySet<string>): readonly string[] | undefined;
 }
 
 export function groupNamed(name: string, treaty: Treaty, terms: EntryIntoForce, around: Around): Group {
   switch (name) {
     case 'states':
-      return { has: party => !around.isOrganisation(party), all: () => undefined };
+      return { has: party => !around.isOrganisation(party), size: () => undefined, all: () => undefined };
     case 'signatories':
-      return { has: (party, signed) => signed.has(party), all: signed => [...signed] };
+      return { has: (party, signed) => signed.has(party), size: signed => signed.size, all: signed => [...signed] };
     case 'members':
       return listed(membersAtAdoption(treaty, around));
     case 'negotiators':
@@ -33,7 +35,7 @@ export function groupNamed(name: string, treaty: Treaty, terms: EntryIntoForce, 
 
 function listed(parties: readonly string[] | undefined): Group {
   const known = new Set(parties);
-  return { has: party => known.has(party), all: () => parties };
+  return { has: party => known.has(party), size: () => parties && known.size, all: () => parties };
 }
 
 /** Who drew up and adopted the text (VCLT 2.1e): the members of the body then, or those that proposed it. */

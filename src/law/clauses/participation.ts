@@ -3,7 +3,7 @@ import { count, type Step } from './calendar.js';
 import { type ConsentKind, type EntryIntoForce } from './clause.js';
 import { type Consent } from './consent.js';
 import { dayOf } from './groups.js';
-import { type Participant, type Treaty } from './treaty.js';
+import { type Others, type Participant, type Treaty } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
 /** One period in which a party is bound: since when, from when it is in force for it, until when. */
@@ -29,7 +29,7 @@ export interface Participation {
 export interface Scope {
   readonly treaty: Treaty;
   readonly terms: EntryIntoForce;
-  readonly all: ReadonlyMap<string, Participant>;
+  readonly others: Others;
   /** The general date. */
   readonly on: Day | undefined;
   readonly trigger: Day | undefined;
@@ -46,7 +46,7 @@ export function participationsOf(scope: Scope, consents: readonly Consent[]): Pa
 
 function participationOf(scope: Scope, consent: Consent): Participation {
   const { party, kind, on, entry, takenOn, period } = consent;
-  const participant = scope.all.get(party)!;
+  const participant = scope.others.get(party)!;
   const isLast = period === participant.periods.at(-1);
   const declaration = isLast ? participant.declaration : period?.declaration;
   const declaredOn = declaration && dayOf(declaration.effectiveOn);

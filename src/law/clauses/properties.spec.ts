@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc, { type Arbitrary } from 'fast-check';
-import { type Condition, type Delay, type EntryIntoForce } from './clause.js';
+import { aDay, someTerms } from '../../../test/support/some-terms.js';
 import { determine } from './determine.js';
 import { ANYBODY, oneDepositAway, suppose, SUPPOSED } from './forecast.js';
 import { tallyOf } from './tally.js';
@@ -16,52 +16,7 @@ const around: Around = {
   entryIntoForceOf: () => '2001-06-15',
 };
 
-/** Few days, so that several deposits fall on one. */
-const aDay = fc.constantFrom('2000-02-29', '2000-12-31', '2001-01-31', '2001-06-15', '2002-02-28', '2003-03-31');
-const aDelay: Arbitrary<Delay> = fc.oneof(
-  fc.record({ days: fc.integer({ min: 0, max: 200 }) }),
-  fc.record({ months: fc.integer({ min: 0, max: 12 }), from: fc.constantFrom('day', 'next-day') }),
-  fc.record({ months: fc.integer({ min: 0, max: 6 }), then: fc.constant('first-of-next-month') }),
-  fc.record({ firstOfMonth: fc.integer({ min: 1, max: 6 }) }),
-);
-const atLeast = fc.integer({ min: 1, max: 4 });
-/** No condition on signatories, and no base that moves: those can be met and then be met no more. */
-const { condition: aCondition } = fc.letrec<{ condition: Condition }>(tie => ({
-  condition: fc.oneof(
-    { maxDepth: 2 },
-    fc.record({ instruments: fc.record({ atLeast }) }),
-    fc.record({ instruments: fc.record({ atLeast, of: fc.constantFrom('states', 'hosts') }) }),
-    fc.constantFrom<Condition>({ all: 'hosts' }, { all: 'members' }),
-    fc.record({
-      share: fc.record({
-        atLeast: fc.constantFrom('30', '55.5'),
-        weights: fc.constant({ aa: '20.1', bb: '35.4', ee: '10' }),
-      }),
-    }),
-    fc.record({
-      fraction: fc.record({
-        atLeast: fc.constantFrom('1/2', '3/4'),
-        partiesTo: fc.constant('parent'),
-        on: fc.constantFrom('adoption', 'each-deposit'),
-      }),
-    }),
-    fc.record({ allOf: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }) }),
-    fc.record({ anyOf: fc.array(tie('condition'), { minLength: 1, maxLength: 2 }) }),
-  ),
-}));
-const someTerms: Arbitrary<EntryIntoForce> = fc.record(
-  {
-    condition: aCondition,
-    delay: aDelay,
-    notBefore: fc.constantFrom({ date: '2002-02-02' }, { inForce: ['parent'] }, { yearsAfterOpening: 1 }),
-    fixed: fc.constantFrom('2001-01-01', '2002-03-01'),
-    counting: fc.record({ organisations: fc.boolean(), depositary: fc.constantFrom('first', 'last', 'ru') }),
-    later: fc.record({ after: fc.constantFrom('trigger', 'entry-into-force'), delay: aDelay }),
-    groups: fc.constant({ hosts: ['aa', 'dd'] }),
-  },
-  { requiredKeys: ['condition', 'groups'] },
-);
-const aTreaty: Arbitrary<Treaty> = someTerms.map(terms => ({
+const aTreaty: Arbitrary<Treaty> = someTerms().map(terms => ({
   document: 'it',
   body: 'council',
   adoptedOn: '2000-01-01',

@@ -47,8 +47,8 @@ export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): 
   if (instruments) {
     const { atLeast, of, ofWhich = [] } = instruments;
     const parts = [
-      counted(atLeast, of === undefined ? everybody : group(of), `${at}/instruments`),
-      ...ofWhich.map((part, i) => counted(part.atLeast, group(part.of), `${at}/instruments/ofWhich/${i}`)),
+      counting(atLeast, of === undefined ? everybody : group(of), `${at}/instruments`),
+      ...ofWhich.map((part, i) => counting(part.atLeast, group(part.of), `${at}/instruments/ofWhich/${i}`)),
     ];
     return several(parts, 'every');
   }
@@ -57,64 +57,50 @@ export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): 
   if (fraction) return fractionOf(fraction, scope, `${at}/fraction`);
   if (signatures) {
     const { atLeast, of } = signatures;
-    return signed(atLeast, of === undefined ? everybody : group(of), `${at}/signatures`);
+    return counting(atLeast, of === undefined ? everybody : group(of), `${at}/signatures`, 'signers');
   }
   throw new Error(`a condition of no known shape at ${at}`);
 }
 
 const nobody: ReadonlySet<string> = new Set();
-const everybody: Group = { has: () => true, all: () => undefined };
+const everybody: Group = { has: () => true, size: () => undefined, all: () => undefined };
 
-/** The part of a tally that remembers who has consented and who has signed. */
-function present() {
-  const [here, signers] = [new Set<string>(), new Set<string>()];
-  return {
-    here,
-    signers,
-    moves: {
-      add: (party: string) => void here.add(party),
-      remove: (party: string) => void here.delete(party),
-      sign: (party: string) => void signers.add(party),
-    },
+/** The part of a tally that remembers who has consented and who has signed, and counts those of a group at each step. */
+function present(group: Group = everybody, who: 'here' | 'signers' = 'here') {
+  const [here, signers, counted] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const asked = { here, signers }[who];
+  // To have signed can make a party one of `signatories`, so that whatever it does, it alone is looked at again.
+  const look = (party: string) => {
+    if (asked.has(party) && group.has(party, signers)) counted.add(party);
+    else counted.delete(party);
   };
+  const moves = {
+    add: (party: string) => look((here.add(party), party)),
+    remove: (party: string) => look((here.delete(party), party)),
+    sign: (party: string) => look((signers.add(party), party)),
+  };
+  return { here, signers, counted, moves };
 }
 
-function counted(atLeast: number, group: Group, at: string): Tally {
-  const { here, signers, moves } = present();
-  // Only `signatories` grows with time; for every other group the set of those that count is all there is to know.
-  const count = () => [...here].filter(party => group.has(party, signers)).length;
-  const isOpen = group === everybody;
-  const have = () => (isOpen ? here.size : count());
+function counting(atLeast: number, group: Group, at: string, who: 'here' | 'signers' = 'here'): Tally {
+  const { counted, moves } = present(group, who);
+  const isMet = () => counted.size >= atLeast;
   return {
     ...moves,
-    isMet: () => here.size >= atLeast && have() >= atLeast,
-    progress: () => [{ at, have: String(have()), need: String(atLeast), isMet: have() >= atLeast }],
-  };
-}
-
-function signed(atLeast: number, group: Group, at: string): Tally {
-  const { signers, moves } = present();
-  const have = () => [...signers].filter(party => group.has(party, signers)).length;
-  return {
-    ...moves,
-    isMet: () => have() >= atLeast,
-    progress: () => [{ at, have: String(have()), need: String(atLeast), isMet: have() >= atLeast }],
+    isMet,
+    progress: () => [{ at, have: String(counted.size), need: String(atLeast), isMet: isMet() }],
   };
 }
 
 function wholeOf(group: Group, at: string): Tally {
-  const { here, signers, moves } = present();
-  const missing = () => group.all(signers)?.filter(party => !here.has(party));
-  const isMet = () => {
-    const all = group.all(signers);
-    return all !== undefined && all.length > 0 && missing()!.length === 0;
-  };
+  const { here, signers, counted, moves } = present(group);
+  const isMet = () => counted.size > 0 && counted.size === group.size(signers);
   return {
     ...moves,
     isMet,
     progress: () => {
       const all = group.all(signers);
-      const left = missing();
+      const left = all?.filter(party => !here.has(party));
       return [
         {
           at,

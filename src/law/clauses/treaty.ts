@@ -90,6 +90,11 @@ export type Notice = By<{
   readonly byConsentOfAll?: boolean;
 }>;
 
+/** Those who take part in a treaty, asked for by name. */
+export interface Others {
+  get(party: string): Participant | undefined;
+}
+
 /** What a determination has to know beyond the treaty itself. */
 export interface Around {
   isOrganisation(party: string): boolean;

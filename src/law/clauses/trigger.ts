@@ -3,7 +3,7 @@ import { type EntryIntoForce } from './clause.js';
 import { type Consent, consentsOf, discountOf, type NotCounted } from './consent.js';
 import { dayOf } from './groups.js';
 import { type Tally, tallyOf } from './tally.js';
-import { type Around, type Participant, type Period, type Treaty } from './treaty.js';
+import { type Around, type Others, type Participant, type Period, type Treaty } from './treaty.js';
 
 /** The day on which the condition is met, with all deposits of that day and the ranks that they share. */
 export interface Trigger {
@@ -18,6 +18,10 @@ export interface Search {
   readonly trigger: Trigger | undefined;
   /** As it stood on the trigger day, or on the date asked about. */
   readonly tally: Tally;
+  /** All steps of the count, by day, also those after the trigger day. */
+  readonly moves: readonly Move[];
+  readonly here: Map<string, Consent>;
+  readonly doings: readonly ReturnType<typeof doingsOf>[];
   readonly consents: readonly Consent[];
   /** Those that count. */
   readonly standing: readonly Consent[];
@@ -31,24 +35,34 @@ export function termsOf({ clauses }: Treaty): EntryIntoForce {
   return clauses['entry-into-force']?.terms ?? silent;
 }
 
-/** Every consent of every party, and what is none yet. */
-function gathered(all: ReadonlyMap<string, Participant>, terms: EntryIntoForce) {
-  const consents: Consent[] = [];
-  const none: NotCounted[] = [];
-  for (const participant of all.values()) {
-    const found = consentsOf(participant, terms.counting ?? {}, all);
-    consents.push(...found.consents);
-    none.push(...found.none);
-  }
-  return { consents, none };
-}
-
-interface Move {
+/** What one party did, as a step of the count. */
+export interface Move {
   readonly day: Day;
   readonly what: 'sign' | 'add' | 'remove';
   readonly party: string;
   readonly entry: number;
   readonly consent?: Consent;
+}
+
+/** What one party did: its consents, what is none yet, those that do not count, and the steps of the count. */
+export function doingsOf(participant: Participant, terms: EntryIntoForce, others: Others, around: Around) {
+  const { party, signature } = participant;
+  const { consents, none } = consentsOf(participant, terms.counting ?? {}, others);
+  const moves: Move[] = [];
+  const discounted: NotCounted[] = [];
+  if (signature?.isFull) moves.push({ day: dayOf(signature.on), what: 'sign', party, entry: signature.entry });
+  for (const consent of consents) {
+    const { entry, day, takenOn } = consent;
+    const why = discountOf(consent, terms.counting ?? {}, around);
+    if (why) discounted.push({ party, entry, why });
+    else moves.push({ day, what: 'add', party, entry, consent });
+    if (!why && takenOn !== undefined) moves.push({ day: takenOn, what: 'remove', party, entry, consent });
+  }
+  return { party, consents, none, discounted, moves };
+}
+
+export function byDay(a: Move, b: Move): number {
+  return a.day < b.day ? -1 : a.day > b.day ? 1 : 0;
 }
 
 /**
@@ -63,22 +77,13 @@ export function searchTrigger(
   without: ReadonlySet<Period | undefined> = new Set(),
 ): Search {
   const terms = termsOf(treaty);
-  const { consents, none } = gathered(all, terms);
-  const notCounted: NotCounted[] = none;
-  const moves: Move[] = [];
-  for (const { party, signature } of all.values()) {
-    if (signature?.isFull) moves.push({ day: dayOf(signature.on), what: 'sign', party, entry: signature.entry });
-  }
-  for (const consent of consents) {
-    const { party, entry, day, takenOn, period } = consent;
-    const why = discountOf(consent, terms.counting ?? {}, around);
-    if (why) notCounted.push({ party, entry, why });
-    else if (takenOn === undefined || !without.has(period)) {
-      moves.push({ day, what: 'add', party, entry, consent });
-      if (takenOn !== undefined) moves.push({ day: takenOn, what: 'remove', party, entry, consent });
-    }
-  }
-  moves.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const doings = Array.from(all.values(), participant => doingsOf(participant, terms, all, around));
+  const consents = doings.flatMap(one => one.consents);
+  const notCounted = [...doings.flatMap(({ none }) => none), ...doings.flatMap(({ discounted }) => discounted)];
+  const moves = doings
+    .flatMap(one => one.moves)
+    .filter(({ consent }) => !consent || !without.has(consent.period))
+    .sort(byDay);
 
   const tally = tallyOf(terms.condition, { treaty, terms, around });
   const here = new Map<string, Consent>();
@@ -93,10 +98,11 @@ export function searchTrigger(
   for (const { party, takenOn, entry } of consents) {
     if (takenOn !== undefined && !here.has(party)) notCounted.push({ party, entry, why: 'taken back' });
   }
-  return { trigger, tally, consents, standing: [...here.values()], notCounted };
+  return { trigger, tally, moves, here, doings, consents, standing: [...here.values()], notCounted };
 }
 
-function step(tally: Tally, here: Map<string, Consent>, { what, party, consent }: Move): void {
+/** Takes one step of the count. */
+export function step(tally: Tally, here: Map<string, Consent>, { what, party, consent }: Move): void {
   if (what === 'sign') tally.sign(party);
   else if (what === 'add') {
     tally.add(party);

@@ -35,6 +35,8 @@ export interface Document {
   readonly signings: Map<string, Signing>;
   /** What each party did about being bound, by party. */
   readonly consents: Map<string, Consenting>;
+  /** Whose consent or signature changed, act after act; another list as soon as the text or a clause changes. */
+  acted: string[];
   /** The depositary's word on the general entry into force. */
   declaration?: Entered<EntryIntoForceDeclaration>;
   /** How the text is applied by all. */
@@ -74,12 +76,14 @@ export const documents: Kind<Document, DocumentFact> = {
     invitations: new Map(),
     signings: new Map(),
     consents: new Map(),
+    acted: [],
     operations: [],
   }),
   evolve(document, fact, entry) {
     switch (fact.type) {
       case 'DocumentProposed':
         document.proposal = { ...fact.data, entry };
+        document.acted = [];
         return document;
       case 'TextRegistered':
         document.texts.set(fact.data.language, { ...fact.data, entry });
@@ -89,9 +93,11 @@ export const documents: Kind<Document, DocumentFact> = {
         return document;
       case 'DocumentAdopted':
         document.adoption = { ...fact.data, entry };
+        document.acted = [];
         return document;
       case 'SignatureWindowSet':
         document.window = { ...fact.data, entry };
+        document.acted = [];
         return document;
       case 'DepositaryDesignated':
         document.designation = { ...fact.data, entry };
@@ -99,6 +105,7 @@ export const documents: Kind<Document, DocumentFact> = {
       case 'PendingConfirmed':
       case 'PendingRefused': {
         const { party, on } = fact.data;
+        document.acted.push(party);
         const [signing, consenting] = [signingOf(document, party), consentingOf(document, party)];
         if (statusOf(signing) !== 'pending' && pendingInstrument(consenting)) {
           const how = fact.type === 'PendingConfirmed' ? 'confirmedOn' : 'refusedOn';
@@ -110,11 +117,13 @@ export const documents: Kind<Document, DocumentFact> = {
       case 'SigningDeclined':
       case 'IntentNotToBecomePartyDeclared': {
         const { party } = fact.data;
+        document.acted.push(party);
         document.signings.set(party, evolveSigning(signingOf(document, party), fact, entry));
         return document;
       }
       case 'ClauseSet':
         document.clauses.set(fact.data.clause, { ...fact.data, entry });
+        document.acted = [];
         return document;
       case 'InvitedToAccede':
         for (const party of fact.data.parties) document.invitations.set(party, { ...fact.data, entry });
@@ -125,6 +134,7 @@ export const documents: Kind<Document, DocumentFact> = {
       case 'WithdrawalNotified':
       case 'WithdrawalRescinded': {
         const { party } = fact.data;
+        document.acted.push(party);
         document.consents.set(party, evolveConsenting(consentingOf(document, party), fact, entry));
         return document;
       }

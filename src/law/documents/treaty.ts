@@ -91,6 +91,15 @@ export function participantsOf(document: Document) {
   return Array.from(parties, party => participantOf(document, party)!);
 }
 
+/** Those who take part, and who of them did something since the text and its clauses stand as they do. */
+export function rollOf(document: Document) {
+  return {
+    get: (party: string) => participantOf(document, party),
+    all: () => participantsOf(document),
+    acted: document.acted,
+  };
+}
+
 /** From when to when something held for the party; the last may have no end yet. */
 function spans({ operations }: Consenting, wanted: string) {
   if (operations.length === 0) return [];
