@@ -1,6 +1,7 @@
 /**
  * Records a seeded stream of acts and says on standard output, one line at once for each acknowledgement:
- * `key position leaf`. Runs until it is killed or has recorded `count` acts.
+ * `key position leaf`; and for each checkpoint that it was asked for, after every fourth act: `checkpoint size root`.
+ * Runs until it is killed or has recorded `count` acts.
  *
  * node writer.mjs <folder> <first> <count> <callers> <bytes a name>
  */
@@ -21,11 +22,15 @@ const end = next + Number(count);
 
 async function call() {
   while (next < end) {
-    const key = `act-${next++}`;
+    const number = next++;
+    const key = `act-${number}`;
     const fields = { party: key, kind: 'state', names: { en: key.padEnd(Number(length), 'x') } };
     const command = new registerParty.command(fields, { recorder: 'writer', idempotencyKey: key });
     const { entries } = await register.recorder.record(registerParty, command);
     for (const { position, leaf } of entries) writeSync(1, `${key} ${position} ${leaf}\n`);
+    if (number % 4 > 0) continue;
+    const [, size, root] = register.notary.checkpoint().split('\n');
+    writeSync(1, `checkpoint ${size} ${root}\n`);
   }
 }
 
