@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Log } from './ledger/log.js';
+import { checkFile } from './ledger/sqlite/check-file.js';
 import { lock } from './ledger/sqlite/lock.js';
 import { SqliteLog } from './ledger/sqlite/sqlite-log.js';
 
@@ -28,6 +29,24 @@ export function openLog(folder: string): Log {
 export function openReader(folder: string): Log {
   if (!existsSync(join(folder, 'ledger.db'))) throw new Error(`there is no register in ${resolve(folder)}`);
   return new SqliteLog(join(folder, 'ledger.db'), { readonly: true });
+}
+
+/** Whether a folder has a log with entries that can be read. Changes nothing. */
+export function hasEntries(folder: string): boolean {
+  if (!existsSync(join(folder, 'ledger.db'))) return false;
+  try {
+    const log = openReader(folder);
+    const { size } = log;
+    log.close();
+    return size > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Checks what reading the entries of a folder does not: indexes, and the build of the file. Throws `FileDamaged`. */
+export function checkStore(folder: string): void {
+  checkFile(join(folder, 'ledger.db'));
 }
 
 export function viewsFile(folder: string): string {

@@ -3,12 +3,12 @@ import { type AccessKey, Keys, makeKey } from './access/keys.js';
 import { acts as allActs } from './acts/list.js';
 import { type Definition } from './acts/definition.js';
 import { Recorder } from './acts/recorder.js';
-import { openLog, viewsFile } from './engine.js';
+import { hasEntries, openLog, viewsFile } from './engine.js';
 import { type Lexicon } from './law/lexicon.js';
 import { digestOf } from './ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, type Instant, instantOf, inStock } from './ledger/clock.js';
 import { Ledger, type Opening } from './ledger/ledger.js';
-import { type Log } from './ledger/log.js';
+import { type Log, LogDamaged } from './ledger/log.js';
 import { Notary } from './ledger/notary.js';
 import { lexicon as allWords } from './lexicon.js';
 import { type Follower, WorkerFollower } from './views/follower.js';
@@ -58,6 +58,7 @@ export class Register {
   static async open(options: RegisterOptions): Promise<Register> {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, lexicon = allWords } = options;
     const { onFailure = () => {} } = options;
+    assertNotLost(folder);
     const log = openLog(folder);
     try {
       const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
@@ -103,6 +104,12 @@ export class Register {
     this.reader.close();
     this.log.close();
   }
+}
+
+/** A ledger that is lost, or whose WAL cannot be read, looks like one that never was: founding it anew would write over the rest. */
+function assertNotLost(folder: string): void {
+  if (!Notary.isIn(folder) || hasEntries(folder)) return;
+  throw new LogDamaged(0, `${folder} has the key of a register and no entry that can be read; put its ledger back`);
 }
 
 /** Where continuity is broken the register stays read-only and signs nothing, until its operator goes on. */

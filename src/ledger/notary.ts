@@ -55,6 +55,11 @@ export class Notary {
     return new Notary(folder, ledger, signer, broken, remembered);
   }
 
+  /** Whether a folder has the key of a register that was founded: it is made after the first entries are durable. */
+  static isIn(folder: string): boolean {
+    return existsSync(join(folder, KEY));
+  }
+
   /** Goes on after continuity was broken: an entry names the head that was signed before. The old memory is put aside. */
   async goOn(chance: Chance): Promise<Notary> {
     const { folder, ledger, broken } = this;

@@ -79,7 +79,8 @@ export function openNote(note: string, verifier: Verifier): string {
 function signatureIn(line: string) {
   const [, name = '', encoded = ''] = /^— (\S+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
-  if (name === '' || bytes.length < 5) throw new BadNote('a signature line has not the form it should have');
+  if (name === '' || bytes.length < 5 || bytes.toString('base64') !== encoded)
+    throw new BadNote('a signature line has not the form it should have');
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 

@@ -9,7 +9,7 @@ export function parseAcknowledged(text: string): Acknowledged {
   const whole = text
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
-    .filter(line => line !== '');
+    .filter(line => line !== '' && !line.startsWith('checkpoint '));
   return new Map(
     whole.map(line => {
       const [key, position, leaf] = line.split(' ') as [string, string, string];

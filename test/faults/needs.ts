@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@jest/globals';
@@ -27,6 +27,14 @@ export function testWith({ name, isThere }: Need): typeof test {
 }
 
 export const strace: Need = { name: 'strace', isThere: () => succeeds('strace', '-o', '/dev/null', 'true') };
+
+/** Where Debian puts the Go packages that programs are built from. */
+export const GOPATH = '/usr/share/gocode';
+
+export const go: Need = {
+  name: 'golang-go and golang-golang-x-mod-dev',
+  isThere: () => succeeds('go', 'version') && existsSync(`${GOPATH}/src/golang.org/x/mod/sumdb/tlog`),
+};
 
 export const tmpfs: Need = {
   name: 'root, to mount a tmpfs',

@@ -6,12 +6,17 @@ import { type Entry } from '../../src/ledger/entry.js';
 import { newFolder } from '../support/folders.js';
 import { missing, parseAcknowledged, readLedger, seeded } from './acknowledged.js';
 import { Disk } from './disk.js';
+import { figure } from './figures.js';
+import { parseServed, rememberedIn, strayHeads } from './heads.js';
 import { strace, testWith } from './needs.js';
 import { type Operation, readTrace, STRACE } from './trace.js';
 
 const IMAGES = Number(process.env.DEPOSITARY_IMAGES ?? 200);
 const ACTS = 1_500;
-const FILES = ['ledger.db', 'ledger.db-wal'];
+const FOLDER = 'register';
+const FILES = ['ledger.db', 'ledger.db-wal', 'signing.key', 'checkpoint'];
+/** So many acts a checkpoint. */
+const SERVED = '4';
 
 interface Run {
   readonly operations: readonly Operation[];
@@ -27,12 +32,15 @@ interface Writing {
   readonly preload?: readonly string[];
   /** Given to strace: may fail or kill. */
   readonly inject?: readonly string[];
+  /** Given to the writer after all else. */
+  readonly more?: readonly string[];
 }
 
 /** Lets the writer record under strace. */
-function trace(folder: string, { acts, preload = [], inject = [] }: Writing) {
+function trace(folder: string, { acts, preload = [], inject = [], more = [] }: Writing) {
   const file = join(newFolder(), 'trace');
-  const writer = [process.execPath, ...preload, 'test/faults/writer.mjs', folder, '0', String(acts), '8', '900'];
+  const stream = [folder, '0', String(acts), '8', '900', ...more];
+  const writer = [process.execPath, ...preload, 'test/faults/writer.mjs', ...stream];
   const { signal, status, stderr } = spawnSync('strace', [...STRACE, ...inject, '-o', file, ...writer], {
     encoding: 'utf8',
   });
@@ -41,8 +49,8 @@ function trace(folder: string, { acts, preload = [], inject = [] }: Writing) {
 
 /** A whole run; the power may be lost at any moment after the first acknowledgement. */
 function run(preload: readonly string[] = []): Run {
-  const folder = join(newFolder(), 'register');
-  const { how, operations } = trace(folder, { acts: ACTS, preload });
+  const folder = join(newFolder(), FOLDER);
+  const { how, operations } = trace(folder, { acts: ACTS, preload, more: [SERVED] });
   expect(how).toEqual({ signal: null, status: 0, stderr: '' });
   const first = operations.findIndex(({ kind }) => kind === 'told');
   const { entries } = readLedger(join(folder, 'ledger.db'));
@@ -51,10 +59,10 @@ function run(preload: readonly string[] = []): Run {
 
 /** A run that is killed before it syncs what it wrote, then asked all again; the power may be lost after an answer. */
 function runAgain(): Run {
-  const folder = join(newFolder(), 'register');
+  const folder = join(newFolder(), FOLDER);
   const before = trace(folder, { acts: ACTS, inject: ['-e', 'inject=fdatasync,fsync:signal=SIGKILL:when=30'] });
   expect(before.how.signal).toBe('SIGKILL');
-  const copy = join(newFolder(), 'register');
+  const copy = join(newFolder(), FOLDER);
   cpSync(folder, copy, { recursive: true });
   const { entries, byKey } = readLedger(join(copy, 'ledger.db'));
   expect(byKey.size).toBeGreaterThan(before.operations.filter(({ kind }) => kind === 'told').length);
@@ -69,7 +77,7 @@ function runAgain(): Run {
 function losses({ operations, cuts, entries }: Run, images: number, seed: number): string[] {
   const random = seeded(seed);
   const moments = Array.from({ length: images }, () => cuts.first + Math.floor(random() * (cuts.end - cuts.first)));
-  const disk = new Disk();
+  const disk = new Disk(FOLDER);
   const wrong: string[] = [];
   let [done, told] = [0, ''];
   for (const cut of moments.sort((a, b) => a - b)) {
@@ -86,15 +94,14 @@ function losses({ operations, cuts, entries }: Run, images: number, seed: number
 function lossesOf(disk: Disk, told: string, entries: readonly Entry[], random: () => number): string[] {
   const image = newFolder();
   mkdirSync(image, { recursive: true });
-  for (const file of FILES) {
-    const content = disk.afterPowerLoss(file, random);
-    if (content) writeFileSync(join(image, file), content);
-  }
+  for (const [file, content] of disk.afterPowerLoss(FILES, random)) writeFileSync(join(image, file), content);
   try {
     const found = readLedger(join(image, 'ledger.db'));
+    const remembered = rememberedIn(image, found.ledger.opening.origin);
     const foreign = found.entries.filter(({ position, leaf }) => !entries[position]?.leaf.equals(leaf));
     return [
       ...missing(parseAcknowledged(told), found.byKey),
+      ...strayHeads(parseServed(told), remembered, found.entries),
       ...foreign.map(({ position }) => `entry ${position} was never written`),
     ];
   } catch (error) {
@@ -113,7 +120,12 @@ test(`${IMAGES} power losses: nothing acknowledged is lost, nothing is corrupt`,
   );
   expect(isCheckpointed).toBe(true);
   expect(losses(whole, IMAGES, 1)).toEqual([]);
-}, 600_000);
+  const told = whole.operations.flatMap(operation => (operation.kind === 'told' ? [operation.text] : [])).join('');
+  const [acts, heads] = [parseAcknowledged(told).size, parseServed(told).length];
+  expect(heads).toBeGreaterThan(ACTS / 20);
+  const tried = `${whole.operations.length} disk operations, ${acts} acts, ${heads} heads served`;
+  figure(`power loss: ${IMAGES} images of ${tried}: 0 acknowledged lost, 0 corrupt, 0 heads forgotten`);
+}, 3_600_000);
 
 test('power lost after a kill and a retry: the second answer is as durable as the first would have been', () => {
   expect(losses(runAgain(), IMAGES / 10, 3)).toEqual([]);

@@ -1,8 +1,9 @@
 /**
  * Records a seeded stream of acts and says on standard output, one line at once for each acknowledgement:
- * `key position leaf`. Runs until it is killed or has recorded `count` acts.
+ * `key position leaf`; and where it is to serve checkpoints, one after every so many acts: `checkpoint size root`.
+ * Runs until it is killed or has recorded `count` acts.
  *
- * node writer.mjs <folder> <first> <count> <callers> <bytes a name>
+ * node writer.mjs <folder> <first> <count> <callers> <bytes a name> [<acts a checkpoint>]
  */
 import 'reflect-metadata';
 import { writeSync } from 'node:fs';
@@ -13,7 +14,7 @@ const dist = pathToFileURL(resolve(process.env.DEPOSITARY_DIST ?? 'dist'));
 const { registerParty } = await import(`${dist}/acts/parties/register-party.js`);
 const { Register } = await import(`${dist}/register.js`);
 
-const [folder, first, count, callers, length] = process.argv.slice(2);
+const [folder, first, count, callers, length, acts] = process.argv.slice(2);
 const noViews = { position: -1, wake() {}, reach: async () => true, close: async () => {} };
 const register = await Register.open({ folder, follow: () => noViews });
 let next = Number(first);
@@ -21,11 +22,15 @@ const end = next + Number(count);
 
 async function call() {
   while (next < end) {
-    const key = `act-${next++}`;
+    const number = next++;
+    const key = `act-${number}`;
     const fields = { party: key, kind: 'state', names: { en: key.padEnd(Number(length), 'x') } };
     const command = new registerParty.command(fields, { recorder: 'writer', idempotencyKey: key });
     const { entries } = await register.recorder.record(registerParty, command);
     for (const { position, leaf } of entries) writeSync(1, `${key} ${position} ${leaf}\n`);
+    if (acts === undefined || number % Number(acts) > 0) continue;
+    const [, size, root] = register.notary.checkpoint().split('\n');
+    writeSync(1, `checkpoint ${size} ${root}\n`);
   }
 }
 

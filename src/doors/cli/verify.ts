@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReader } from '../../engine.js';
+import { checkStore, openReader } from '../../engine.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { canonical, type Json } from '../../proof/canonical.js';
 import { openCheckpoint } from '../../proof/checkpoint.js';
@@ -21,8 +21,8 @@ export interface Verification {
 
 /**
  * Checks the whole ledger: every entry's bytes, their canonical form and hash, its subject's chain, the clock and the
- * tree; and that it begins with a signed checkpoint, where one is given. Throws `LogDamaged`, which names the first
- * entry that is wrong, or `BadNote`.
+ * tree; the file itself; and that it begins with a signed checkpoint, where one is given. Throws `LogDamaged`, which
+ * names the first entry that is wrong, `FileDamaged`, which names the part, or `BadNote`.
  */
 export function verifyLedger({ folder, key, checkpoint, print }: Verification): void {
   if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
@@ -33,6 +33,7 @@ export function verifyLedger({ folder, key, checkpoint, print }: Verification): 
         throw new LogDamaged(position, 'its bytes are not the canonical form of what they say');
       }
     });
+    checkStore(folder);
     const root = Buffer.from(ledger.root).toString('base64');
     print(
       `${ledger.size} entries of ${ledger.opening.origin}: every one is whole and in its place.\nThe root is ${root}.`,

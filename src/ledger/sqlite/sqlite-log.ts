@@ -14,7 +14,7 @@ const PAGE = 1_000;
 // Read out of the entry's own bytes, so that the index can say nothing that the entry does not. Subjects need none: their entries are a chain.
 const ACTID = "CAST(bytes AS TEXT) ->> '$.actid'";
 
-const schema = `
+export const schema = `
 CREATE TABLE entries (
   position INTEGER PRIMARY KEY,
   bytes BLOB NOT NULL,
