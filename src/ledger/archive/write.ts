@@ -8,7 +8,7 @@ import { root } from '../../proof/merkle.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';
 import { hashTiles, tilePath } from '../../proof/tiles.js';
 import { entriesIn, type Log, LogDamaged } from '../log.js';
-import { keysIn, REMEMBERED } from '../notary.js';
+import { CHECKPOINT_FILE, keysIn } from '../key-files.js';
 import { Sequence } from '../sequence.js';
 import { Tree } from '../tree.js';
 import {
@@ -21,9 +21,12 @@ import {
   textIn,
 } from './format.js';
 
+/** The folder of the texts that are kept, within a data folder. */
+export const TEXTS = 'texts';
+
 /** Where the text of this digest is kept in a data folder. */
 export function textFile(folder: string, digest: string): string {
-  return join(folder, 'texts', digest.slice(0, 2), digest);
+  return join(folder, TEXTS, digest.slice(0, 2), digest);
 }
 
 /** What will be written, read and checked. */
@@ -42,7 +45,7 @@ export interface Collection {
  * Undefined where no head was ever signed. Throws `LogDamaged`, `BadNote`.
  */
 export function collect(folder: string, log: Log, each: (position: number) => void): Collection | undefined {
-  const remembered = join(folder, REMEMBERED);
+  const remembered = join(folder, CHECKPOINT_FILE);
   const keys = keysIn(folder);
   if (!existsSync(remembered) || keys.length === 0) return undefined;
   const note = readFileSync(remembered, 'utf8');
