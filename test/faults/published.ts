@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tilesOf } from '../../src/doors/cli/publish.js';
 import { openCheckpoint } from '../../src/proof/checkpoint.js';
 import { append, emptyFrontier, HASH_BYTES, leafHash, root } from '../../src/proof/merkle.js';
 import { parseVerifierKey } from '../../src/proof/note.js';
-import { type Tile, TILE_WIDTH, tilePath } from '../../src/proof/tiles.js';
+import { bundles, hashTiles, type Tile, TILE_WIDTH, tilePath } from '../../src/proof/tiles.js';
 
 /** What is wrong with what was published for a static host (C2SP tlog-tiles): the file, or the head; undefined where nothing is. */
 export function faultInPublished(folder: string, key: string): string | undefined {
@@ -18,7 +17,7 @@ export function faultInPublished(folder: string, key: string): string | undefine
 
 function check(folder: string, key: string): void {
   const head = openCheckpoint(readFileSync(join(folder, 'checkpoint'), 'utf8'), parseVerifierKey(key));
-  const tiles = [...tilesOf(head.size)];
+  const tiles = [...hashTiles(head.size), ...bundles(head.size)];
   const hashes: Buffer[][] = [[]];
   for (const tile of tiles.filter(({ level }) => level === 'entries')) {
     const path = `tile/${tilePath(tile)}`;

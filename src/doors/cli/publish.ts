@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openReader } from '../../engine.js';
+import { keysIn } from '../../ledger/key-files.js';
 import { Ledger } from '../../ledger/ledger.js';
+import { PUBLISHED_KEY } from '../../ledger/published.js';
 import { parseCheckpoint } from '../../proof/checkpoint.js';
-import { entryBundle, type Tile, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
+import { bundles, entryBundle, hashTiles, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
 import { NotFound } from '../../views/not-found.js';
 
 /**
@@ -20,7 +22,7 @@ export function publish(folder: string, target: string, print: (text: string) =>
   let written = 0;
   try {
     const { tree } = Ledger.open(log);
-    for (const tile of tilesOf(size)) {
+    for (const tile of [...hashTiles(size), ...bundles(size)]) {
       const file = join(target, 'tile', tilePath(tile));
       if (existsSync(file)) continue;
       const { level, index, width } = tile;
@@ -34,19 +36,10 @@ export function publish(folder: string, target: string, print: (text: string) =>
   } finally {
     log.close();
   }
+  const [key] = keysIn(folder).slice(-1);
+  if (key !== undefined) write(join(target, PUBLISHED_KEY), Buffer.from(`${key}\n`));
   write(join(target, 'checkpoint'), Buffer.from(note));
   print(`${size} entries published in ${target}: ${written} new tiles and bundles, and the checkpoint.`);
-}
-
-/** Every tile and bundle of a log of so many entries; the last of each level may be partial. */
-export function* tilesOf(size: number): Generator<Tile> {
-  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
-    for (let index = 0; index * TILE_WIDTH < count; index++) {
-      const width = Math.min(TILE_WIDTH, count - index * TILE_WIDTH);
-      yield { level, index, width };
-      if (level === 0) yield { level: 'entries', index, width };
-    }
-  }
 }
 
 /** Whole or not at all. */

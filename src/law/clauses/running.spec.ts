@@ -131,7 +131,7 @@ function follow(said: object, story: Story): void {
   aText(said).forEach(insert);
   for (const { fact: one, around: nth, isVoided, asked } of story) {
     insert(one);
-    const party = 'party' in one.data ? one.data.party! : 'aa';
+    const party = 'party' in one.data ? one.data.party : 'aa';
     ask(party, kind.date(one)!, arounds[nth]!);
     if (isVoided) history.remove(position);
     if (isVoided || asked !== null) ask(party, asked ?? kind.date(one)!, arounds[nth]!);
