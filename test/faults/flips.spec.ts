@@ -120,6 +120,24 @@ test('where a flipped bit hides the whole ledger, none is founded in its place',
   await again.close();
 });
 
+test('an index that misses an act, and a guard that is gone, are named', async () => {
+  const { folder, holder } = await written('closed');
+  const index = copyOf(folder);
+  const guard = copyOf(folder);
+  const [one, other] = [index, guard].map(copy => new Database(join(copy, 'ledger.db'))) as [
+    Database.Database,
+    Database.Database,
+  ];
+  const { sql } = one.prepare("SELECT sql FROM sqlite_schema WHERE name = 'entries_of_act'").get() as { sql: string };
+  one.exec('DROP INDEX entries_of_act');
+  one.exec(`${sql} WHERE position <> 9`);
+  one.close();
+  other.exec('DROP TRIGGER entries_are_never_changed');
+  other.close();
+  expect(fault(index, holder)).toContain('its index entries_of_act is not as it was made');
+  expect(fault(guard, holder)).toContain('its trigger entries_are_never_changed is not as it was made');
+});
+
 /** Says which entry, which part of the file, or which head. */
 const NAMED = /^entry \d+ is damaged|ledger\.db|the ledger does not begin with the \d+ entries|the store failed: /;
 
