@@ -102,13 +102,15 @@ async function fill(archive: Pack, folder: string, log: Log, all: Collection, ea
 }
 
 async function put(archive: Pack, name: string, size: number, pieces: Iterable<Buffer> | AsyncIterable<Buffer>) {
-  const ended = Promise.withResolvers<void>();
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   const header = { name, size, mode: 0o644, mtime: new Date(0) };
-  const member = archive.entry(header, error => (error ? ended.reject(error) : ended.resolve()));
-  for await (const piece of pieces)
-    if (!member.write(piece)) await Promise.race([once(member, 'drain'), ended.promise]);
+  const member = archive.entry(header, error => (error ? reject(error) : resolve()));
+  // Whoever reads the archive may give up at any moment, also while the next piece is being fetched.
+  member.on('error', reject);
+  ended.catch(() => {});
+  for await (const piece of pieces) if (!member.write(piece)) await Promise.race([once(member, 'drain'), ended]);
   member.end(null);
-  await ended.promise;
+  await ended;
 }
 
 const NEWLINE = Buffer.from('\n');
