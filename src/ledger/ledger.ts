@@ -1,4 +1,5 @@
-import { append, emptyFrontier, leafHash, root } from '../proof/merkle.js';
+import { Subject } from 'rxjs';
+import { append, emptyFrontier, root } from '../proof/merkle.js';
 import { type ClockKind, type Instant } from './clock.js';
 import { type Act, type Draft, type Entry, type Envelope } from './entry.js';
 import { chainTo, type Log, LogDamaged } from './log.js';
@@ -20,7 +21,9 @@ const PAGE = 1_000;
 export class Ledger {
   readonly #subjects = new Map<string, SubjectHead>();
   /** Over all leaves, for proofs. */
-  readonly tree = new Tree((from, count) => this.log.read(from - 1, count).map(entry => entry.leaf));
+  readonly tree = new Tree((from, count) => this.log.leaves(from, count));
+  /** The entries of each turn of this process, once they are durable. */
+  readonly recorded = new Subject<readonly Entry[]>();
 
   private constructor(
     readonly log: Log,
@@ -90,12 +93,13 @@ export class Ledger {
       this.head = head;
       for (const { leaf } of entries) this.tree.add(leaf);
       for (const [name, subject] of subjects) this.#subjects.set(name, subject);
+      this.recorded.next(entries);
     });
   }
 
   #admit(entry: Entry, expected: number): void {
     if (entry.position !== expected) throw new LogDamaged(expected, `entry ${entry.position} stands in its place`);
-    if (!leafHash(entry.bytes).equals(entry.leaf)) throw new LogDamaged(expected, 'its bytes do not have its hash');
+    if (!entry.isWhole) throw new LogDamaged(expected, 'its bytes do not have its hash');
     const { position, subject, revision, previous, time } = envelopeOf(entry);
     const before = this.#subjects.get(subject);
     if (position !== expected) throw new LogDamaged(expected, `its bytes say that it is entry ${position}`);
