@@ -30,6 +30,7 @@ export class Keeping {
     readonly mediaTypes: MediaTypes,
   ) {
     this.texts = new Texts(textsFolder(folder));
+    this.texts.sweep(Date.now());
     this.findings = new Findings(damage => {
       if (damage instanceof LogDamaged) {
         recorder.halt(damage);

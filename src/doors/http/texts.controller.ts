@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Headers, Inject, Param, Put, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Put, Req, Res, UnsupportedMediaTypeException } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { BadInput } from '../../forms/check.js';
@@ -54,7 +54,9 @@ export class TextsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TextAnswer> {
     const digest = digestOf(name);
-    const body = request.body instanceof Readable ? request.body : Readable.from([]);
+    const { body = Readable.from([]) } = request;
+    if (!(body instanceof Readable))
+      throw new UnsupportedMediaTypeException('a text comes as application/octet-stream');
     try {
       if (Number(request.headers['content-length'] ?? 0) > this.most) throw new TextTooLarge(this.most);
       const { texts, findings } = this.register.keeping;
