@@ -10,7 +10,7 @@ import { Service } from './support/service.js';
 /** A bit flips in the file under a running service. */
 
 const ENTRIES = 900;
-const DAMAGED = 400;
+const DAMAGED = 700;
 let service: Service | undefined;
 afterEach(() => service?.stop());
 
@@ -86,12 +86,14 @@ test('whoever asks for it is refused by its name, and so is what rests on it', a
   const refused = [
     `/v1/entries?after=${DAMAGED - 1}`,
     `/v1/entries?after=${DAMAGED - 10}&limit=20`,
-    '/tile/entries/001',
+    '/tile/entries/002',
     `/v1/entries/${DAMAGED}/receipt`,
   ];
   for (const path of refused)
     expect({ path, ...problemIn(await get(running, path)) }).toMatchObject({ path, ...named });
-  // Where an answer has begun, an event says why it ends.
+  // Where an answer has begun it breaks off; an event stream says why.
+  const broken = fetch(`${running.url}/v1/entries?after=${DAMAGED - 600}`).then(response => response.text());
+  await expect(broken).rejects.toThrow('terminated');
   const events = await fetch(`${running.url}/v1/entries?after=${DAMAGED - 1}`, {
     headers: { accept: 'text/event-stream' },
   });
@@ -99,7 +101,7 @@ test('whoever asks for it is refused by its name, and so is what rests on it', a
   expect(told).toContain('event: problem\ndata: {"type":"urn:depositary:problem:ledger-damaged"');
   expect(told).not.toContain('Party');
   // A tile of hashes holds none of its bytes, and the tree over them is sound.
-  expect((await get(running, '/tile/0/001')).status).toBe(200);
+  expect((await get(running, '/tile/0/002')).status).toBe(200);
   expect((await get(running, `/v1/entries/${DAMAGED + 1}/receipt`)).status).toBe(200);
   expect(running.logged()).toContain(`entry ${DAMAGED} is damaged`);
   const act = await running.act('register-party', { party: 'one-more', kind: 'state', names: { en: 'O' } });
