@@ -1,8 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openReader } from '../../engine.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { canonical, type Json } from '../../proof/canonical.js';
+import { isCanonical, type Json } from '../../proof/canonical.js';
 import { openCheckpoint } from '../../proof/checkpoint.js';
 import { rootOf } from '../../proof/merkle-proofs.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';
@@ -29,7 +30,7 @@ export function verifyLedger({ folder, key, checkpoint, print }: Verification): 
   const log = openReader(folder);
   try {
     const ledger = Ledger.open(log, ({ position, bytes, envelope }) => {
-      if (canonical(envelope as unknown as Json) !== bytes.toString('utf8')) {
+      if (!isUtf8(bytes) || !isCanonical(bytes.toString('utf8'), envelope as unknown as Json)) {
         throw new LogDamaged(position, 'its bytes are not the canonical form of what they say');
       }
     });
