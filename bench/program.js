@@ -19,6 +19,10 @@ const { pino } = require('pino');
 
 export const { Register } = await load('register.js');
 export const { followLocally } = await load('reading.js');
+export const { openLog } = await load('engine.js');
+export const { Ledger } = await load('ledger/ledger.js');
+export const { Notary } = await load('ledger/notary.js');
+export const { verifyLedger } = await load('doors/cli/verify.js');
 export const { SignDocument } = await load('acts/documents/sign-document.js');
 export const { schemaOf } = await load('forms/schema.js');
 export const { isInstant } = await load('forms/fields.js');

@@ -13,7 +13,9 @@ import { HealthController } from './doors/http/health.controller.js';
 import { LOGGER, ProblemFilter } from './doors/http/problem.filter.js';
 import { ProofController } from './doors/http/proof.controller.js';
 import { RegisterController } from './doors/http/register.controller.js';
+import { LARGEST_TEXT, MAX_TEXT_BYTES, TextsController } from './doors/http/texts.controller.js';
 import { TreatiesController } from './doors/http/treaties.controller.js';
+import { Findings } from './ledger/findings.js';
 import { Notary } from './ledger/notary.js';
 import { Register } from './register.js';
 import { ViewsModule } from './views/views.module.js';
@@ -22,12 +24,15 @@ import { ViewsModule } from './views/views.module.js';
 export interface Extension {
   readonly controllers?: readonly Type[];
   readonly providers?: readonly Provider[];
+  /** The largest text that is taken, in bytes. */
+  readonly largestText?: number | undefined;
 }
 
 /** The wiring: an open register, the handlers of its acts and questions, and the HTTP door. */
 @Module({})
 export class AppModule {
-  static of(register: Register, logger: Logger, { controllers = [], providers = [] }: Extension = {}): DynamicModule {
+  static of(register: Register, logger: Logger, extension: Extension = {}): DynamicModule {
+    const { controllers = [], providers = [], largestText = MAX_TEXT_BYTES } = extension;
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot(), ViewsModule.of(register)],
@@ -38,6 +43,7 @@ export class AppModule {
         TreatiesController,
         EntriesController,
         ProofController,
+        TextsController,
         HealthController,
         ...controllers,
       ],
@@ -46,6 +52,8 @@ export class AppModule {
         { provide: Recorder, useValue: register.recorder },
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
+        { provide: Findings, useValue: register.keeping.findings },
+        { provide: LARGEST_TEXT, useValue: largestText },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,22 +1,23 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { RESTORING } from './ledger/archive/restore.js';
+import { makeFolder } from './ledger/folders.js';
 import { type Log } from './ledger/log.js';
 import { checkFile } from './ledger/sqlite/check-file.js';
 import { lock } from './ledger/sqlite/lock.js';
-import { SqliteLog } from './ledger/sqlite/sqlite-log.js';
+import { SqliteLog, type SqliteLogOptions } from './ledger/sqlite/sqlite-log.js';
 
 /** The only file that names an engine: which one keeps the log of a data folder. */
 
 /** Opens the log of a folder for writing; the folder is made where it is missing. Throws `LogInUse`, `LogDamaged`. */
-export function openLog(folder: string): Log {
+export function openLog(folder: string, options: Pick<SqliteLogOptions, 'onDamage'> = {}): Log {
   makeFolder(resolve(folder));
   if (existsSync(join(folder, RESTORING)) && !existsSync(join(folder, 'ledger.db'))) {
     throw new Error(`a restore into ${folder} did not come to its end: empty the folder and import the archive again`);
   }
   const held = lock(folder);
   try {
-    const log = new SqliteLog(join(folder, 'ledger.db'));
+    const log = new SqliteLog(join(folder, 'ledger.db'), options);
     const close = log.close.bind(log);
     log.close = () => {
       close();
@@ -57,12 +58,7 @@ export function viewsFile(folder: string): string {
   return join(folder, 'views.db');
 }
 
-/** A folder that is lost on power loss would take an acknowledged ledger with it. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
-  const parent = openSync(dirname(folder), 'r');
-  fsyncSync(parent);
-  closeSync(parent);
+/** Where the texts of a register lie. */
+export function textsFolder(folder: string): string {
+  return join(folder, 'texts');
 }

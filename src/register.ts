@@ -4,11 +4,13 @@ import { acts as allActs } from './acts/list.js';
 import { type Definition } from './acts/definition.js';
 import { Recorder } from './acts/recorder.js';
 import { hasEntries, openLog, viewsFile } from './engine.js';
+import { Keeping, type KeepingOptions } from './keeping.js';
 import { type Lexicon } from './law/lexicon.js';
 import { digestOf } from './ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, type Instant, instantOf, inStock } from './ledger/clock.js';
 import { Ledger } from './ledger/ledger.js';
 import { type Log, LogDamaged } from './ledger/log.js';
+import { MediaTypes } from './ledger/media-types.js';
 import { Notary } from './ledger/notary.js';
 import { type Opening } from './ledger/sequence.js';
 import { lexicon as allWords } from './lexicon.js';
@@ -17,7 +19,7 @@ import { Points } from './views/point.js';
 import { ViewReader } from './views/reader.js';
 
 /** What a register is opened with. Only `folder` is needed. */
-export interface RegisterOptions {
+export interface RegisterOptions extends Omit<KeepingOptions, 'onFailure'> {
   /** The data folder; made where it is missing. */
   readonly folder: string;
   /** Name of the log for the world, a URL without scheme. Only at the first start; default: one drawn by chance. */
@@ -51,6 +53,7 @@ export class Register {
     readonly acts: readonly Definition[],
     readonly lexicon: Lexicon,
     readonly notary: Notary,
+    readonly keeping: Keeping,
     /** The key made at the first start, to be shown once. */
     readonly firstKey: { readonly key: string; readonly secret: string } | undefined,
   ) {}
@@ -60,17 +63,23 @@ export class Register {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, lexicon = allWords } = options;
     const { onFailure = () => {} } = options;
     assertNotLost(folder);
-    const log = openLog(folder);
+    let keeping: Keeping | undefined;
+    const onDamage = (damage: LogDamaged) => keeping?.findings.note(damage);
+    const log = openLog(folder, { onDamage });
     try {
       const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
-      const keys = new Keys();
-      const recorder = new Recorder(log, { acts, lexicon, clock, chance: inStock(chance), onFailure }, entry =>
-        keys.note(entry),
-      );
+      const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
+      const recorder = new Recorder(log, { acts, lexicon, clock, chance: inStock(chance), onFailure }, entry => {
+        keys.note(entry);
+        mediaTypes.note(entry);
+      });
       assertClock(recorder.ledger, options.clockKind);
-      const follower = options.follow?.(log) ?? new WorkerFollower(folder, onFailure);
+      const follower =
+        options.follow?.(log) ??
+        new WorkerFollower(folder, error => (isDamaged(error) ? onDamage(error) : onFailure(error)));
       log.appended.subscribe(() => follower.wake());
       const notary = await notaryOf(recorder, options, chance);
+      keeping = new Keeping(options, recorder, notary, mediaTypes);
       const points = new Points(recorder.ledger, follower, clock);
       return new Register(
         log,
@@ -82,6 +91,7 @@ export class Register {
         acts,
         lexicon,
         notary,
+        keeping,
         firstKey,
       );
     } catch (error) {
@@ -100,6 +110,7 @@ export class Register {
   }
 
   async close(): Promise<void> {
+    this.keeping.scrubber.end();
     await this.recorder.settled();
     await this.follower.close();
     this.reader.close();
@@ -111,6 +122,11 @@ export class Register {
 function assertNotLost(folder: string): void {
   if (!Notary.isIn(folder) || hasEntries(folder)) return;
   throw new LogDamaged(0, `${folder} has the key of a register and no entry that can be read; put its ledger back`);
+}
+
+/** What the views' thread met: an error that crossed between threads has its class no more. */
+function isDamaged(error: unknown): error is LogDamaged {
+  return (error as Error).name === 'LogDamaged';
 }
 
 /** Where continuity is broken the register stays read-only and signs nothing, until its operator goes on. */

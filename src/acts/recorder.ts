@@ -120,12 +120,14 @@ export class Recorder {
       }
     });
     try {
+      // Also where a damage was found while judging.
+      if (this.#halted) throw this.#halted;
       await turn.commit();
     } catch (error) {
       // The book holds facts that may never have been written, and every answer of the turn rests on it.
       this.#book.drop();
       for (const { reject } of acts) reject(error);
-      this.parts.onFailure?.(error);
+      if (error !== this.#halted) this.parts.onFailure?.(error);
       return;
     }
     for (const answer of answers) answer();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { lastValueFrom, toArray } from 'rxjs';
 import { grow, sealed, treeOver } from '../../test/support/entries.js';
-import { append, emptyFrontier } from '../proof/merkle.js';
+import { append, emptyFrontier, leafHash } from '../proof/merkle.js';
 import { Entry } from './entry.js';
 import { type Log } from './log.js';
 
@@ -37,8 +37,8 @@ function appending(open: () => Promise<Trial>): void {
 
   test('bytes are kept as they are, even where another writer would have written the same JSON otherwise', async () => {
     const { log, reopen } = await open();
-    const [{ leaf }] = sealed(log, 1) as [Entry];
     const odd = Buffer.from('{ "subject": "a/b",\n "z": 1.0, "actid": "\\u0061" }');
+    const leaf = leafHash(odd);
     await log.append(0, [new Entry(0, odd, leaf)], append(emptyFrontier, leaf));
     expect((await reopen()).read(-1, 1)[0]!.bytes).toEqual(odd);
   });
@@ -108,6 +108,12 @@ function reading(open: () => Promise<Trial>): void {
     expect(positions(6, 100)).toEqual([7, 8, 9]);
     expect(positions(9, 100)).toEqual([]);
     expect(positions(1_000_000, 100)).toEqual([]);
+  });
+
+  test('the leaves are the hashes of the entries, from a position on', async () => {
+    const { log } = await open();
+    const leaves = (await grow(log, 5)).map(({ leaf }) => leaf);
+    expect([log.leaves(0, 2), log.leaves(3, 100), log.leaves(5, 1)]).toEqual([leaves.slice(0, 2), leaves.slice(3), []]);
   });
 
   test('the entries of an act come in order, and those of no other', async () => {

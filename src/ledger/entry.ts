@@ -48,6 +48,7 @@ export interface Envelope extends Act, Draft {
 /** An entry as it is stored: these bytes are the Merkle leaf and the export line, and are never written anew. */
 export class Entry {
   #envelope: Envelope | undefined;
+  #isWhole: boolean | undefined;
 
   constructor(
     readonly position: number,
@@ -63,6 +64,11 @@ export class Entry {
     const bytes = Buffer.from(canonicalText(envelope), 'utf8');
     if (bytes.length > MAX_ENTRY_BYTES) throw new EntryTooLarge(bytes.length);
     return new Entry(envelope.position, bytes, leafHash(bytes), envelope);
+  }
+
+  /** Do the bytes have the hash that is kept with them? */
+  get isWhole(): boolean {
+    return (this.#isWhole ??= leafHash(this.bytes).equals(this.leaf));
   }
 
   get envelope(): Envelope {

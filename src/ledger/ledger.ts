@@ -1,3 +1,4 @@
+import { Subject } from 'rxjs';
 import { emptyFrontier, root } from '../proof/merkle.js';
 import { type Instant } from './clock.js';
 import { type Act, type Draft, type Entry } from './entry.js';
@@ -10,7 +11,9 @@ import { type Head, type SubjectHead, Turn } from './turn.js';
 export class Ledger {
   readonly #sequence = new Sequence();
   /** Over all leaves, for proofs. */
-  readonly tree = new Tree((from, count) => this.log.read(from - 1, count).map(entry => entry.leaf));
+  readonly tree = new Tree((from, count) => this.log.leaves(from, count));
+  /** The entries of each turn of this process, once they are durable. */
+  readonly recorded = new Subject<readonly Entry[]>();
 
   private constructor(readonly log: Log) {}
 
@@ -81,6 +84,7 @@ export class Ledger {
       await this.log.append(this.size, entries, head.frontier);
       this.#sequence.advance(head, subjects);
       for (const { leaf } of entries) this.tree.add(leaf);
+      this.recorded.next(entries);
     });
   }
 }

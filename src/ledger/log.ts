@@ -7,6 +7,7 @@ import { type Entry } from './entry.js';
  * - an append is whole or not at all, also across a crash, and durable before it is acknowledged;
  * - an append that expected another size changes nothing and says the real one;
  * - positions are dense from 0, and the bytes of an entry never change;
+ * - an entry whose bytes do not have its hash, or that stands in the place of another, is never given: `LogDamaged`;
  * - the frontier of the Merkle tree is kept in the same transaction as the entries;
  * - after the first error of the store nothing more is acknowledged.
  */
@@ -19,8 +20,10 @@ export interface Log {
   readonly appended: Observable<number>;
   /** Throws `WrongSize`, `LogFull` or `LogFailed`. */
   append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void>;
-  /** At most `limit` entries after position `after` (-1: from the first), in order. */
+  /** At most `limit` entries after position `after` (-1: from the first), in order. Throws `LogDamaged`. */
   read(after: number, limit: number): Entry[];
+  /** The leaf hashes of at most so many entries from a position on, as they are kept: the bytes are not looked at. */
+  leaves(from: number, count: number): Buffer[];
   /** All entries after position `after` in order, then each new one as it comes: none missed, none twice. */
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]>;
   /** All entries of an act, in order; none where it never was. */
@@ -28,7 +31,8 @@ export interface Log {
   close(): void;
 }
 
-const PAGE = 1_000;
+/** Measured: with pages four times as large, reading takes twice as long, because more of them lives while it is collected. */
+const PAGE = 256;
 
 /** The entries from a position on up to, not including, `end`, or as many as there are: read in pages, never held whole. */
 export function* entriesIn(log: Log, from: number, end = Infinity): Generator<Entry> {

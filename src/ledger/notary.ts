@@ -41,6 +41,7 @@ export class ContinuityBroken extends Error {
 /** Signs heads of the ledger, and remembers beside it, synced, the largest that it has signed before anybody sees it. */
 export class Notary {
   #note: string | undefined;
+  #halted: Error | undefined;
   #size = 0;
 
   private constructor(
@@ -103,11 +104,17 @@ export class Notary {
     return verifierKey(this.#signer);
   }
 
+  /** Signs no new head, for this reason; the head that was signed last can still be had while it is the head. */
+  halt(reason: Error): void {
+    this.#halted = reason;
+  }
+
   /** The head as it is now, as a signed note. */
   checkpoint(): string {
     if (this.broken) throw this.broken;
     const { size, root } = this.ledger;
     if (this.#note !== undefined && this.#size === size) return this.#note;
+    if (this.#halted) throw this.#halted;
     const note = signCheckpoint({ origin: this.ledger.opening.origin, size, root: Buffer.from(root) }, this.#signer);
     writeDurably(join(this.folder, CHECKPOINT_FILE), note, 0o644);
     [this.#note, this.#size] = [note, size];
@@ -119,9 +126,11 @@ export class Notary {
     return this.signer;
   }
 
-  /** That an entry stands in the ledger, to be checked offline. The position must be below the size. */
+  /** That an entry stands in the ledger, to be checked offline. The position must be below the size. Throws `LogDamaged`. */
   receipt(position: number): string {
     const checkpoint = this.checkpoint();
+    // A receipt for bytes that can no longer be shown would be of no use: reading them checks them.
+    this.ledger.log.read(position - 1, 1);
     const hashes = inclusionProof(this.ledger.tree.nodes, position, this.#size);
     return formatReceipt({ index: position, hashes, checkpoint });
   }

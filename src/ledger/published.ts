@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Checkpoint, openCheckpoint } from '../proof/checkpoint.js';
 import { leafHash, root } from '../proof/merkle.js';
@@ -24,7 +24,7 @@ export function readPublished(
   key: string | undefined,
   each: (entry: Entry) => void,
 ): Checkpoint & { readonly key: string } {
-  const used = key ?? fileIn(folder, PUBLISHED_KEY).toString('utf8').trim();
+  const used = keyOf(folder, key);
   const head = openCheckpoint(fileIn(folder, 'checkpoint').toString('utf8'), parseVerifierKey(used));
   const tile = (one: Tile) => fileIn(folder, `tile/${tilePath(one)}`);
   const sequence = new Sequence();
@@ -44,6 +44,14 @@ export function readPublished(
   for (const one of hashTiles(head.size)) check.see(one, tile(one));
   check.end();
   return { ...head, key: used };
+}
+
+/** The key that was given, and no other may lie in the folder; or the one that lies there. */
+function keyOf(folder: string, key: string | undefined): string {
+  if (key !== undefined && !existsSync(join(folder, PUBLISHED_KEY))) return key;
+  const there = fileIn(folder, PUBLISHED_KEY).toString('utf8').replace(/\n$/, '');
+  if (key === undefined || key === there) return there;
+  throw new BadNote(`${PUBLISHED_KEY} in ${folder} is not the key that was given`);
 }
 
 function bundleOf(bytes: Buffer, index: number, width: number): Entry[] {

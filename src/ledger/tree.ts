@@ -1,6 +1,7 @@
 import { HASH_BYTES } from '../proof/merkle.js';
 import { type Nodes, nodesOver } from '../proof/merkle-proofs.js';
 import { TILE_WIDTH } from '../proof/tiles.js';
+import { LogDamaged } from './log.js';
 
 const HEIGHT = Math.log2(TILE_WIDTH);
 /** How many tiles are kept with all that is over their hashes: a proof asks the same tile again and again. */
@@ -16,7 +17,7 @@ export class Tree {
   readonly #kept = new Map<string, Nodes>();
   #open: Buffer[] = [];
 
-  /** `leaves` gives leaf hashes of the log from an index on. */
+  /** `leaves` gives leaf hashes of the log from an index on. What does not make the root that is kept is not passed on. */
   constructor(private readonly leaves: (from: number, count: number) => readonly Buffer[]) {}
 
   /** Takes in the next leaf. */
@@ -34,11 +35,25 @@ export class Tree {
     return this.#over(above, tile)(within, index - (tile * TILE_WIDTH) / 2 ** within);
   };
 
-  /** The hashes of a tile, as many as there are: of leaves at level 0, of the roots of the level below else. */
+  /**
+   * The hashes of a tile, as many as there are: of leaves at level 0, of the roots of the level below else.
+   * Throws `LogDamaged` where leaves of the log are not those that were taken in.
+   */
   hashes(level: number, tile: number): readonly Buffer[] {
     const begin = tile * TILE_WIDTH;
     if (level > 0) return (this.#roots[level - 1] ?? []).slice(begin, begin + TILE_WIDTH);
-    return tile === (this.#roots[0]?.length ?? 0) ? this.#open : this.leaves(begin, TILE_WIDTH);
+    const full = this.#roots[0]?.length ?? 0;
+    if (tile >= full) return tile === full ? this.#open : [];
+    const nodes = this.#over(0, tile);
+    return Array.from({ length: TILE_WIDTH }, (_, index) => nodes(0, index));
+  }
+
+  /** Throws `LogDamaged` unless these are the leaves of a full tile as they were taken in. */
+  assertTile(tile: number, leaves: readonly Buffer[]): Nodes {
+    const first = tile * TILE_WIDTH;
+    const nodes = leaves.length === TILE_WIDTH && nodesOver(leaves);
+    if (nodes && nodes(HEIGHT, 0).equals(this.#roots[0]![tile]!)) return nodes;
+    throw new LogDamaged(first, `the entries from there to ${first + TILE_WIDTH - 1} do not make the tree over them`);
   }
 
   /** Are these the hashes of a tile? A full one is known by the root over it, so that no leaves are read. */
@@ -50,12 +65,16 @@ export class Tree {
   }
 
   #over(level: number, tile: number): Nodes {
-    const count = level === 0 && tile < (this.#roots[0]?.length ?? 0) ? TILE_WIDTH : this.hashes(level, tile).length;
+    const isFull = level === 0 && tile < (this.#roots[0]?.length ?? 0);
+    const count = isFull ? TILE_WIDTH : this.hashes(level, tile).length;
     const key = `${level}/${tile}/${count}`;
     let nodes = this.#kept.get(key);
     if (!nodes) {
+      nodes = isFull
+        ? this.assertTile(tile, this.leaves(tile * TILE_WIDTH, TILE_WIDTH))
+        : nodesOver([...this.hashes(level, tile)]);
       if (this.#kept.size >= KEPT) this.#kept.clear();
-      this.#kept.set(key, (nodes = nodesOver([...this.hashes(level, tile)])));
+      this.#kept.set(key, nodes);
     }
     return nodes;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical, canonicalBytes, type Json } from './canonical.js';
+import { canonical, canonicalBytes, isCanonical, type Json } from './canonical.js';
 
 describe('members', () => {
   test.each([
@@ -98,4 +98,36 @@ test('the order in which members were written does not show', () => {
     }),
     { seed: 8785, numRuns: 300 },
   );
+});
+
+describe('whether a text is canonical', () => {
+  const isIt = (text: string) => isCanonical(text, JSON.parse(text) as Json);
+
+  test.each([
+    '{"a":1,"b":{"c":[{"d":null}]}}',
+    '{"":0,"1":0,"10":0,"2":0}',
+    '{"__proto__":{"a":1},"b":"\\u0001\\n\\\\udead"}',
+    '[{"Q":2,"q":"Ж"},1e+21]',
+  ])('it is: %s', text => expect(isIt(text)).toBe(true));
+
+  test.each([
+    ['a blank', '{"a": 1}'],
+    ['another order', '{"b":1,"a":2}'],
+    ['another order deep inside', '[{"a":[{"c":1,"b":2}]}]'],
+    ['numbers as names, in the order of numbers', '{"2":0,"10":0}'],
+    ['a member twice', '{"a":1,"a":1}'],
+    ['an escape that is not needed', '{"a":"\\u0061"}'],
+    ['another form of a number', '{"a":1.0}'],
+    ['a lone surrogate', '{"a":"\\ud800"}'],
+  ])('it is not, with %s', (_, text) => expect(isIt(text)).toBe(false));
+
+  test('for every value, only its canonical text is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), value => {
+        const text = JSON.stringify(value);
+        if (!text.isWellFormed()) return;
+        expect(isIt(text)).toBe(text === canonical(JSON.parse(text) as Json));
+      }),
+    );
+  });
 });

@@ -19,6 +19,34 @@ export function canonicalBytes(value: Json): Buffer {
   return Buffer.from(canonical(value), 'utf8');
 }
 
+/**
+ * Whether a text is the canonical text of the value that it was parsed into. It is asked of every entry of a ledger, and
+ * ECMAScript's own writer is twice as fast: it writes what RFC 8785 wants but for the order of members and lone surrogates.
+ */
+export function isCanonical(text: string, value: Json): boolean {
+  if (!text.includes('\\ud') && isInOrder(value) && JSON.stringify(value) === text) return true;
+  try {
+    return canonical(value) === text;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** Whether the members of every object come in their order as they are enumerated. */
+function isInOrder(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let last: string | undefined;
+  const members = value as { readonly [key: string]: Json };
+  for (const key in members) {
+    if (last !== undefined && key <= last) return false;
+    last = key;
+    if (!isInOrder(members[key]!)) return false;
+  }
+  return true;
+}
+
 /** The key or index that a fault is named by; the outermost value has none. */
 type Member = string | number | undefined;
 

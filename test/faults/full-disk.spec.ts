@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import { newFolder } from '../support/folders.js';
@@ -54,3 +55,20 @@ test('a full disk: 507, questions are still answered, and after making room a re
   const earlier = await register(again, 'p0');
   expect(earlier.answer).toMatchObject({ position: positions[0], outcome: 'recorded-before' });
 }, 120_000);
+
+test('a text that finds no room: 507, nothing is left of it, and acts go on', async () => {
+  mkdirSync(folder, { recursive: true });
+  expect(mount('size=4m')).toBe(0);
+  const service = await start();
+  const put = (text: Buffer) =>
+    fetch(`${service.url}/v1/texts/${hash('sha256', text, 'hex')}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${service.key}` },
+      body: new Uint8Array(text),
+    });
+  const told = await put(Buffer.alloc(8 * 2 ** 20));
+  expect([told.status, await told.json()]).toEqual([507, expect.objectContaining({ code: 'disk-full' })]);
+  expect(readdirSync(join(folder, 'texts', 'incoming'))).toEqual([]);
+  expect((await register(service, 'p0')).status).toBe(201);
+  expect((await put(Buffer.alloc(1_000))).status).toBe(201);
+}, 60_000);

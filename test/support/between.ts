@@ -33,6 +33,10 @@ export class Between implements Log {
     return this.log.read(after, limit);
   }
 
+  leaves(from: number, count: number): Buffer[] {
+    return this.log.leaves(from, count);
+  }
+
   subscribe(after: number, stop?: AbortSignal) {
     return this.log.subscribe(after, stop);
   }

@@ -9,6 +9,8 @@ export interface ServiceOptions {
   readonly key?: string | undefined;
   /** A command and its parameters under which the program runs. */
   readonly under?: readonly string[];
+  /** More options of `serve`. */
+  readonly flags?: readonly string[];
 }
 
 /** The built program, serving on a free port in a process of its own. */
@@ -21,7 +23,13 @@ export class Service {
     readonly logged: () => string,
   ) {}
 
-  static async start({ folder, simulated = false, key = '', under = [] }: ServiceOptions): Promise<Service> {
+  static async start({
+    folder,
+    simulated = false,
+    key = '',
+    under = [],
+    flags = [],
+  }: ServiceOptions): Promise<Service> {
     const [command, ...parameters] = [
       ...under,
       process.execPath,
@@ -32,6 +40,7 @@ export class Service {
       '--data',
       folder,
       ...(simulated ? ['--simulated'] : []),
+      ...flags,
     ];
     const child = spawn(command!, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
     let [printed, logged] = ['', ''];

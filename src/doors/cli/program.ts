@@ -13,6 +13,14 @@ interface Place {
   readonly json?: boolean;
 }
 
+interface ServeFlags {
+  readonly host: string;
+  readonly port: number;
+  readonly scrub: number;
+  readonly largestText: number;
+  readonly continue?: true;
+}
+
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 /** Beside what standard output is needed for. */
 const say = (text: string) => void process.stderr.write(`${text}\n`);
@@ -42,9 +50,11 @@ export function program(env: NodeJS.ProcessEnv): Command {
   opening(command('serve', 'Serve the register over HTTP.'))
     .option('--host <address>', 'where to listen', env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
+    .addOption(whole('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
+    .addOption(whole('--largest-text <MiB>', 'the largest text that is taken', 'DEPOSITARY_LARGEST_TEXT', 64))
     .option('--continue', 'go on although the ledger does not begin with what it signed before; an entry will say so')
-    .action(async (options: Place & { host: string; port: number; continue?: true }) => {
-      const { data: folder, origin, simulated, host, port, continue: isContinuing = false } = options;
+    .action(async (options: Place & ServeFlags) => {
+      const { data: folder, origin, simulated, host, port, scrub, continue: isContinuing = false } = options;
       const clockKind = simulated ? 'simulated' : undefined;
       const { serve } = await import('./serve.js');
       await serve({
@@ -54,6 +64,8 @@ export function program(env: NodeJS.ProcessEnv): Command {
         isContinuing,
         host,
         port,
+        scrub,
+        largestText: options.largestText * 2 ** 20,
         greet: (url, key) => print(greeting(url, key)),
       });
     });
@@ -122,6 +134,17 @@ export function program(env: NodeJS.ProcessEnv): Command {
       await exportArchive(folder, target, target === '-' ? say : print);
     });
   root
+    .command('text')
+    .description('Keep texts beside the ledger, by their digest.')
+    .command('put')
+    .description('Keep a text or scan, and print its digest for register-text. Also beside a running service.')
+    .argument('<file>', 'the text')
+    .option('--data <folder>', 'the data folder', env.DEPOSITARY_DATA ?? 'data')
+    .action(async (file: string, { data: folder }: Place) => {
+      const { putText } = await import('./text.js');
+      await putText(file, folder, print);
+    });
+  root
     .command('schema')
     .description('Print every act with the JSON Schema of its form.')
     .action(async () => {
@@ -174,6 +197,14 @@ function pointOf({ asOf, knownAt }: PointForm): PointForm {
 
 function port(): Option {
   return new Option('--port <number>', 'the port').env('PORT').argParser(portOf).default(3000);
+}
+
+function whole(flags: string, says: string, variable: string, usual: number): Option {
+  const option = new Option(flags, says).env(variable).default(usual);
+  return option.argParser(text => {
+    if (/^\d{1,9}$/.test(text)) return Number(text);
+    throw new InvalidArgumentError(`found ${text}, expected a whole number`);
+  });
 }
 
 function portOf(text: string): number {

@@ -3,22 +3,26 @@ import { LogFull } from '../../ledger/log.js';
 import { Register, type RegisterOptions } from '../../register.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT } from './exit.js';
+import { type Damage } from '../../ledger/findings.js';
 
 export interface ServeOptions extends RegisterOptions {
   readonly host: string;
   readonly port: number;
+  /** The largest text that is taken, in bytes. */
+  readonly largestText?: number | undefined;
   /** What to say when it listens; or, without a url, when it could not and there is a first key. */
   readonly greet: (url: string | undefined, firstKey: Register['firstKey']) => void;
 }
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
-export async function serve({ host, port, greet, ...options }: ServeOptions): Promise<void> {
+export async function serve({ host, port, greet, largestText, ...options }: ServeOptions): Promise<void> {
   const logger = pino(
     { name: 'depositary', redact: ['*.headers.authorization'] },
     pino.destination({ fd: 2, sync: true }),
   );
   const register = await Register.open({
     ...options,
+    onDamage: damage => logger.error({ err: damage }, inWords(damage)),
     onFailure: error => {
       if (error instanceof LogFull) {
         logger.error('the disk is full: the register is read-only until it is started again');
@@ -30,7 +34,7 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
   });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
-  const app = await makeServer(register, logger);
+  const app = await makeServer(register, logger, { largestText });
   let isClosing = false;
   const close = async (signal: string) => {
     if (isClosing) return;
@@ -59,4 +63,9 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
     'open',
   );
   greet(await app.getUrl(), register.firstKey);
+}
+
+function inWords(damage: Damage): string {
+  if (damage.name === 'TextDamaged') return 'a text is damaged: it is not served until it is put again';
+  return 'the ledger is damaged: nothing more is recorded, and no new head is signed';
 }

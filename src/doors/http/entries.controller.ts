@@ -5,10 +5,12 @@ import { type FastifyReply } from 'fastify';
 import { BadInput, check } from '../../forms/check.js';
 import { IsCount, Optional } from '../../forms/fields.js';
 import { type Entry } from '../../ledger/entry.js';
+import { isDamage } from '../../ledger/findings.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { type Log } from '../../ledger/log.js';
 import { Allows } from './access.guard.js';
 import { Asks } from './openapi.js';
+import { problemOf } from './problem.filter.js';
 
 const PAGE = 500;
 
@@ -45,7 +47,8 @@ export class EntriesController implements OnModuleDestroy {
     operationId: 'list-entries',
     summary:
       'The entries of the ledger, one a line, byte for byte; or, with Accept: text/event-stream, the same as events ' +
-      'that go on with each new entry (Last-Event-ID is honoured).',
+      'that go on with each new entry (Last-Event-ID is honoured). A damaged entry is never sent: it ends the answer, an ' +
+      'event stream with an event `problem`.',
   })
   @Asks(EntriesForm)
   @ApiHeader({
@@ -82,10 +85,13 @@ export class EntriesController implements OnModuleDestroy {
       send(reply, 'text/event-stream', events(pages));
       return;
     }
-    send(reply, 'application/x-ndjson', this.#lines(Number(query.after ?? -1), Number(query.limit ?? Infinity)));
+    const lines = this.#lines(Number(query.after ?? -1), Number(query.limit ?? Infinity));
+    // The first page is read before the answer begins: where it is damaged, a problem can still be told.
+    const { value } = lines.next();
+    send(reply, 'application/x-ndjson', value ? goOn(value, lines) : []);
   }
 
-  *#lines(after: number, limit: number): Generator<Buffer> {
+  *#lines(after: number, limit: number): Generator<Buffer, undefined> {
     let left = Math.min(limit, this.log.size - 1 - after);
     for (let cursor = after; left > 0;) {
       const page = this.log.read(cursor, Math.min(PAGE, left));
@@ -101,9 +107,19 @@ const NEWLINE = Buffer.from('\n');
 
 async function* events(pages: AsyncIterable<readonly Entry[]>): AsyncGenerator<string> {
   yield ': the ledger, entry by entry\n\n';
-  for await (const page of pages) {
-    yield page.map(({ position, bytes }) => `id: ${position}\ndata: ${bytes.toString('utf8')}\n\n`).join('');
+  try {
+    for await (const page of pages) {
+      yield page.map(({ position, bytes }) => `id: ${position}\ndata: ${bytes.toString('utf8')}\n\n`).join('');
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    yield `event: problem\ndata: ${JSON.stringify(problemOf(error))}\n\n`;
   }
+}
+
+function* goOn(first: Buffer, rest: Generator<Buffer>): Generator<Buffer, undefined> {
+  yield first;
+  yield* rest;
 }
 
 function send(reply: FastifyReply, type: string, chunks: Iterable<Buffer> | AsyncIterable<string>): void {

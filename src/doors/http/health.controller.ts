@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { IsOneOf, IsWhole } from '../../forms/fields.js';
+import { IsAnything, IsOneOf, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { Register } from '../../register.js';
 import { Allows } from './access.guard.js';
@@ -12,12 +12,22 @@ class Health {
   @IsOneOf(['ok'], 'It answers.', 'ok') status!: 'ok';
 }
 
-@Says('Whether the views have taken in the whole ledger.')
+@Says('Whether the views have taken in the whole ledger, and nothing was found damaged.')
 class Readiness {
-  @IsOneOf(['ready', 'catching-up'], 'catching-up: answers do not yet know every entry.', 'ready')
-  status!: 'ready' | 'catching-up';
+  @IsOneOf(
+    ['ready', 'catching-up', 'damaged'],
+    'catching-up: answers do not yet know every entry; damaged: see `entry` and `texts`.',
+    'ready',
+  )
+  status!: 'ready' | 'catching-up' | 'damaged';
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the views know.', 41) position!: number;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry of the ledger.', 41) head!: number;
+  @Optional()
+  @IsWhole(0, Number.MAX_SAFE_INTEGER, 'The first entry that was found damaged: nothing more is recorded.', 17)
+  entry?: number;
+  @Optional()
+  @IsAnything('Digests of texts that were found damaged: they are not served until they are put again.', [])
+  texts?: string[];
 }
 
 @Controller()
@@ -34,11 +44,22 @@ export class HealthController {
   }
 
   @Get('readyz')
-  @ApiOperation({ operationId: 'readyz', summary: 'Do the views know the whole ledger?' })
+  @ApiOperation({
+    operationId: 'readyz',
+    summary: 'Do the views know the whole ledger, and is all whole that was looked at?',
+  })
   @Answers(Readiness, 200, [503])
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { isReady, follower, log } = this.register;
-    reply.status(isReady ? 200 : 503);
-    return { status: isReady ? 'ready' : 'catching-up', position: follower.position, head: log.size - 1 };
+    const { isReady, follower, log, keeping } = this.register;
+    const { entry, texts } = keeping.findings;
+    const isDamaged = entry !== undefined || texts.length > 0;
+    reply.status(isReady && !isDamaged ? 200 : 503);
+    return {
+      status: isDamaged ? 'damaged' : isReady ? 'ready' : 'catching-up',
+      position: follower.position,
+      head: log.size - 1,
+      ...(entry && { entry: entry.position }),
+      ...(texts.length > 0 && { texts }),
+    };
   }
 }

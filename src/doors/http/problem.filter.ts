@@ -11,8 +11,10 @@ import { type Logger } from 'pino';
 import { Conflict } from '../../acts/conflict.js';
 import { BadInput } from '../../forms/check.js';
 import { Refusal } from '../../law/refusal.js';
-import { LogFailed, LogFull } from '../../ledger/log.js';
+import { Findings, isDamage } from '../../ledger/findings.js';
+import { LogDamaged, LogFailed, LogFull } from '../../ledger/log.js';
 import { ContinuityBroken } from '../../ledger/notary.js';
+import { NoRoom, TextDamaged, TextTooLarge, WrongDigest } from '../../ledger/texts.js';
 import { BadJson } from '../../proof/strict-json.js';
 import { NotFound } from '../../views/not-found.js';
 import { NotYet } from '../../views/point.js';
@@ -24,13 +26,17 @@ export const LOGGER = Symbol('logger');
 /** Turns whatever was thrown into problem+json. What it does not know is a bug: logged, 500, nothing told of it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(Findings) private readonly findings: Findings,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const answer = error instanceof NotFoundException ? noRoute(request) : problemOf(error);
-    if (answer.code === 'internal-error' || answer.code === 'store-failed') {
+    if (isDamage(error)) this.findings.note(error);
+    if (answer.status === 500 || answer.code === 'store-failed') {
       this.logger.error({ err: error, method: request.method, url: request.url }, answer.title);
     }
     if (!reply.sent) sendProblem(reply, answer);
@@ -61,7 +67,20 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof LogFull) return problem('disk-full', { detail: 'the register is read-only: its disk is full' });
   if (error instanceof LogFailed)
     return problem('store-failed', { detail: 'the store failed; nothing was acknowledged' });
-  return problemOfStatus(error);
+  if (error instanceof LogDamaged) return problem('ledger-damaged', { detail: error.message, entry: error.position });
+  return problemOfText(error) ?? problemOfStatus(error);
+}
+
+function problemOfText(error: unknown): Problem | undefined {
+  if (error instanceof TextDamaged) {
+    return problem('text-damaged', { detail: error.message, found: error.found, expected: error.digest });
+  }
+  if (error instanceof WrongDigest) {
+    return problem('digest-mismatch', { detail: error.message, found: error.found, expected: error.expected });
+  }
+  if (error instanceof TextTooLarge) return problem('payload-too-large', { detail: error.message });
+  if (error instanceof NoRoom) return problem('disk-full', { detail: error.message });
+  return undefined;
 }
 
 const codes: Readonly<Record<number, Code>> = {

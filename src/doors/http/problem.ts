@@ -7,15 +7,18 @@ import { Says } from '../../forms/schema.js';
 type DoorCode =
   | 'bad-input'
   | 'continuity-broken'
+  | 'digest-mismatch'
   | 'disk-full'
   | 'forbidden'
   | 'internal-error'
+  | 'ledger-damaged'
   | 'method-not-allowed'
   | 'not-acceptable'
   | 'not-found'
   | 'not-yet-known'
   | 'payload-too-large'
   | 'store-failed'
+  | 'text-damaged'
   | 'unauthorized'
   | 'unsupported-media-type';
 
@@ -39,15 +42,18 @@ export const statuses: Readonly<Record<Code, number>> = {
   'idempotency-key-reused': 409,
   'bad-input': 400,
   'continuity-broken': 503,
+  'digest-mismatch': 422,
   'disk-full': 507,
   forbidden: 403,
   'internal-error': 500,
+  'ledger-damaged': 500,
   'method-not-allowed': 405,
   'not-acceptable': 406,
   'not-found': 404,
   'not-yet-known': 503,
   'payload-too-large': 413,
   'store-failed': 503,
+  'text-damaged': 500,
   unauthorized: 401,
   'unsupported-media-type': 415,
 };

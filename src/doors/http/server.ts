@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -43,6 +44,11 @@ export async function makeServer(
   });
   // Read line by line as it comes: the body as a whole has no bound, each line has.
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
+  // A text comes as what it is, and as it comes.
+  fastify.addContentTypeParser('*', (request, payload, done) => {
+    if (request.method === 'PUT') done(null, payload);
+    else done(new UnsupportedMediaTypeException('an act comes as application/json'));
+  });
   const document = openApi(app, VERSION);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
   return app;

@@ -31,6 +31,12 @@ CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
   BEGIN SELECT raise(ABORT, 'an entry is never deleted'); END;
 `;
 
+export interface SqliteLogOptions {
+  readonly readonly?: boolean;
+  /** Told of whatever is found damaged, also where the reader who met it says nothing. */
+  readonly onDamage?: ((damage: LogDamaged) => void) | undefined;
+}
+
 type Row = { position: number; bytes: Buffer; leaf: Buffer };
 
 /**
@@ -48,7 +54,7 @@ export class SqliteLog implements Log {
   /** Opens the file, made where it is missing unless `readonly`. Throws `LogDamaged` where it is no ledger. */
   constructor(
     readonly file: string,
-    options: { readonly readonly?: boolean } = {},
+    private readonly options: SqliteLogOptions = {},
   ) {
     const readonly = options.readonly ?? false;
     this.#db = new Database(file, { readonly, fileMustExist: readonly });
@@ -90,7 +96,16 @@ export class SqliteLog implements Log {
   }
 
   read(after: number, limit: number): Entry[] {
-    return this.#ask(this.#statements.page, [after, limit], after + 1);
+    return this.#guarded(after + 1, () => {
+      const entries = this.#ask(this.#statements.page, [after, limit]);
+      const stray = entries.findIndex(({ position }, index) => position !== after + 1 + index);
+      if (stray < 0) return entries;
+      throw new LogDamaged(after + 1 + stray, `entry ${entries[stray]!.position} stands in its place`);
+    });
+  }
+
+  leaves(from: number, count: number): Buffer[] {
+    return this.#guarded(from, () => this.#statements.leaves.all(from, count) as Buffer[]);
   }
 
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]> {
@@ -98,7 +113,7 @@ export class SqliteLog implements Log {
   }
 
   ofAct(actid: string): Entry[] {
-    return this.#ask(this.#statements.ofAct, [actid]);
+    return this.#guarded(undefined, () => this.#ask(this.#statements.ofAct, [actid]));
   }
 
   close(): void {
@@ -106,13 +121,23 @@ export class SqliteLog implements Log {
     this.#db.close();
   }
 
+  /** The one place where entries come out of the file. Hashing costs a tenth of what reading does, so all are hashed. */
+  #ask(statement: Database.Statement, parameters: readonly unknown[]): Entry[] {
+    return (statement.all(...parameters) as Row[]).map(({ position, bytes, leaf }) => {
+      const entry = new Entry(position, bytes, leaf);
+      if (!entry.isWhole) throw new LogDamaged(position, 'its bytes do not have its hash');
+      return entry;
+    });
+  }
+
   /** An error while reading ends acknowledgement as one while writing does: such a store cannot be trusted. */
-  #ask(statement: Database.Statement, parameters: readonly unknown[], position?: number): Entry[] {
+  #guarded<T>(position: number | undefined, read: () => T): T {
     try {
-      return (statement.all(...parameters) as Row[]).map(row => new Entry(row.position, row.bytes, row.leaf));
+      return read();
     } catch (error) {
       const translated = translate(error, position);
       if (isSqliteError(error)) this.#broken ??= translated;
+      if (translated instanceof LogDamaged) this.options.onDamage?.(translated);
       throw translated;
     }
   }
@@ -165,6 +190,7 @@ function statements(db: Database.Database) {
     keep: db.prepare('INSERT OR REPLACE INTO frontier (id, size, hashes) VALUES (1, ?, ?)'),
     frontier: db.prepare('SELECT size, hashes FROM frontier'),
     page: db.prepare(`SELECT ${columns} WHERE position > ? ORDER BY position LIMIT ?`),
+    leaves: db.prepare('SELECT leaf FROM entries WHERE position >= ? ORDER BY position LIMIT ?').pluck(),
     ofAct: db.prepare(`SELECT ${columns} WHERE ${ACTID} = ? ORDER BY position`),
   };
 }

@@ -1,0 +1,217 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { makeFolder, syncFolder } from './folders.js';
+
+/** SHA-256 of a text, as `RegisterText` writes it: 64 digits of hex, lower case. */
+export type Digest = string;
+
+/** Where texts lie that have not come whole. */
+const INCOMING = 'incoming';
+
+/** How long a text on its way may stand still before it is taken for what a killed process left, in milliseconds. */
+const FORGOTTEN = 3_600_000;
+
+export function isDigest(text: string): text is Digest {
+  return /^[0-9a-f]{64}$/.test(text);
+}
+
+/**
+ * Texts and scans by their digest, each in a file `<folder>/<first two digits>/<64 digits>`. A file is there whole and
+ * durable or not at all, and never changes. What is read is checked: a text that is not what its name says is not given.
+ */
+export class Texts {
+  constructor(private readonly folder: string) {}
+
+  /**
+   * Keeps a text: it comes into a file beside, is synced, and takes its name. Says whether it is new. One that is held
+   * costs no second file; one that is held and damaged is replaced.
+   * Throws `WrongDigest`, `TextTooLarge`, or `NoRoom`, and then nothing of it is left; other errors as the file system gives them.
+   */
+  async put(
+    digest: Digest,
+    bytes: AsyncIterable<Uint8Array>,
+    most = Infinity,
+  ): Promise<{ isNew: boolean; size: number }> {
+    const file = this.#file(digest);
+    if (existsSync(file) && (await this.#isWhole(digest))) {
+      const { size, found } = await measured(bytes, most);
+      if (found !== digest) throw new WrongDigest(found, digest);
+      // Whoever put it may not have come as far as this.
+      syncFolder(dirname(file));
+      return { isNew: false, size };
+    }
+    const draft = join(this.folder, INCOMING, randomBytes(16).toString('hex'));
+    try {
+      makeFolder(dirname(draft));
+      const { size, found } = await written(draft, bytes, most);
+      if (found !== digest) throw new WrongDigest(found, digest);
+      makeFolder(dirname(file));
+      const isNew = !existsSync(file);
+      renameSync(draft, file);
+      syncFolder(dirname(file));
+      return { isNew, size };
+    } catch (error) {
+      rmSync(draft, { force: true });
+      const { code } = error as NodeJS.ErrnoException;
+      throw code === 'ENOSPC' || code === 'EDQUOT'
+        ? new NoRoom('there is no room for the text', { cause: error })
+        : error;
+    }
+  }
+
+  /** The size in bytes of the text that is held; undefined where none is. It is not read. */
+  size(digest: Digest): number | undefined {
+    return statSync(this.#file(digest), { throwIfNoEntry: false })?.size;
+  }
+
+  /**
+   * A text that was read and found whole, to be read once more while it goes out; undefined where none is held.
+   * Throws `TextDamaged`. Should it turn out damaged only on the way out, its end is kept back and the reader gets the error.
+   */
+  async read(digest: Digest): Promise<{ size: number; bytes: AsyncIterable<Buffer> } | undefined> {
+    const size = this.size(digest);
+    if (size === undefined) return undefined;
+    await this.check(digest);
+    return { size, bytes: whole(this.#file(digest), digest) };
+  }
+
+  /** Throws `TextDamaged` unless the text that is held is what its name says. */
+  async check(digest: Digest): Promise<void> {
+    for await (const _ of whole(this.#file(digest), digest));
+  }
+
+  /** The first text after this digest in order; undefined where there is none. */
+  next(after: string): Digest | undefined {
+    const shelves = names(this.folder, /^[0-9a-f]{2}$/).filter(shelf => shelf >= after.slice(0, 2));
+    for (const shelf of shelves) {
+      const found = names(join(this.folder, shelf), /^[0-9a-f]{64}$/).find(name => name > after);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Takes away what a killed process left on its way in. */
+  sweep(now: number): void {
+    for (const name of names(join(this.folder, INCOMING), /^[0-9a-f]{32}$/)) {
+      const file = join(this.folder, INCOMING, name);
+      if (now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) > FORGOTTEN) rmSync(file, { force: true });
+    }
+  }
+
+  async #isWhole(digest: Digest): Promise<boolean> {
+    try {
+      await this.check(digest);
+      return true;
+    } catch (error) {
+      if (error instanceof TextDamaged) return false;
+      throw error;
+    }
+  }
+
+  /** The only place where a path is made, and it takes nothing but a digest. */
+  #file(digest: Digest): string {
+    if (!isDigest(digest))
+      throw new RangeError(`digest: found ${String(digest)}, expected 64 digits of hex in lower case`);
+    return join(this.folder, digest.slice(0, 2), digest);
+  }
+}
+
+/** The bytes came whole, and are another text. */
+export class WrongDigest extends Error {
+  override readonly name = 'WrongDigest';
+
+  constructor(
+    readonly found: Digest,
+    readonly expected: Digest,
+  ) {
+    super(`the text has the digest ${found}, expected ${expected}`);
+  }
+}
+
+export class TextTooLarge extends Error {
+  override readonly name = 'TextTooLarge';
+
+  constructor(readonly most: number) {
+    super(`a text has at most ${most} bytes here`);
+  }
+}
+
+/** The disk is full. The ledger is not touched by it. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
+/** The file of a text is not what was once put there. */
+export class TextDamaged extends Error {
+  override readonly name = 'TextDamaged';
+
+  constructor(
+    readonly digest: Digest,
+    readonly found: Digest,
+  ) {
+    super(`text ${digest} is damaged: its bytes have the digest ${found}`);
+  }
+}
+
+/** Passes bytes on and hashes them. */
+class Meter {
+  readonly #hash = createHash('sha256');
+  size = 0;
+
+  constructor(private readonly most: number) {}
+
+  take(chunk: Uint8Array): void {
+    this.size += chunk.length;
+    if (this.size > this.most) throw new TextTooLarge(this.most);
+    this.#hash.update(chunk);
+  }
+
+  get found(): Digest {
+    return this.#hash.digest('hex');
+  }
+}
+
+async function measured(bytes: AsyncIterable<Uint8Array>, most: number): Promise<{ size: number; found: Digest }> {
+  const meter = new Meter(most);
+  for await (const chunk of bytes) meter.take(chunk);
+  return { size: meter.size, found: meter.found };
+}
+
+async function written(file: string, bytes: AsyncIterable<Uint8Array>, most: number): ReturnType<typeof measured> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    const meter = new Meter(most);
+    for await (const chunk of bytes) {
+      meter.take(chunk);
+      await handle.writeFile(chunk);
+    }
+    await handle.sync();
+    return { size: meter.size, found: meter.found };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The bytes of a file. The last of them are given only when all together have the digest. Throws `TextDamaged`. */
+async function* whole(file: string, digest: Digest): AsyncGenerator<Buffer> {
+  const meter = new Meter(Infinity);
+  let last: Buffer | undefined;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    meter.take(chunk);
+    if (last) yield last;
+    last = chunk;
+  }
+  const { found } = meter;
+  if (found !== digest) throw new TextDamaged(digest, found);
+  if (last) yield last;
+}
+
+/** What is in a folder under such names, in order; nothing where there is no folder. */
+function names(folder: string, pattern: RegExp): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter(name => pattern.test(name))
+    .sort();
+}
