@@ -37,6 +37,7 @@ describe('a signed note', () => {
       'is not of this text',
     );
     expect(() => openNote(note.replace(`— ${NAME}`, '— example.com/other'), signer)).toThrow('has no signature');
+    expect(() => openNote(note.replace('wI=\n', 'wJ=\n'), signer)).toThrow('form it should have');
     expect(() => openNote(TEXT, signer)).toThrow('no signed note');
     expect(() => openNote(`${TEXT}\nnothing\n`, signer)).toThrow('form it should have');
   });

@@ -21,7 +21,8 @@ test(`${ACTS} acts by ${CALLERS} callers who repeat and contradict themselves, u
   const { key } = await running;
   const callers = new Callers(() => running, ACTS, random);
   let isOver = false;
-  const working = Promise.all(Array.from({ length: CALLERS }, () => callers.call())).then(() => (isOver = true));
+  const working = Promise.all(Array.from({ length: CALLERS }, () => callers.call())).finally(() => (isOver = true));
+  working.catch(() => {});
   let kills = 0;
   for (; !isOver && kills < KILLS; kills++) {
     const enough = ((kills + 0.3 + 0.6 * random()) * ACTS) / KILLS;
