@@ -369,6 +369,13 @@ describe('damage is refused by name, and leaves nothing behind', () => {
     expect(depositary('verify', '--archive', file).code).toBe(65);
   });
 
+  test('a block between members, which another reader would pass over', () => {
+    const file = join(newFolder(), 'a.tar');
+    const whole = readFileSync(archive);
+    writeFileSync(file, Buffer.concat([whole.subarray(0, 1_024), Buffer.alloc(512), whole.subarray(1_024)]));
+    refusedAs(file, 'checkpoint is no plain file in it');
+  });
+
   test('another key than the one that was given', () => {
     const other = key.replace(/[^+]+$/, 'AAAA');
     refusedAs(archive, 'which is not the key that was given', '--key', other);
