@@ -5,7 +5,8 @@ import { newFolder } from '../../test/support/folders.js';
 import { canonical, type Json } from '../proof/canonical.js';
 import { emptyFrontier, root } from '../proof/merkle.js';
 import { type Draft, EntryTooLarge, MAX_ENTRY_BYTES } from './entry.js';
-import { Ledger, type Opening } from './ledger.js';
+import { Ledger } from './ledger.js';
+import { type Opening } from './sequence.js';
 import { SqliteLog } from './sqlite/sqlite-log.js';
 
 const opening: Opening = { origin: 'depositary.example/test', format: 1, clock: 'system' };

@@ -28,6 +28,18 @@ export interface Log {
   close(): void;
 }
 
+const PAGE = 1_000;
+
+/** The entries from a position on up to, not including, `end`, or as many as there are: read in pages, never held whole. */
+export function* entriesIn(log: Log, from: number, end = Infinity): Generator<Entry> {
+  for (let at = from; at < end;) {
+    const page = log.read(at - 1, Math.min(PAGE, end - at));
+    if (page.length === 0) return;
+    yield* page;
+    at += page.length;
+  }
+}
+
 /** The entries of a subject up to its entry at `last`, in order: each names the one before it. None where `last` is undefined. */
 export function chainTo(log: Log, last: number | undefined): Entry[] {
   const chain: Entry[] = [];

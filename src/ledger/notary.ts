@@ -1,15 +1,18 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { openCheckpoint, signCheckpoint } from '../proof/checkpoint.js';
 import { consistencyProof, inclusionProof, rootOf } from '../proof/merkle-proofs.js';
 import { BadNote, type Signer, signerOf, verifierKey } from '../proof/note.js';
 import { formatReceipt } from '../proof/receipt.js';
 import { type Chance } from './clock.js';
+import { writeDurably } from './durable.js';
 import { digestOf } from './entry.js';
 import { type Ledger } from './ledger.js';
 
 const KEY = 'signing.key';
-const REMEMBERED = 'checkpoint';
+/** The largest head that was signed. */
+export const REMEMBERED = 'checkpoint';
+const KEYS = 'verifier-keys';
 
 /** The type of the fact that the operator went on although continuity was broken. */
 export const LOG_CONTINUED = 'LogContinued';
@@ -48,9 +51,11 @@ export class Notary {
   /** Makes the key at the first start, readable for nobody else. Throws where key or memory cannot be read. */
   static open(folder: string, ledger: Ledger, chance: Chance): Notary {
     const file = join(folder, KEY);
-    if (!existsSync(file)) write(file, `${chance(32).toString('base64')}\n`, 0o600);
+    if (!existsSync(file)) writeDurably(file, `${chance(32).toString('base64')}\n`, 0o600);
     const signer = signerOf(ledger.opening.origin, Buffer.from(readFileSync(file, 'utf8'), 'base64'));
     const remembered = rememberedIn(folder, signer);
+    const keys = keysIn(folder);
+    if (keys.at(-1) !== verifierKey(signer)) keepKeys(folder, [...keys, verifierKey(signer)]);
     const broken = remembered && breach(ledger, remembered);
     return new Notary(folder, ledger, signer, broken, remembered);
   }
@@ -84,7 +89,7 @@ export class Notary {
     const { size, root } = this.ledger;
     if (this.#note !== undefined && this.#size === size) return this.#note;
     const note = signCheckpoint({ origin: this.ledger.opening.origin, size, root: Buffer.from(root) }, this.signer);
-    write(join(this.folder, REMEMBERED), note, 0o644);
+    writeDurably(join(this.folder, REMEMBERED), note, 0o644);
     [this.#note, this.#size] = [note, size];
     return note;
   }
@@ -101,6 +106,17 @@ export class Notary {
     if (size > this.ledger.size) throw new RangeError(`tree size: found ${size}, expected at most ${this.ledger.size}`);
     return consistencyProof(this.ledger.tree.nodes, earlier, size);
   }
+}
+
+/** The verifier keys that heads of this register were signed with; the last one is in use. For readers beside the service. */
+export function keysIn(folder: string): string[] {
+  const file = join(folder, KEYS);
+  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+}
+
+/** Writes the verifier keys down, the last one in use. */
+export function keepKeys(folder: string, keys: readonly string[]): void {
+  writeDurably(join(folder, KEYS), `${keys.join('\n')}\n`, 0o644);
 }
 
 function rememberedIn(folder: string, signer: Signer) {
@@ -121,17 +137,4 @@ function breach(ledger: Ledger, { size, root }: { readonly size: number; readonl
   const found = rootOf(ledger.tree.nodes, size);
   if (found.equals(root)) return undefined;
   return new ContinuityBroken(signed, { size: ledger.size, root: found.toString('base64') });
-}
-
-/** Whole or not at all, and there after a power loss: a new file, synced, takes the place of the old. */
-function write(file: string, text: string, mode: number): void {
-  const fresh = `${file}.new`;
-  const handle = openSync(fresh, 'w', mode);
-  writeSync(handle, text);
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(fresh, file);
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
 }

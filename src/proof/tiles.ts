@@ -9,6 +9,24 @@ export interface Tile {
   readonly width: number;
 }
 
+/** The tiles of hashes of a tree of so many leaves, level by level; the last of each level may be partial. */
+export function* hashTiles(size: number): Generator<Tile & { readonly level: number }> {
+  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
+    yield* tilesAt(level, count);
+  }
+}
+
+/** The bundles of a log of so many entries; the last may be partial. */
+export function bundles(size: number): Generator<Tile & { readonly level: 'entries' }> {
+  return tilesAt('entries', size);
+}
+
+function* tilesAt<L extends Tile['level']>(level: L, count: number): Generator<Tile & { readonly level: L }> {
+  for (let index = 0; index * TILE_WIDTH < count; index++) {
+    yield { level, index, width: Math.min(TILE_WIDTH, count - index * TILE_WIDTH) };
+  }
+}
+
 /** `8/x001/x234/067.p/12` for what stands after `/tile/`. */
 export function tilePath({ level, index, width }: Tile): string {
   const groups = String(index)

@@ -13,6 +13,8 @@ interface Place {
 }
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);
+/** Beside what standard output is needed for. */
+const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 /** The command line. Each command loads what it needs when it runs. */
 export function program(env: NodeJS.ProcessEnv): Command {
@@ -106,6 +108,15 @@ export function program(env: NodeJS.ProcessEnv): Command {
     .action(async (target: string, { data: folder }: Place) => {
       const { publish } = await import('./publish.js');
       publish(folder, target, print);
+    });
+  command(
+    'export',
+    'Write the archive of the register up to its last signed head: one tar file, to keep or to restore.',
+  )
+    .argument('<file>', 'the archive to write, or - for standard output')
+    .action(async (target: string, { data: folder }: Place) => {
+      const { exportArchive } = await import('./export.js');
+      await exportArchive(folder, target, target === '-' ? say : print);
     });
   root
     .command('schema')

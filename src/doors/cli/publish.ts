@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { openReader } from '../../engine.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { parseCheckpoint } from '../../proof/checkpoint.js';
-import { entryBundle, type Tile, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
+import { bundles, entryBundle, hashTiles, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
 import { NotFound } from '../../views/not-found.js';
 
 /**
@@ -20,7 +20,7 @@ export function publish(folder: string, target: string, print: (text: string) =>
   let written = 0;
   try {
     const { tree } = Ledger.open(log);
-    for (const tile of tilesOf(size)) {
+    for (const tile of [...hashTiles(size), ...bundles(size)]) {
       const file = join(target, 'tile', tilePath(tile));
       if (existsSync(file)) continue;
       const { level, index, width } = tile;
@@ -36,17 +36,6 @@ export function publish(folder: string, target: string, print: (text: string) =>
   }
   write(join(target, 'checkpoint'), Buffer.from(note));
   print(`${size} entries published in ${target}: ${written} new tiles and bundles, and the checkpoint.`);
-}
-
-/** Every tile and bundle of a log of so many entries; the last of each level may be partial. */
-export function* tilesOf(size: number): Generator<Tile> {
-  for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
-    for (let index = 0; index * TILE_WIDTH < count; index++) {
-      const width = Math.min(TILE_WIDTH, count - index * TILE_WIDTH);
-      yield { level, index, width };
-      if (level === 0) yield { level: 'entries', index, width };
-    }
-  }
 }
 
 /** Whole or not at all. */

@@ -1,0 +1,33 @@
+/** How often a terminal is told, in milliseconds. */
+const EVERY = 100;
+
+/** Tells how far long work has come. `end` takes the line away again. */
+export interface Progress {
+  at(done: number): void;
+  end(): void;
+}
+
+interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** One line that is written over, where there is a terminal; else nothing is said. */
+export function progress(what: string, total: number | undefined, terminal: Terminal = process.stderr): Progress {
+  if (!terminal.isTTY) return { at: () => {}, end: () => {} };
+  let told = 0;
+  const of = total === undefined ? '' : ` of ${counted(total)}`;
+  return {
+    at: done => {
+      // The clock is asked now and then only: asking it for every entry would cost more than the entry.
+      if (done % 256 !== 0 || Date.now() - told < EVERY) return;
+      told = Date.now();
+      terminal.write(`\r${what}: ${counted(done)}${of}\x1b[K`);
+    },
+    end: () => void (told > 0 && terminal.write('\r\x1b[K')),
+  };
+}
+
+function counted(number: number): string {
+  return number.toLocaleString('en');
+}

@@ -1,0 +1,139 @@
+import { canonicalBytes, type Json } from '../proof/canonical.js';
+import { append, emptyFrontier, leafHash } from '../proof/merkle.js';
+import { type ClockKind, clockKinds, parseInstant } from './clock.js';
+import { type Entry, type Envelope } from './entry.js';
+import { LogDamaged } from './log.js';
+import { type Head, type SubjectHead } from './turn.js';
+
+/** What entry 0 says. */
+export interface Opening {
+  /** The name under which the world knows this log, a URL without scheme: `depositary.example/csto`. */
+  readonly origin: string;
+  /** Of entries and hashes. */
+  readonly format: 1;
+  readonly clock: ClockKind;
+}
+
+/**
+ * Entries that follow one another as those of a ledger must. There is one set of checks, for a ledger that is opened, an
+ * archive and a published folder. It keeps where every subject stands and the frontier, not the entries.
+ */
+export class Sequence {
+  readonly subjects = new Map<string, SubjectHead>();
+  head: Head = { frontier: emptyFrontier, time: '' };
+  #opening: Opening | undefined;
+
+  get size(): number {
+    return this.head.frontier.size;
+  }
+
+  /** What entry 0 says; there must be one. */
+  get opening(): Opening {
+    if (!this.#opening) throw new LogDamaged(0, 'the log is empty');
+    return this.#opening;
+  }
+
+  /**
+   * Takes in the next entry: its hash, its position, its subject's revision and previous position, the clock. Throws
+   * `LogDamaged`, and then has not taken it in.
+   */
+  admit(entry: Entry): void {
+    const expected = this.size;
+    if (entry.position !== expected) throw new LogDamaged(expected, `entry ${entry.position} stands in its place`);
+    if (!leafHash(entry.bytes).equals(entry.leaf)) throw new LogDamaged(expected, 'its bytes do not have its hash');
+    const envelope = envelopeOf(entry);
+    const { position, subject, revision, previous, time } = envelope;
+    const before = this.subjects.get(subject);
+    if (position !== expected) throw new LogDamaged(expected, `its bytes say that it is entry ${position}`);
+    if (previous !== before?.position || revision !== (before?.revision ?? 0) + 1) {
+      throw new LogDamaged(expected, `it does not follow the entries of ${subject} before it`);
+    }
+    if (time < this.head.time) throw new LogDamaged(expected, `it was recorded at ${time}, before the one before it`);
+    this.#opening ??= openingOf(envelope);
+    this.subjects.set(subject, { revision, position });
+    this.head = { frontier: append(this.head.frontier, entry.leaf), time };
+  }
+
+  /** Takes in what was appended. */
+  advance(head: Head, subjects: ReadonlyMap<string, SubjectHead>): void {
+    this.head = head;
+    for (const [name, subject] of subjects) this.subjects.set(name, subject);
+  }
+
+  /** Takes in the next entry as one that came from elsewhere: also that it is written as this program writes. */
+  admitForeign(entry: Entry): void {
+    this.admit(entry);
+    assertCanonical(entry);
+    const { envelope, position } = entry;
+    const wrong = Object.keys(members).find(name => !members[name]!(envelope[name as keyof Envelope]));
+    if (wrong !== undefined) throw new LogDamaged(position, `its ${wrong} is not what an entry has there`);
+    const stray = Object.keys(envelope).find(name => !(name in members));
+    if (stray !== undefined) throw new LogDamaged(position, `it has a member ${stray}, which no entry has`);
+    const { source, act, actid, part, parts } = envelope;
+    if (source !== this.opening.origin) throw new LogDamaged(position, `it is of the log ${source}`);
+    if (part > parts || envelope.id !== `${actid}.${part}`) {
+      throw new LogDamaged(position, `its id is not that of part ${part} of ${parts} of its act ${act}`);
+    }
+  }
+}
+
+/** Throws `LogDamaged` unless the bytes are the canonical form of what they say. */
+export function assertCanonical({ position, bytes, envelope }: Entry): void {
+  let isCanonical = false;
+  try {
+    isCanonical = canonicalBytes(envelope as unknown as Json).equals(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  if (!isCanonical) throw new LogDamaged(position, 'its bytes are not the canonical form of what they say');
+}
+
+function envelopeOf(entry: Entry): Envelope {
+  let envelope: unknown;
+  try {
+    envelope = entry.envelope;
+  } catch (error) {
+    throw new LogDamaged(entry.position, `its bytes are no JSON (${(error as Error).message})`);
+  }
+  if (isObject(envelope)) return envelope as Envelope;
+  throw new LogDamaged(entry.position, 'its bytes are no JSON object');
+}
+
+function openingOf({ type, data }: Envelope): Opening {
+  if (type !== 'RegisterOpened') throw new LogDamaged(0, `it is a ${type}, expected RegisterOpened`);
+  const opening = data as Opening;
+  if (opening.format !== 1) {
+    throw new LogDamaged(0, `its format is ${String(opening.format)}; this program reads format 1`);
+  }
+  if (!isText(opening.origin) || !clockKinds.includes(opening.clock)) {
+    throw new LogDamaged(0, 'it does not say origin and clock');
+  }
+  return opening;
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 1;
+const isPosition = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+const orAbsent = (is: (value: unknown) => boolean) => (value: unknown) => value === undefined || is(value);
+
+/** Every member that an envelope has, and what it must be. */
+const members: Readonly<Record<string, (value: unknown) => boolean>> = {
+  act: isText,
+  actid: isText,
+  data: isObject,
+  digest: isText,
+  id: isText,
+  part: isCount,
+  parts: isCount,
+  place: orAbsent(isPosition),
+  position: isPosition,
+  previous: orAbsent(isPosition),
+  recorder: isText,
+  revision: isCount,
+  source: isText,
+  specversion: value => value === '1.0',
+  subject: isText,
+  time: value => isText(value) && parseInstant(value as string) === value,
+  type: isText,
+} satisfies Record<keyof Envelope, (value: unknown) => boolean>;
