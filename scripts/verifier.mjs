@@ -26,7 +26,9 @@ const script = outputFiles[0].text;
 const forbidden = /<\/script|<!--|^\s*-->/im.exec(script);
 if (forbidden) throw new Error(`the script has ${forbidden[0]}, which would end it in HTML or JavaScript`);
 
-const page = readFileSync('verify/page.html', 'utf8').replace('{{style}}', () => readFileSync('verify/page.css', 'utf8'));
+const page = readFileSync('verify/page.html', 'utf8').replace('{{style}}', () =>
+  readFileSync('verify/page.css', 'utf8'),
+);
 const html = [
   '<!-- To use: open this file in a browser, or run: node depositary-verify.html archive.tar (or: node - archive.tar < depositary-verify.html)',
   `-->${page.trim().replaceAll(/\s*\n\s*/g, ' ')}<script>`,

@@ -105,5 +105,7 @@ const treatyKinds: ReadonlySet<string> = new Set(['agreement', 'protocol', 'conv
 function isTreaty({ text, treaty, participants }: Known): boolean {
   const { clauses, declaration } = treaty;
   const isBinding = participants.some(({ periods }) => periods.length > 0);
-  return treatyKinds.has(text.kind) || clauses['entry-into-force'] !== undefined || declaration !== undefined || isBinding;
+  return (
+    treatyKinds.has(text.kind) || clauses['entry-into-force'] !== undefined || declaration !== undefined || isBinding
+  );
 }

@@ -1,4 +1,4 @@
-import { type Json } from '../../src/proof/canonical.js';
+import { canonical, type Json } from '../../src/proof/canonical.js';
 import { parseStrict } from '../../src/proof/strict-json.js';
 import { textOf } from './bytes.js';
 import { BadArchive, type Member, membersOf, type Source } from './tar.js';
@@ -73,7 +73,7 @@ export class Contents {
   async manifest(): Promise<Manifest> {
     const text = await this.text('manifest.json');
     try {
-      return checked(parseStrict(text));
+      return checked(parseStrict(text), text);
     } catch (error) {
       throw new BadArchive(`manifest.json: ${(error as Error).message}`);
     }
@@ -86,14 +86,16 @@ function rankOf(name: string): number {
   return fixed.indexOf(name as Fixed);
 }
 
-function checked(value: Json): Manifest {
+/** Every member, in its canonical form: one register has one manifest. */
+function checked(value: Json, text: string): Manifest {
   const manifest = value as unknown as Manifest;
-  if (typeof manifest !== 'object' || manifest === null) throw new BadArchive('found no object');
-  const { format, origin, size, root, verifierKey, recordedAt, texts } = manifest;
-  if (format !== 1) throw new BadArchive(`found format ${format as number}; this verifier reads format 1`);
+  if (manifest?.format !== 1)
+    throw new BadArchive(`found format ${manifest?.format as unknown as string}; this verifier reads format 1`);
+  const { origin, size, root, verifierKey, recordedAt, texts } = manifest;
   const areTexts = [origin, root, verifierKey, recordedAt].every(one => typeof one === 'string');
-  if (!areTexts || !Number.isSafeInteger(size) || !Array.isArray(texts)) {
-    throw new BadArchive('expected origin, size, root, verifierKey, recordedAt and texts');
-  }
+  const isWhole = areTexts && Number.isSafeInteger(size) && Array.isArray(texts) && Object.keys(manifest).length === 7;
+  if (!isWhole)
+    throw new BadArchive('expected format, origin, size, root, verifierKey, recordedAt, texts and nothing else');
+  if (`${canonical(value)}\n` !== text) throw new BadArchive('it is not in its canonical form');
   return manifest;
 }

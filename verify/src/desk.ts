@@ -113,7 +113,9 @@ export class Desk {
     const whole = this.#whole(history, document);
     const head = whole?.value ?? whole?.possibly;
     if (!head) return undefined;
-    const clauses = readingsOn(history, this.asOf, fact => (isAboutClauses(fact) ? [document] : []), clausesOf).get(document);
+    const clauses = readingsOn(history, this.asOf, fact => (isAboutClauses(fact) ? [document] : []), clausesOf).get(
+      document,
+    );
     const accounts = readingsOn(
       history,
       this.asOf,
@@ -124,7 +126,7 @@ export class Desk {
       history,
       this.asOf,
       fact => [consentingParty(fact) ?? []].flat(),
-      (state, party) => state.consents.has(party) ? consentOf(state.consents.get(party)!) : undefined,
+      (state, party) => (state.consents.has(party) ? consentOf(state.consents.get(party)!) : undefined),
     );
     const all = [whole, clauses, ...accounts.values(), ...consents.values()];
     return {
@@ -141,7 +143,13 @@ export class Desk {
 function headOf({ proposal, adoption, window }: Document) {
   if (!proposal) return undefined;
   const { document, kind, titles, body, parent, proposers } = proposal;
-  const text: Text = { document, kind, titles, status: adoption ? 'adopted' : 'proposed', on: (adoption ?? proposal).on };
+  const text: Text = {
+    document,
+    kind,
+    titles,
+    status: adoption ? 'adopted' : 'proposed',
+    on: (adoption ?? proposal).on,
+  };
   const treaty = {
     document,
     ...(body !== undefined && { body }),

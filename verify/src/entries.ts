@@ -55,7 +55,8 @@ export class Entries {
       if (position % 1_000 === 0) await progress(position, entries.size);
     }
     const open = entries.#act;
-    if (open) throw new WrongEntry(entries.size, `missing: part ${open.part + 1} of ${open.parts} of the act ${open.actid}`);
+    if (open)
+      throw new WrongEntry(entries.size, `missing: part ${open.part + 1} of ${open.parts} of the act ${open.actid}`);
     return entries;
   }
 
@@ -94,7 +95,9 @@ export class Entries {
     const open = this.#act;
     const isNext = open ? actid === open.actid && parts === open.parts && part === open.part + 1 : part === 1;
     if (!isNext) {
-      const expected = open ? `part ${open.part + 1} of ${open.parts} of the act ${open.actid}` : 'the first part of an act';
+      const expected = open
+        ? `part ${open.part + 1} of ${open.parts} of the act ${open.actid}`
+        : 'the first part of an act';
       refuse(`found part ${part} of ${parts} of the act ${actid}, expected ${expected}`);
     }
     this.#act = part === parts ? undefined : { actid, part, parts };

@@ -32,7 +32,10 @@ interface Rule {
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
 const text: Rule = { expected: 'a text', isGood: isText };
-const like = (shape: RegExp, expected: string): Rule => ({ expected, isGood: value => isText(value) && shape.test(value) });
+const like = (shape: RegExp, expected: string): Rule => ({
+  expected,
+  isGood: value => isText(value) && shape.test(value),
+});
 const whole = (least: number): Rule => ({
   expected: `a whole number from ${least}`,
   isGood: value => isWhole(value) && value >= least,
@@ -41,7 +44,10 @@ const whole = (least: number): Rule => ({
 const members: Readonly<Record<keyof Envelope, Rule>> = {
   act: like(/^[a-z]+(-[a-z]+)*$/, 'the name of an act'),
   actid: like(/^[\w-]{22}$/, '22 characters of base64url'),
-  data: { expected: 'an object', isGood: value => typeof value === 'object' && value !== null && !Array.isArray(value) },
+  data: {
+    expected: 'an object',
+    isGood: value => typeof value === 'object' && value !== null && !Array.isArray(value),
+  },
   digest: like(/^[\w-]{43}$/, '43 characters of base64url'),
   id: text,
   part: whole(1),
@@ -67,16 +73,20 @@ export function refuseForeign(
   for (const [name, { expected, isGood, isOptional }] of Object.entries(members)) {
     const value = (entry as unknown as Record<string, unknown>)[name];
     if (value === undefined ? !isOptional : !isGood(value)) {
-      refuse(`its ${name} is ${value === undefined ? 'missing' : JSON.stringify(value).slice(0, 80)}, expected ${expected}`);
+      refuse(
+        `its ${name} is ${value === undefined ? 'missing' : JSON.stringify(value).slice(0, 80)}, expected ${expected}`,
+      );
     }
   }
   const stranger = Object.keys(entry).find(name => !Object.hasOwn(members, name));
   if (stranger !== undefined) refuse(`it has the member ${JSON.stringify(stranger)}, which an entry has not`);
   if (entry.position !== position) refuse(`it says that it is entry ${entry.position}`);
   if (entry.source !== origin) refuse(`it is of the log ${entry.source}, not of ${origin}`);
-  if (entry.id !== `${entry.actid}.${entry.part}`) refuse(`its id is ${entry.id}, expected ${entry.actid}.${entry.part}`);
+  if (entry.id !== `${entry.actid}.${entry.part}`)
+    refuse(`its id is ${entry.id}, expected ${entry.actid}.${entry.part}`);
   if (entry.part > entry.parts) refuse(`it is part ${entry.part} of ${entry.parts}`);
-  if (entry.place !== undefined && entry.place >= position) refuse(`it stands in the place of entry ${entry.place}, which is not before it`);
+  if (entry.place !== undefined && entry.place >= position)
+    refuse(`it stands in the place of entry ${entry.place}, which is not before it`);
   if (position === 0) refuseOtherOpening(entry, origin, refuse);
 }
 

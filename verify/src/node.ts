@@ -63,9 +63,14 @@ async function answer(parameters: readonly string[], print: (text: string) => vo
   if (receipt !== undefined) {
     if (entry === undefined || key === undefined) throw new BadUse('a receipt needs its --entry and the --key');
     const read = async (file: string, what: string) => readText(await contentOf(file), what);
-    const found = await verifyReceipt(await read(receipt, 'the receipt'), await read(entry, 'the entry'), parseVerifierKey(key));
+    const found = await verifyReceipt(
+      await read(receipt, 'the receipt'),
+      await read(entry, 'the entry'),
+      parseVerifierKey(key),
+    );
     const { origin, index, size } = found;
-    if (json) print(JSON.stringify({ isGood: true, origin, index, size, entry: JSON.parse(found.entry) as object }, null, 2));
+    if (json)
+      print(JSON.stringify({ isGood: true, origin, index, size, entry: JSON.parse(found.entry) as object }, null, 2));
     else print(`The entry stands at position ${index} of ${origin}, under the signed head of ${size} entries.`);
     return 0;
   }
@@ -83,7 +88,13 @@ async function answer(parameters: readonly string[], print: (text: string) => vo
   }
 }
 
-function report(report: Report, document: string | undefined, question: Question, json: boolean, print: (text: string) => void) {
+function report(
+  report: Report,
+  document: string | undefined,
+  question: Question,
+  json: boolean,
+  print: (text: string) => void,
+) {
   const { entries, texts, ...said } = report;
   const shown = entries && document !== undefined ? showDocument(entries, document, question) : undefined;
   const list = entries && document === undefined ? listDocuments(entries, question) : undefined;
@@ -114,27 +125,34 @@ function listInWords({ documents, ...coordinates }: DocumentList): string {
     words.nameIn(titles, document),
   ]);
   const head = ['document', 'kind', 'status', 'since', 'entries', 'title'];
-  return `${words.coordinatesInWords(coordinates)}\n\n${table(head, rows)}`;
+  return `${words.coordinatesInWords(coordinates)}\n\n${table({ head, rows })}`;
 }
 
 function answerInWords(answer: DocumentAnswer): string {
   const { stage, reasons } = words.forceInWords(answer);
   const parts = [
     `${words.nameIn(answer.text.titles, answer.document)}\n${words.coordinatesInWords(answer)}`,
-    table(words.SIGNER_HEAD, answer.signatures.map(words.signerCells)),
+    answer.signatures.length > 0 ? table(words.signersTable(answer)) : 'Nothing about signing is on record.',
   ];
   if (answer.isTreaty) {
     parts.push([`Entry into force: ${stage}`, ...reasons.map(one => `  ${one}`)].join('\n'));
     if (!answer.certain) parts.push('Not certain: a fact with a partial date may, but need not, have happened.');
-    parts.push(table(words.PARTICIPATION_HEAD, words.participationCells(answer)));
+    if (answer.determination.participations.length > 0) parts.push(table(words.participationsTable(answer)));
   }
   return [...parts, `${words.completenessOf(answer)}: ${answer.entries.join(', ')}`].join('\n\n');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function table({ head, rows }: words.Table): string {
   const all = [head, ...rows];
   const widths = head.map((_, i) => Math.max(...all.map(row => row[i]!.length)));
-  return all.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd()).join('\n');
+  return all
+    .map(row =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function parsed(parameters: readonly string[]) {
@@ -167,7 +185,7 @@ async function sourceOf(file: string): Promise<Source & { close(): Promise<void>
       size,
       async read(from, to) {
         const bytes = new Uint8Array(Math.max(0, Math.min(to, size) - from));
-        for (let at = 0; at < bytes.length; ) {
+        for (let at = 0; at < bytes.length;) {
           const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at);
           if (bytesRead === 0) return bytes.subarray(0, at);
           at += bytesRead;

@@ -40,9 +40,13 @@ export async function openNote(note: string, verifier: Verifier): Promise<string
   const split = note.lastIndexOf('\n\n');
   if (split < 0 || !note.endsWith('\n')) throw new BadNote('this is no signed note');
   const text = note.slice(0, split + 1);
-  const lines = note.slice(split + 2, -1).split('\n').map(signatureIn);
+  const lines = note
+    .slice(split + 2, -1)
+    .split('\n')
+    .map(signatureIn);
   const own = lines.filter(({ name, keyId }) => name === verifier.name && isEqual(keyId, verifier.keyId));
-  if (own.length === 0) throw new BadNote(`it has no signature of ${verifier.name} under the key ${hex(verifier.keyId)}`);
+  if (own.length === 0)
+    throw new BadNote(`it has no signature of ${verifier.name} under the key ${hex(verifier.keyId)}`);
   for (const { signature } of own) {
     const isGood = await isSigned(bytesOf(text), signature, verifier.publicKey);
     if (!isGood) throw new BadNote(`the signature of ${verifier.name} is not of this text`);

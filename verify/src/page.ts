@@ -1,4 +1,4 @@
-import { listDocuments, type Question, showDocument } from './answers.js';
+import { type DocumentList, listDocuments, type Question, showDocument } from './answers.js';
 import { checkArchive } from './archive.js';
 import { type Progress } from './entries.js';
 import { parseVerifierKey } from './note.js';
@@ -14,11 +14,16 @@ const MOST_OF_A_TEXT = 2 ** 18;
 export function show(page: Document): void {
   const part = <E extends HTMLElement>(id: string) => page.getElementById(id) as E;
   const [key, chosen, drop] = [part<HTMLInputElement>('key'), part<HTMLInputElement>('files'), part('drop')];
-  const [asOf, knownAt, filter] = [part<HTMLInputElement>('as-of'), part<HTMLInputElement>('known-at'), part<HTMLInputElement>('filter')];
+  const [asOf, knownAt, filter] = [
+    part<HTMLInputElement>('as-of'),
+    part<HTMLInputElement>('known-at'),
+    part<HTMLInputElement>('filter'),
+  ];
   const [verdict, asking, list, answer] = [part('verdict'), part('asking'), part('list'), part('answer')];
   const bar = part<HTMLProgressElement>('progress');
   let files: readonly File[] = [];
   let report: Report | undefined;
+  let listed: DocumentList | undefined;
   let document: string | undefined;
   /** Each look is numbered, so that one that was overtaken shows nothing. */
   let turn = 0;
@@ -35,7 +40,11 @@ export function show(page: Document): void {
     answer.replaceChildren();
     bar.hidden = false;
     try {
-      const shown = await panelFor(files, key.value.trim(), progressOf(bar, () => own === turn));
+      const shown = await panelFor(
+        files,
+        key.value.trim(),
+        progressOf(bar, () => own === turn),
+      );
       if (own !== turn) return;
       report = shown.report;
       verdict.replaceChildren(shown.panel);
@@ -48,36 +57,56 @@ export function show(page: Document): void {
   };
 
   const ask = () => {
-    const entries = report?.entries;
-    asking.hidden = entries === undefined;
-    if (!report || !entries) return;
-    const question: Question = { ...(asOf.value && { asOf: asOf.value }), ...(knownAt.value && { knownAt: knownAt.value.trim() }) };
-    const choose = (id: string) => {
-      document = id;
-      ask();
-      answer.scrollIntoView({ block: 'start' });
-      answer.focus({ preventScroll: true });
-    };
+    listed = undefined;
+    list.replaceChildren();
+    asking.hidden = report?.entries === undefined;
+    if (!report?.entries) return;
     try {
-      list.replaceChildren(listPanel(listDocuments(entries, question), filter.value, choose));
-      answer.replaceChildren();
-      if (document !== undefined) answer.replaceChildren(documentPanel(showDocument(entries, document, question), report.texts, entries));
+      listed = listDocuments(report.entries, question());
+      find();
+      tell();
     } catch (error) {
       fail(answer, error);
     }
   };
 
+  const find = () => {
+    if (listed) list.replaceChildren(listPanel(listed, filter.value, choose));
+  };
+
+  const choose = (id: string) => {
+    document = id;
+    ask();
+    answer.scrollIntoView({ block: 'start' });
+    answer.focus({ preventScroll: true });
+  };
+
+  const tell = () => {
+    answer.replaceChildren();
+    if (document === undefined || !report?.entries) return;
+    const told = showDocument(report.entries, document, question());
+    answer.replaceChildren(documentPanel(told, report.texts, report.entries));
+  };
+
+  const question = (): Question => ({
+    ...(asOf.value && { asOf: asOf.value.trim() }),
+    ...(knownAt.value && { knownAt: knownAt.value.trim() }),
+  });
+
   const take = (taken: FileList | undefined) => {
     if (!taken || taken.length === 0) return;
     // A receipt and its entry may be chosen one after the other.
-    files = taken.length === 1 && files.length === 1 && isSmall(files[0]!) && isSmall(taken[0]!) ? [...files, ...taken] : [...taken];
+    files =
+      taken.length === 1 && files.length === 1 && isSmall(files[0]!) && isSmall(taken[0]!)
+        ? [...files, ...taken]
+        : [...taken];
     void look();
   };
 
   chosen.addEventListener('change', () => take(chosen.files ?? undefined));
   key.addEventListener('change', () => void look());
   for (const input of [asOf, knownAt]) input.addEventListener('change', ask);
-  filter.addEventListener('input', ask);
+  filter.addEventListener('input', find);
   for (const name of ['dragover', 'dragleave', 'drop'] as const) {
     page.addEventListener(name, event => {
       event.preventDefault();
@@ -103,9 +132,14 @@ async function panelFor(
   if (receipt || (entry && files.length <= 2)) {
     if (!receipt) return { panel: faultPanel(`${entry!.name} looks like an entry: choose its receipt too.`) };
     if (!entry) return { panel: faultPanel(`${receipt.name} is a receipt: choose the file with its entry too.`) };
-    if (key === '') return { panel: faultPanel('A receipt is checked against the verifier key: put it in the field above.') };
+    if (key === '')
+      return { panel: faultPanel('A receipt is checked against the verifier key: put it in the field above.') };
     const read = async (file: File, what: string) => readText(new Uint8Array(await file.arrayBuffer()), what);
-    const found = await verifyReceipt(await read(receipt, 'the receipt'), await read(entry, 'the entry'), parseVerifierKey(key));
+    const found = await verifyReceipt(
+      await read(receipt, 'the receipt'),
+      await read(entry, 'the entry'),
+      parseVerifierKey(key),
+    );
     return { panel: receiptPanel(found) };
   }
   if (files.length > 1) return { panel: faultPanel('Choose one archive, or a receipt and its entry.') };

@@ -18,9 +18,20 @@ const spoken: Readonly<Record<Check['outcome'], string>> = {
   skipped: 'not looked at',
 };
 
-function verdictPanel(tone: Tone, verdict: string, grounds: string, ...rest: readonly (Node | undefined)[]): HTMLElement {
+function verdictPanel(
+  tone: Tone,
+  verdict: string,
+  grounds: string,
+  ...rest: readonly (Node | undefined)[]
+): HTMLElement {
   const title = make('h2', {}, make('span', { class: 'mark', 'aria-hidden': 'true' }, marks[tone]), verdict);
-  return make('section', { class: `verdict ${tone}`, 'data-verdict': tone }, title, make('p', { class: 'grounds' }, grounds), ...rest);
+  return make(
+    'section',
+    { class: `verdict ${tone}`, 'data-verdict': tone },
+    title,
+    make('p', { class: 'grounds' }, grounds),
+    ...rest,
+  );
 }
 
 export function reportPanel(report: Report): HTMLElement {
@@ -39,7 +50,12 @@ export function reportPanel(report: Report): HTMLElement {
 }
 
 export function receiptPanel({ origin, index, size, entry }: Received): HTMLElement {
-  const { type, subject, time, data } = JSON.parse(entry) as { type: string; subject: string; time: string; data: object };
+  const { type, subject, time, data } = JSON.parse(entry) as {
+    type: string;
+    subject: string;
+    time: string;
+    data: object;
+  };
   const facts = Object.entries({ type, subject, 'recorded at': time, ...data }).map(([name, value]) => [
     name,
     typeof value === 'string' ? value : JSON.stringify(value),
@@ -62,25 +78,37 @@ export function listPanel(list: DocumentList, filter: string, choose: (document:
     [document, ...Object.values(titles)].some(text => text.toLowerCase().includes(wanted)),
   );
   const rows = found.slice(0, MOST_ROWS).map(({ document, titles, kind, status, on, entries }) => {
-    const button = make('button', { type: 'button', class: 'link', 'data-document': document }, words.nameIn(titles, document));
+    const button = make(
+      'button',
+      { type: 'button', class: 'link', 'data-document': document },
+      words.nameIn(titles, document),
+    );
     button.addEventListener('click', () => choose(document));
     return [button, kind, `${status} ${on}`, String(entries)];
   });
   const more = found.length > MOST_ROWS ? `, the first ${MOST_ROWS} shown: narrow the filter` : '';
-  return table(`${found.length} of ${list.documents.length} documents${more}`, ['title', 'kind', 'status', 'entries'], rows);
+  return table(
+    `${found.length} of ${list.documents.length} documents${more}`,
+    ['title', 'kind', 'status', 'entries'],
+    rows,
+  );
 }
 
 export function documentPanel(answer: DocumentAnswer, texts: ReadonlySet<string>, entries: Entries): HTMLElement {
-  const signers = answer.signatures.map(words.signerCells);
+  const { head, rows } = words.signersTable(answer);
   return make(
     'article',
     { 'data-document': answer.document },
     make('h2', {}, words.nameIn(answer.text.titles, answer.document)),
-    make('p', { class: 'quiet' }, `${answer.text.kind}, ${answer.text.status} ${answer.text.on}. ${words.coordinatesInWords(answer)}.`),
+    make(
+      'p',
+      { class: 'quiet' },
+      `${answer.text.kind}, ${answer.text.status} ${answer.text.on}. ${words.coordinatesInWords(answer)}.`,
+    ),
     ...(answer.isTreaty ? forceParts(answer) : []),
     make('h3', {}, 'Who signed'),
-    signers.length > 0
-      ? table(`${signers.length} on record`, words.SIGNER_HEAD, signers)
+    rows.length > 0
+      ? table(`${rows.length} on record`, head, rows)
       : make('p', {}, 'Nothing about signing is on record.'),
     ...textParts(answer, texts),
     ...completeParts(answer, entries),
@@ -95,9 +123,10 @@ function forceParts(answer: DocumentAnswer): HTMLElement[] {
     make('p', { class: 'stage', 'data-stage': name, 'data-on': on ?? '' }, stage),
     make('ol', { class: 'reasons' }, ...reasons.map(reason => make('li', {}, reason))),
   ];
-  if (!answer.certain) parts.push(make('p', {}, 'Not certain: a fact with a partial date may, but need not, have happened.'));
-  const rows = words.participationCells(answer);
-  if (rows.length > 0) parts.push(table('For each party, as the clause gives it', words.PARTICIPATION_HEAD, rows));
+  if (!answer.certain)
+    parts.push(make('p', {}, 'Not certain: a fact with a partial date may, but need not, have happened.'));
+  const { head, rows } = words.participationsTable(answer);
+  if (rows.length > 0) parts.push(table('For each party', head, rows));
   return parts;
 }
 
@@ -110,7 +139,10 @@ function textParts({ texts: registered }: DocumentAnswer, texts: ReadonlySet<str
     make('code', {}, digest),
     texts.has(digest) ? 'in the archive, with this digest' : 'not in the archive',
   ]);
-  return [make('h3', {}, 'Texts'), table('Texts by their digest', ['language', 'authenticity', 'type', 'SHA-256', 'in this archive'], rows)];
+  return [
+    make('h3', {}, 'Texts'),
+    table('Texts by their digest', ['language', 'authenticity', 'type', 'SHA-256', 'in this archive'], rows),
+  ];
 }
 
 function completeParts(answer: DocumentAnswer, entries: Entries): HTMLElement[] {
@@ -118,7 +150,15 @@ function completeParts(answer: DocumentAnswer, entries: Entries): HTMLElement[] 
   const details = make('details', {}, make('summary', {}, 'The entries as they are signed'), lines);
   details.addEventListener('toggle', () => {
     if (!details.open || lines.childElementCount > 0) return;
-    lines.append(...answer.entries.map(position => make('li', { value: String(position) }, make('code', {}, entries.line(position)))));
+    lines.append(
+      ...answer.entries.map(position =>
+        make('li', { value: String(position) }, make('code', {}, entries.line(position))),
+      ),
+    );
   });
-  return [make('h3', {}, 'Nothing left out'), make('p', { class: 'complete' }, `${words.completenessOf(answer)}.`), details];
+  return [
+    make('h3', {}, 'Nothing left out'),
+    make('p', { class: 'complete' }, `${words.completenessOf(answer)}.`),
+    details,
+  ];
 }

@@ -47,7 +47,9 @@ export class Register {
   /** The identifiers of all subjects of a kind, in order. */
   idsOf({ name }: { readonly name: string }): string[] {
     const subjects = [...this.entries.subjects].filter(([, [first]]) => first! <= this.position);
-    return subjects.flatMap(([subject]) => (subject.startsWith(`${name}/`) ? [subject.slice(name.length + 1)] : [])).sort();
+    return subjects
+      .flatMap(([subject]) => (subject.startsWith(`${name}/`) ? [subject.slice(name.length + 1)] : []))
+      .sort();
   }
 }
 
@@ -101,20 +103,26 @@ export function coordinatesOf(entries: Entries, { asOf, knownAt }: { asOf?: stri
   if (!isDay(day)) throw new BadQuestion(`as of: found ${day}, expected a day such as 2024-01-01`);
   const position = positionOf(entries, knownAt);
   const { clock } = entries.envelope(0).data as Opening;
-  return { asOf: day, known: { position, ...(position >= 0 && { recordedAt: entries.envelope(position).time }) }, clock };
+  return {
+    asOf: day,
+    known: { position, ...(position >= 0 && { recordedAt: entries.envelope(position).time }) },
+    clock,
+  };
 }
 
 function positionOf(entries: Entries, knownAt: string | undefined): number {
   if (knownAt === undefined) return entries.size - 1;
   if (/^(0|[1-9]\d{0,15})$/.test(knownAt)) {
     const position = Number(knownAt);
-    if (position >= entries.size) throw new BadQuestion(`known at: found ${knownAt}, expected a position up to ${entries.size - 1}`);
+    if (position >= entries.size)
+      throw new BadQuestion(`known at: found ${knownAt}, expected a position up to ${entries.size - 1}`);
     const { part, parts } = entries.envelope(position);
     return part < parts ? position - part : position;
   }
   const instant = isDay(knownAt) ? `${knownAt}T23:59:59.999Z` : knownAt;
   const time = /Z$/.test(instant) ? new Date(instant) : new Date(NaN);
-  if (Number.isNaN(time.getTime())) throw new BadQuestion(`known at: found ${knownAt}, expected a position, a day or an instant in UTC`);
+  if (Number.isNaN(time.getTime()))
+    throw new BadQuestion(`known at: found ${knownAt}, expected a position, a day or an instant in UTC`);
   return lastUntil(entries, time.toISOString());
 }
 

@@ -25,10 +25,13 @@ const BLOCK = 512;
 export async function* membersOf(source: Source): AsyncGenerator<Member> {
   for (let at = 0; ;) {
     const header = await source.read(at, at + BLOCK);
-    if (header.length < BLOCK) throw new BadArchive(`the archive ends at byte ${at + header.length}, before its end mark`);
+    if (header.length < BLOCK)
+      throw new BadArchive(`the archive ends at byte ${at + header.length}, before its end mark`);
     if (header.every(byte => byte === 0)) return refuseMore(source, at);
     const member = memberIn(header, at);
     const end = member.from + Math.ceil(member.size / BLOCK) * BLOCK;
+    const padding = await source.read(member.from + member.size, end);
+    if (padding.some(byte => byte !== 0)) throw new BadArchive(`there is something after the end of ${member.name}`);
     if (end > source.size) throw new BadArchive(`${member.name} is cut off: the archive ends at byte ${source.size}`);
     yield member;
     at = end;

@@ -38,17 +38,6 @@ export class Tree {
     return root ?? sha256();
   }
 
-  /** Every tile of hashes that a tree of this size has (C2SP tlog-tiles), partial ones at the right edge. */
-  *tiles(): Generator<Tile> {
-    let count = this.size;
-    for (let level = 0; count > 0; level++) {
-      for (let index = 0; index * TILE_WIDTH < count; index++) {
-        yield { level, index, width: Math.min(TILE_WIDTH, count - index * TILE_WIDTH) };
-      }
-      count = Math.floor(count / TILE_WIDTH);
-    }
-  }
-
   /** The hashes of a tile; undefined where the tree has no such tile. */
   tile({ level, index, width }: Tile): Uint8Array | undefined {
     if (level === 'entries') return undefined;

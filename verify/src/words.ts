@@ -15,7 +15,7 @@ export function verdictOf({ isGood, checks, log }: Report): { readonly verdict: 
   const { origin, size, recordedAt, signedBy } = log!;
   const grounds = `${size} entries of ${origin}, the last recorded at ${recordedAt}`;
   if (signedBy?.isGiven) return { verdict: 'This archive is whole and signed by the key that you gave', grounds };
-  return { verdict: 'This archive is whole, but by nobody that you named', grounds };
+  return { verdict: 'This archive agrees with itself; who made it is not shown', grounds };
 }
 
 const checkNames: Readonly<Record<string, string>> = {
@@ -43,9 +43,25 @@ export function completenessOf({ document, entries, known }: DocumentAnswer): st
   return `${count} about document/${document} in the log up to size ${known.position + 1}`;
 }
 
-export const SIGNER_HEAD = ['party', 'status', 'by', 'capacity', 'mode', 'on', 'certainty', 'entry', 'why'] as const;
+/** A table without the columns in which no row says anything. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
-export function signerCells(row: SignerRow): readonly string[] {
+function withoutEmpty(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const isSaid = head.map((_, i) => rows.some(row => row[i] !== ''));
+  const told = (cells: readonly string[]) => cells.filter((_, i) => isSaid[i]);
+  return { head: told(head), rows: rows.map(told) };
+}
+
+const SIGNER_HEAD = ['party', 'status', 'by', 'capacity', 'mode', 'on', 'certainty', 'entry', 'why'];
+
+export function signersTable({ signatures }: DocumentAnswer): Table {
+  return withoutEmpty(SIGNER_HEAD, signatures.map(signerCells));
+}
+
+function signerCells(row: SignerRow): readonly string[] {
   const { party, partyNames, status, on, entry, certain, certainty } = row;
   const { person, capacity, mode, why } = row as { person?: string; capacity?: string; mode?: string; why?: string };
   return [
@@ -69,7 +85,9 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
   if (trigger) {
     const { from, to } = trigger.ranks;
     const rank = from === to ? `number ${from}` : `numbers ${from} to ${to}`;
-    const parties = trigger.deposits.map(({ party, entry }) => `${nameIn(answer.partyNames[party], party)} (entry ${entry})`);
+    const parties = trigger.deposits.map(
+      ({ party, entry }) => `${nameIn(answer.partyNames[party], party)} (entry ${entry})`,
+    );
     reasons.push(`The condition was met on ${trigger.day}, by ${rank}: ${parties.join(', ')}`);
   } else if (on === undefined) {
     for (const { at, have, need, missing = [] } of progress.filter(({ isMet }) => !isMet)) {
@@ -90,17 +108,23 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
   return { stage: `${stage}${on === undefined ? '' : `: ${on}`}${ended}`, reasons };
 }
 
-export const PARTICIPATION_HEAD = ['party', 'consent', 'by', 'in force', 'out', 'entry', 'how it was counted'] as const;
+const PARTICIPATION_HEAD = ['party', 'consent', 'by', 'in force', 'out', 'entry', 'how it was counted'];
 
 /** A row for each period of each party. */
-export function participationCells({ determination, partyNames }: DocumentAnswer): readonly (readonly string[])[] {
-  return determination.participations.map(({ party, consentOn, kind, inForceOn, outOn, entry, steps, differs, computedOn }) => [
-    nameIn(partyNames[party], party),
-    consentOn,
-    kind.replaceAll('-', ' '),
-    inForceOn ?? '',
-    outOn ?? '',
-    String(entry),
-    [...steps.map(({ rule }) => rule), ...(differs ? [`declared; the clause gives ${computedOn ?? 'no day'}`] : [])].join('; '),
-  ]);
+export function participationsTable({ determination, partyNames }: DocumentAnswer): Table {
+  const rows = determination.participations.map(
+    ({ party, consentOn, kind, inForceOn, outOn, entry, steps, differs, computedOn }) => [
+      nameIn(partyNames[party], party),
+      consentOn,
+      kind.replaceAll('-', ' '),
+      inForceOn ?? '',
+      outOn ?? '',
+      String(entry),
+      [
+        ...steps.map(({ rule }) => rule),
+        ...(differs ? [`declared; the clause gives ${computedOn ?? 'no day'}`] : []),
+      ].join('; '),
+    ],
+  );
+  return withoutEmpty(PARTICIPATION_HEAD, rows);
 }
