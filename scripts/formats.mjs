@@ -53,7 +53,28 @@ Merkle tree (RFC 9162: SHA-256 of \`0x00\` and the bytes) and never written anew
 Entry 0 is \`RegisterOpened\` (\`origin\`, \`format\`, \`clock\`), entry 1 the first \`AccessKeyIssued\` (\`key\`, \`role\`, \`digest\` of the secret).
 \`EntryVoided\` and \`EntryCorrected\` name the \`entry\` that was wrong and the \`reason\`.
 
+\`LogContinued\` names the head that was \`signed\` before, what was \`found\`, and the \`lostKey\` where its key was not there.
+
 What stands in an entry is public for good: put nothing private into it.
+
+## The archive
+
+\`depositary export\` writes a POSIX ustar tar, not compressed, of exactly these members in this order. Any other member, order,
+header or byte between them is refused. Times are 1970-01-01 and owners 0, so that one ledger up to one head has one archive.
+
+| member | what |
+|---|---|
+| \`manifest.json\` | canonical JSON and a line feed: \`format\` (1), \`origin\`, \`size\` (entries), \`root\` (base64), \`verifierKey\`, \`recordedAt\` (of the last entry), \`texts\` (\`digest\`, \`bytes\`; in the order of the digests) |
+| \`checkpoint\` | the last signed head: C2SP tlog-checkpoint, over exactly the entries that follow |
+| \`verifier-keys\` | the keys that heads of the register were signed with, one a line; the last one is that of this head |
+| \`entries.ndjson\` | line i is the bytes of entry i, each with a line feed after it |
+| \`tile/...\` | the tiles of hashes of a tree of this size, level by level: C2SP tlog-tiles, no bundles of entries |
+| \`texts/<64 hex>\` | the texts that are kept of those that entries of \`TextRegistered\` name, by their SHA-256 |
+
+The entries about a subject are complete when their \`revision\` runs from 1 without a gap and each names the \`previous\`: both are
+under the root that was signed. What a later entry says is not in it.
+
+A published folder (\`depositary publish\`) is C2SP tlog-tiles as any static host serves them, with the key in \`verifier-key\`.
 
 ## Acts
 

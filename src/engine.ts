@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { RESTORING } from './ledger/archive/restore.js';
 import { type Log } from './ledger/log.js';
 import { lock } from './ledger/sqlite/lock.js';
 import { SqliteLog } from './ledger/sqlite/sqlite-log.js';
@@ -9,6 +10,9 @@ import { SqliteLog } from './ledger/sqlite/sqlite-log.js';
 /** Opens the log of a folder for writing; the folder is made where it is missing. Throws `LogInUse`, `LogDamaged`. */
 export function openLog(folder: string): Log {
   makeFolder(resolve(folder));
+  if (existsSync(join(folder, RESTORING)) && !existsSync(join(folder, 'ledger.db'))) {
+    throw new Error(`a restore into ${folder} did not come to its end: empty the folder and import the archive again`);
+  }
   const held = lock(folder);
   try {
     const log = new SqliteLog(join(folder, 'ledger.db'));

@@ -1,34 +1,31 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCheckpoint, signCheckpoint } from '../proof/checkpoint.js';
+import { signCheckpoint } from '../proof/checkpoint.js';
 import { consistencyProof, inclusionProof, rootOf } from '../proof/merkle-proofs.js';
-import { BadNote, type Signer, signerOf, verifierKey } from '../proof/note.js';
+import { type Signer, signerOf, verifierKey } from '../proof/note.js';
 import { formatReceipt } from '../proof/receipt.js';
 import { type Chance } from './clock.js';
 import { writeDurably } from './durable.js';
 import { digestOf } from './entry.js';
+import { CHECKPOINT_FILE, keepKeys, KEY_FILE, keysIn, type Remembered, rememberedIn, seedIn } from './key-files.js';
 import { type Ledger } from './ledger.js';
-
-const KEY = 'signing.key';
-/** The largest head that was signed. */
-export const REMEMBERED = 'checkpoint';
-const KEYS = 'verifier-keys';
 
 /** The type of the fact that the operator went on although continuity was broken. */
 export const LOG_CONTINUED = 'LogContinued';
 
-/** The ledger does not begin with what was signed before: it is an older copy, or another one. Nothing is signed or recorded. */
+/**
+ * The ledger does not begin with what was signed before (it is an older copy, or another one), or the key that signed it is
+ * not here (it was restored without it). Nothing is signed or recorded.
+ */
 export class ContinuityBroken extends Error {
   override readonly name = 'ContinuityBroken';
 
   constructor(
     readonly signed: { readonly size: number; readonly root: string },
     readonly found: { readonly size: number; readonly root?: string },
+    why = `this ledger of ${found.size} entries does not begin with it`,
   ) {
-    super(
-      `continuity broken: a head of ${signed.size} entries was signed before, and this ledger of ${found.size} entries ` +
-        'does not begin with it',
-    );
+    super(`continuity broken: a head of ${signed.size} entries was signed before, and ${why}`);
   }
 }
 
@@ -40,32 +37,41 @@ export class Notary {
   private constructor(
     private readonly folder: string,
     private readonly ledger: Ledger,
-    private readonly signer: Signer,
-    /** Set where the ledger does not begin with what was signed before. */
+    /** Undefined where the key that signed before is not here. */
+    private readonly signer: Signer | undefined,
+    /** Set where the ledger does not begin with what was signed before, or the key that signed it is not here. */
     readonly broken: ContinuityBroken | undefined,
-    remembered: { readonly note: string; readonly size: number } | undefined,
+    remembered: Remembered | undefined,
   ) {
     if (remembered && !broken) [this.#note, this.#size] = [remembered.note, remembered.size];
   }
 
-  /** Makes the key at the first start, readable for nobody else. Throws where key or memory cannot be read. */
+  /**
+   * Makes the key at the first start, readable for nobody else; never where a head was signed before, because the key that
+   * signed it must be somewhere. Throws where key or memory cannot be read.
+   */
   static open(folder: string, ledger: Ledger, chance: Chance): Notary {
-    const file = join(folder, KEY);
-    if (!existsSync(file)) writeDurably(file, `${chance(32).toString('base64')}\n`, 0o600);
-    const signer = signerOf(ledger.opening.origin, Buffer.from(readFileSync(file, 'utf8'), 'base64'));
-    const remembered = rememberedIn(folder, signer);
-    const keys = keysIn(folder);
-    if (keys.at(-1) !== verifierKey(signer)) keepKeys(folder, [...keys, verifierKey(signer)]);
-    const broken = remembered && breach(ledger, remembered);
+    const [file, keys] = [join(folder, KEY_FILE), keysIn(folder)];
+    const isFirst = !existsSync(join(folder, CHECKPOINT_FILE));
+    if (isFirst && !existsSync(file)) writeDurably(file, `${chance(32).toString('base64')}\n`, 0o600);
+    const signer = existsSync(file) ? signerOf(ledger.opening.origin, seedIn(file)) : undefined;
+    const key = signer ? verifierKey(signer) : keys.at(-1);
+    const remembered = rememberedIn(folder, key);
+    if (key !== undefined && key !== keys.at(-1)) keepKeys(folder, [...keys, key]);
+    const broken = remembered && (breach(ledger, remembered) ?? (signer ? undefined : keyGone(ledger, remembered)));
     return new Notary(folder, ledger, signer, broken, remembered);
   }
 
-  /** Goes on after continuity was broken: an entry names the head that was signed before. The old memory is put aside. */
+  /**
+   * Goes on after continuity was broken: an entry names the head that was signed before, and the key that is lost. The old
+   * memory is put aside; where there is no key, a new one is made.
+   */
   async goOn(chance: Chance): Promise<Notary> {
-    const { folder, ledger, broken } = this;
+    const { folder, ledger, broken, signer } = this;
     if (!broken) return this;
     const turn = ledger.turn();
-    const data = { signed: broken.signed, found: broken.found };
+    const [lost] = signer ? [] : keysIn(folder).slice(-1);
+    const data = { signed: broken.signed, found: broken.found, ...(lost !== undefined && { lostKey: lost }) };
     const act = {
       act: 'continue-log',
       actid: chance(16).toString('base64url'),
@@ -74,13 +80,13 @@ export class Notary {
     };
     turn.seal(act, [{ type: LOG_CONTINUED, subject: `register/${ledger.opening.origin}`, data }], ledger.time);
     await turn.commit();
-    renameSync(join(folder, REMEMBERED), join(folder, `${REMEMBERED}.${broken.signed.size}`));
+    renameSync(join(folder, CHECKPOINT_FILE), join(folder, `${CHECKPOINT_FILE}.${broken.signed.size}`));
     return Notary.open(folder, ledger, chance);
   }
 
-  /** What a verifier is told once, over a way that it trusts. */
+  /** What a verifier is told once, over a way that it trusts. Throws `ContinuityBroken` where the key is not here. */
   get verifierKey(): string {
-    return verifierKey(this.signer);
+    return verifierKey(this.#signer);
   }
 
   /** The head as it is now, as a signed note. */
@@ -88,10 +94,15 @@ export class Notary {
     if (this.broken) throw this.broken;
     const { size, root } = this.ledger;
     if (this.#note !== undefined && this.#size === size) return this.#note;
-    const note = signCheckpoint({ origin: this.ledger.opening.origin, size, root: Buffer.from(root) }, this.signer);
-    writeDurably(join(this.folder, REMEMBERED), note, 0o644);
+    const note = signCheckpoint({ origin: this.ledger.opening.origin, size, root: Buffer.from(root) }, this.#signer);
+    writeDurably(join(this.folder, CHECKPOINT_FILE), note, 0o644);
     [this.#note, this.#size] = [note, size];
     return note;
+  }
+
+  get #signer(): Signer {
+    if (!this.signer) throw this.broken!;
+    return this.signer;
   }
 
   /** That an entry stands in the ledger, to be checked offline. The position must be below the size. */
@@ -108,33 +119,20 @@ export class Notary {
   }
 }
 
-/** The verifier keys that heads of this register were signed with; the last one is in use. For readers beside the service. */
-export function keysIn(folder: string): string[] {
-  const file = join(folder, KEYS);
-  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
-}
-
-/** Writes the verifier keys down, the last one in use. */
-export function keepKeys(folder: string, keys: readonly string[]): void {
-  writeDurably(join(folder, KEYS), `${keys.join('\n')}\n`, 0o644);
-}
-
-function rememberedIn(folder: string, signer: Signer) {
-  const file = join(folder, REMEMBERED);
-  if (!existsSync(file)) return undefined;
-  const note = readFileSync(file, 'utf8');
-  try {
-    return { note, ...openCheckpoint(note, signer) };
-  } catch (error) {
-    if (!(error instanceof BadNote)) throw error;
-    throw new Error(`${file} is not what this register signed (${error.message}); where is the key that signed it?`);
-  }
-}
-
-function breach(ledger: Ledger, { size, root }: { readonly size: number; readonly root: Buffer }) {
+function breach(ledger: Ledger, { size, root }: Remembered): ContinuityBroken | undefined {
   const signed = { size, root: root.toString('base64') };
   if (size > ledger.size) return new ContinuityBroken(signed, { size: ledger.size });
   const found = rootOf(ledger.tree.nodes, size);
   if (found.equals(root)) return undefined;
   return new ContinuityBroken(signed, { size: ledger.size, root: found.toString('base64') });
+}
+
+function keyGone(ledger: Ledger, remembered: Remembered): ContinuityBroken {
+  const root = remembered.root.toString('base64');
+  const found = { size: ledger.size, root };
+  return new ContinuityBroken(
+    { size: remembered.size, root },
+    found,
+    `the key that signed it is not here (${KEY_FILE})`,
+  );
 }

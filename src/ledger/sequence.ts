@@ -42,7 +42,7 @@ export class Sequence {
     if (entry.position !== expected) throw new LogDamaged(expected, `entry ${entry.position} stands in its place`);
     if (!leafHash(entry.bytes).equals(entry.leaf)) throw new LogDamaged(expected, 'its bytes do not have its hash');
     const envelope = envelopeOf(entry);
-    const { position, subject, revision, previous, time } = envelope;
+    const { position, subject, revision, previous, time, source } = envelope;
     const before = this.subjects.get(subject);
     if (position !== expected) throw new LogDamaged(expected, `its bytes say that it is entry ${position}`);
     if (previous !== before?.position || revision !== (before?.revision ?? 0) + 1) {
@@ -50,6 +50,7 @@ export class Sequence {
     }
     if (time < this.head.time) throw new LogDamaged(expected, `it was recorded at ${time}, before the one before it`);
     this.#opening ??= openingOf(envelope);
+    if (source !== this.#opening.origin) throw new LogDamaged(expected, `it is an entry of the log ${String(source)}`);
     this.subjects.set(subject, { revision, position });
     this.head = { frontier: append(this.head.frontier, entry.leaf), time };
   }
@@ -63,22 +64,25 @@ export class Sequence {
   /** Takes in the next entry as one that came from elsewhere: also that it is written as this program writes. */
   admitForeign(entry: Entry): void {
     this.admit(entry);
-    assertCanonical(entry);
-    const { envelope, position } = entry;
-    const wrong = Object.keys(members).find(name => !members[name]!(envelope[name as keyof Envelope]));
-    if (wrong !== undefined) throw new LogDamaged(position, `its ${wrong} is not what an entry has there`);
-    const stray = Object.keys(envelope).find(name => !(name in members));
-    if (stray !== undefined) throw new LogDamaged(position, `it has a member ${stray}, which no entry has`);
-    const { source, act, actid, part, parts } = envelope;
-    if (source !== this.opening.origin) throw new LogDamaged(position, `it is of the log ${source}`);
-    if (part > parts || envelope.id !== `${actid}.${part}`) {
-      throw new LogDamaged(position, `its id is not that of part ${part} of ${parts} of its act ${act}`);
-    }
+    assertForm(entry);
   }
 }
 
-/** Throws `LogDamaged` unless the bytes are the canonical form of what they say. */
-export function assertCanonical({ position, bytes, envelope }: Entry): void {
+/** Throws `LogDamaged` unless an entry is an envelope in canonical JSON, with its members and no others. */
+export function assertForm(entry: Entry): void {
+  const { envelope, position } = entry;
+  assertCanonical(entry);
+  const stray = Object.keys(envelope).find(name => !(name in members));
+  if (stray !== undefined) throw new LogDamaged(position, `it has a member ${stray.slice(0, 60)}, which no entry has`);
+  const wrong = Object.keys(members).find(name => !members[name]!(envelope[name as keyof Envelope]));
+  if (wrong !== undefined) throw new LogDamaged(position, `its ${wrong} is not what an entry has there`);
+  const { id, actid, part, parts } = envelope;
+  if (part > parts || id !== `${actid}.${part}`) {
+    throw new LogDamaged(position, `its id is not that of part ${part} of ${parts} of its act`);
+  }
+}
+
+function assertCanonical({ position, bytes, envelope }: Entry): void {
   let isCanonical = false;
   try {
     isCanonical = canonicalBytes(envelope as unknown as Json).equals(bytes);

@@ -41,6 +41,14 @@ export class Tree {
     return tile === (this.#roots[0]?.length ?? 0) ? this.#open : this.leaves(begin, TILE_WIDTH);
   }
 
+  /** Are these the hashes of a tile? A full one is known by the root over it, so that no leaves are read. */
+  isTile(level: number, tile: number, hashes: readonly Buffer[]): boolean {
+    const full = this.#roots[level]?.[tile];
+    if (full) return hashes.length === TILE_WIDTH && nodesOver(hashes)(HEIGHT, 0).equals(full);
+    const own = this.hashes(level, tile);
+    return own.length === hashes.length && own.every((hash, i) => hash.equals(hashes[i]!));
+  }
+
   #over(level: number, tile: number): Nodes {
     const count = level === 0 && tile < (this.#roots[0]?.length ?? 0) ? TILE_WIDTH : this.hashes(level, tile).length;
     const key = `${level}/${tile}/${count}`;

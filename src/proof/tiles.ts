@@ -60,3 +60,16 @@ export function entryBundle(entries: readonly Uint8Array[]): Buffer {
     }),
   );
 }
+
+/** The entries of a bundle; undefined where the lengths in it do not add up. */
+export function entriesOf(bundle: Buffer): Buffer[] | undefined {
+  const entries: Buffer[] = [];
+  for (let at = 0; at < bundle.length;) {
+    const begin = at + 2;
+    if (begin > bundle.length) return undefined;
+    at = begin + bundle.readUInt16BE(begin - 2);
+    if (at > bundle.length) return undefined;
+    entries.push(bundle.subarray(begin, at));
+  }
+  return entries;
+}

@@ -13,13 +13,14 @@ export const EXIT = {
   notFound: 66,
   /** The address cannot be listened at. */
   unavailable: 69,
+  /** Another process has the ledger, or there is one already where an archive is to be restored. */
   inUse: 73,
   ioError: 74,
   bug: 70,
 } as const;
 
 /** What came in, or what was to be proved by it, is wrong. */
-const badData: ReadonlySet<string> = new Set(['BadInput', 'BadNote']);
+const badData: ReadonlySet<string> = new Set(['BadInput', 'BadNote', 'BadArchive']);
 
 /** The exit code for what a command threw, after saying it. */
 export async function exitCodeOf(error: unknown): Promise<number> {
@@ -27,7 +28,7 @@ export async function exitCodeOf(error: unknown): Promise<number> {
   if (code?.startsWith('commander.')) return exitCode === 0 ? EXIT.ok : EXIT.usage;
   const { errorInWords } = await import('./words.js');
   process.stderr.write(`depositary: ${errorInWords(error)}\n`);
-  if (error instanceof LogInUse) return EXIT.inUse;
+  if (error instanceof LogInUse || (error as Error).name === 'FolderNotEmpty') return EXIT.inUse;
   if (error instanceof LogDamaged || badData.has((error as Error).name)) return EXIT.badData;
   if (error instanceof NotFound || code === 'ENOENT') return EXIT.notFound;
   if (syscall === 'listen') return EXIT.unavailable;

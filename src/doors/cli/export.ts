@@ -18,7 +18,7 @@ export async function exportArchive(folder: string, target: string, print: (text
   const log = openReader(folder);
   try {
     const checking = progress('checking entries', log.size);
-    const all = collect(folder, log, checking.at);
+    const all = collect(folder, log, position => checking.at(position));
     checking.end();
     if (!all) throw new NotFound(`signed head in ${folder}`, 'one that GET /checkpoint of the service has made');
     const { size, root, texts, origin } = all.manifest;
@@ -35,8 +35,8 @@ export async function exportArchive(folder: string, target: string, print: (text
 
 function archiveStream(folder: string, log: Log, all: Collection): Readable {
   const writing = progress('writing entries', all.manifest.size);
-  const archive = archiveOf(folder, log, all, writing.at);
-  return Readable.from(archive, { objectMode: false }).once('close', writing.end);
+  const archive = archiveOf(folder, log, all, position => writing.at(position));
+  return Readable.from(archive, { objectMode: false }).once('close', () => writing.end());
 }
 
 async function writeFile(target: string, archive: Readable): Promise<void> {

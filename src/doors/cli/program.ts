@@ -4,6 +4,7 @@ import { type ChangesForm } from '../../views/history/forms.js';
 import { type SignaturesForm } from '../../views/signatures/forms.js';
 import { VERSION } from '../version.js';
 import { EXIT } from './exit.js';
+import { type Verified } from './verify.js';
 
 interface Place {
   readonly data: string;
@@ -56,15 +57,15 @@ export function program(env: NodeJS.ProcessEnv): Command {
         greet: (url, key) => print(greeting(url, key)),
       });
     });
-  opening(command('import', 'Record an acts file: one JSON object a line.'))
-    .argument('<file>', 'the acts file')
-    .action(async (file: string, { data: folder, origin, simulated }: Place) => {
-      const { recordFile } = await import('./record-file.js');
-      const isComplete = await recordFile(
-        file,
-        { folder, origin, clockKind: simulated ? 'simulated' : undefined },
-        print,
-      );
+  opening(command('import', 'Record an acts file, one JSON object a line; or restore an archive into an empty folder.'))
+    .argument('<file>', 'the acts file, or the archive that `export` wrote')
+    .option('--key <verifier key>', 'of an archive: the key that its head must be signed with')
+    .option('--signing-key <file>', 'of an archive: the key that signed its head, to go on signing with')
+    .action(async (file: string, options: Place & { key?: string; signingKey?: string }) => {
+      const { data: folder, origin, simulated, key, signingKey } = options;
+      const { importFile } = await import('./import.js');
+      const clockKind = simulated ? 'simulated' : undefined;
+      const isComplete = await importFile(file, { folder, origin, clockKind, key, signingKey, print });
       if (!isComplete) process.exitCode = EXIT.incomplete;
     });
   asking(command('replay', 'Print the register of one moment, or play it forward from one day to another.'))
@@ -91,17 +92,19 @@ export function program(env: NodeJS.ProcessEnv): Command {
       const form = { ...pointOf(options), ...(options.if !== undefined && { if: options.if }) };
       await status(document, form, { folder: options.data, json: options.json ?? false, print });
     });
-  command('verify', 'Check the whole ledger, or a receipt offline; names the first entry that is wrong.')
-    .option('--key <verifier key>', 'the key of the checkpoint or receipt, as GET /verifier-key gives it')
+  command('verify', 'Check a whole ledger, an archive, a published folder or a receipt; names the first wrong entry.')
+    .option('--key <verifier key>', 'the key of the head or receipt, as GET /verifier-key gives it')
     .option('--checkpoint <file>', 'a signed checkpoint that the ledger must begin with')
-    .addOption(new Option('--receipt <file>', 'a receipt to check instead of a ledger').conflicts('checkpoint'))
+    .addOption(new Option('--archive <file>', 'an archive to check instead of a ledger').conflicts('checkpoint'))
+    .addOption(new Option('--published <folder>', 'tiles to check instead').conflicts(['archive', 'checkpoint']))
+    .addOption(new Option('--subject <subject>', 'print all entries about it, as document/...').conflicts('receipt'))
+    .addOption(
+      new Option('--receipt <file>', 'a receipt to check instead').conflicts(['archive', 'published', 'checkpoint']),
+    )
     .option('--entry <file>', 'the entry of the receipt, as /v1/entries gives its line')
-    .action(async (options: Place & { key?: string; checkpoint?: string; receipt?: string; entry?: string }) => {
-      const { verifyLedger, verifyReceiptFile } = await import('./verify.js');
-      const { data: folder, key, checkpoint, receipt, entry } = options;
-      if (receipt === undefined) verifyLedger({ folder, key, checkpoint, print });
-      else if (key !== undefined && entry !== undefined) verifyReceiptFile(receipt, entry, key, print);
-      else throw new InvalidArgumentError('a receipt needs its --entry and the --key');
+    .action(async ({ data: folder, ...options }: Place & Verified) => {
+      const { verify } = await import('./verify.js');
+      await verify({ folder, ...options, print });
     });
   command('publish', 'Write the ledger up to its last signed head into a folder for any static host (C2SP tlog-tiles).')
     .argument('<folder>', 'where to write')

@@ -19,8 +19,7 @@ export function progress(what: string, total: number | undefined, terminal: Term
   const of = total === undefined ? '' : ` of ${counted(total)}`;
   return {
     at: done => {
-      // The clock is asked now and then only: asking it for every entry would cost more than the entry.
-      if (done % 256 !== 0 || Date.now() - told < EVERY) return;
+      if (Date.now() - told < EVERY) return;
       told = Date.now();
       terminal.write(`\r${what}: ${counted(done)}${of}\x1b[K`);
     },

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openReader } from '../../engine.js';
+import { keysIn } from '../../ledger/key-files.js';
 import { Ledger } from '../../ledger/ledger.js';
+import { PUBLISHED_KEY } from '../../ledger/published.js';
 import { parseCheckpoint } from '../../proof/checkpoint.js';
 import { bundles, entryBundle, hashTiles, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
 import { NotFound } from '../../views/not-found.js';
@@ -34,6 +36,8 @@ export function publish(folder: string, target: string, print: (text: string) =>
   } finally {
     log.close();
   }
+  const [key] = keysIn(folder).slice(-1);
+  if (key !== undefined) write(join(target, PUBLISHED_KEY), Buffer.from(`${key}\n`));
   write(join(target, 'checkpoint'), Buffer.from(note));
   print(`${size} entries published in ${target}: ${written} new tiles and bundles, and the checkpoint.`);
 }

@@ -28,8 +28,8 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
       process.exit(EXIT.ioError);
     },
   });
-  if (register.notary.broken)
-    logger.error({ err: register.notary.broken }, 'read-only: nothing is recorded and nothing is signed');
+  const { broken } = register.notary;
+  if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
   const app = await makeServer(register, logger);
   let isClosing = false;
   const close = async (signal: string) => {
@@ -51,7 +51,11 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
     throw error;
   }
   logger.info(
-    { url: await app.getUrl(), entries: register.log.size, verifierKey: register.notary.verifierKey },
+    {
+      url: await app.getUrl(),
+      entries: register.log.size,
+      ...(!broken && { verifierKey: register.notary.verifierKey }),
+    },
     'open',
   );
   greet(await app.getUrl(), register.firstKey);

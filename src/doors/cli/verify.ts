@@ -1,21 +1,52 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { openReader } from '../../engine.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { canonical, type Json } from '../../proof/canonical.js';
+import { type Log } from '../../ledger/log.js';
+import { assertForm } from '../../ledger/sequence.js';
 import { openCheckpoint } from '../../proof/checkpoint.js';
 import { rootOf } from '../../proof/merkle-proofs.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';
 import { verifyReceipt } from '../../proof/receipt.js';
-import { LogDamaged } from '../../ledger/log.js';
 import { NotFound } from '../../views/not-found.js';
+import { progress } from './progress.js';
+import { Trail } from './trail.js';
+import { verifyArchive, verifyPublished } from './verify-copies.js';
 
-export interface Verification {
+/** What is to be checked, as the command line says it. */
+export interface Verified {
+  /** The verifier key as text. */
+  readonly key?: string;
+  readonly checkpoint?: string;
+  readonly archive?: string;
+  readonly published?: string;
+  readonly subject?: string;
+  readonly receipt?: string;
+  readonly entry?: string;
+}
+
+type Where = Verified & { readonly folder: string; readonly print: (text: string) => void };
+
+/** Checks an archive, a published folder or a receipt where one is named, else the ledger in the folder. */
+export async function verify({ archive, published, receipt, entry, ...rest }: Where): Promise<void> {
+  if (archive !== undefined) return verifyArchive(archive, rest);
+  if (published !== undefined) return verifyPublished(published, rest);
+  if (receipt === undefined) return verifyLedger(rest);
+  if (rest.key === undefined || entry === undefined) {
+    throw new InvalidArgumentError('a receipt needs its --entry and the --key');
+  }
+  verifyReceiptFile(receipt, entry, rest.key, rest.print);
+}
+
+interface Verification {
   readonly folder: string;
   /** The verifier key as text. */
   readonly key?: string | undefined;
   /** A signed checkpoint that the ledger must begin with. */
   readonly checkpoint?: string | undefined;
+  /** Of which all entries are to be shown. */
+  readonly subject?: string | undefined;
   readonly print: (text: string) => void;
 }
 
@@ -24,32 +55,52 @@ export interface Verification {
  * tree; and that it begins with a signed checkpoint, where one is given. Throws `LogDamaged`, which names the first
  * entry that is wrong, or `BadNote`.
  */
-export function verifyLedger({ folder, key, checkpoint, print }: Verification): void {
+function verifyLedger({ folder, key, checkpoint, subject, print }: Verification): void {
   if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
   const log = openReader(folder);
   try {
-    const ledger = Ledger.open(log, ({ position, bytes, envelope }) => {
-      if (canonical(envelope as unknown as Json) !== bytes.toString('utf8')) {
-        throw new LogDamaged(position, 'its bytes are not the canonical form of what they say');
-      }
-    });
+    const trail = subject === undefined ? undefined : new Trail(subject);
+    const ledger = opened(log, trail);
     const root = Buffer.from(ledger.root).toString('base64');
+    print(`${ledger.size} entries of ${ledger.opening.origin}: every one is whole and in its place.`);
     print(
-      `${ledger.size} entries of ${ledger.opening.origin}: every one is whole and in its place.\nThe root is ${root}.`,
+      'Checked: canonical form, hash, position, revision and previous entry of its subject, clock, the tree over all.',
     );
-    if (checkpoint === undefined) return;
-    if (key === undefined) throw new BadNote('a checkpoint needs the verifier key that it was signed with');
-    const head = openCheckpoint(readFileSync(checkpoint, 'utf8'), parseVerifierKey(key));
-    const isSame = head.size <= ledger.size && rootOf(ledger.tree.nodes, head.size).equals(head.root);
-    if (!isSame) throw new BadNote(`the ledger does not begin with the ${head.size} entries of the checkpoint`);
-    print(`It begins with the ${head.size} entries of the checkpoint.`);
+    print(`The root is ${root}.`);
+    if (checkpoint !== undefined) {
+      const size = assertBegins(ledger, checkpoint, key);
+      print(`It begins with the ${size} entries of the checkpoint.`);
+    }
+    trail?.print(ledger.size, print);
   } finally {
     log.close();
   }
 }
 
+function opened(log: Log, trail: Trail | undefined): Ledger {
+  const checking = progress('checking entries', log.size);
+  try {
+    return Ledger.open(log, entry => {
+      assertForm(entry);
+      trail?.note(entry.envelope);
+      checking.at(entry.position);
+    });
+  } finally {
+    checking.end();
+  }
+}
+
+/** How many entries the checkpoint is of. Throws `BadNote` where the ledger does not begin with them. */
+function assertBegins(ledger: Ledger, checkpoint: string, key: string | undefined): number {
+  if (key === undefined) throw new BadNote('a checkpoint needs the verifier key that it was signed with');
+  const { size, root } = openCheckpoint(readFileSync(checkpoint, 'utf8'), parseVerifierKey(key));
+  const isSame = size <= ledger.size && rootOf(ledger.tree.nodes, size).equals(root);
+  if (!isSame) throw new BadNote(`the ledger does not begin with the ${size} entries of the checkpoint`);
+  return size;
+}
+
 /** Checks offline that an entry, as its bytes, stands in the log that signed the receipt. Throws `BadNote`. */
-export function verifyReceiptFile(receipt: string, entry: string, key: string, print: (text: string) => void): void {
+function verifyReceiptFile(receipt: string, entry: string, key: string, print: (text: string) => void): void {
   const bytes = Buffer.from(readFileSync(entry, 'utf8').replace(/\n$/, ''));
   const { origin, index, size } = verifyReceipt(readFileSync(receipt, 'utf8'), bytes, parseVerifierKey(key));
   print(`The entry stands at position ${index} of ${origin}, under the signed head of ${size} entries.`);

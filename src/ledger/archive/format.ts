@@ -93,8 +93,8 @@ function isListOfTexts(texts: unknown): texts is ArchivedText[] {
   if (!Array.isArray(texts)) return false;
   return texts.every((text: Partial<ArchivedText> | null, index) => {
     const before = (texts[index - 1] as ArchivedText | undefined)?.digest ?? '';
-    const isText = isDigest(text?.digest) && Number.isSafeInteger(text?.bytes) && text!.bytes! >= 0;
-    return isText && text!.digest! > before && Object.keys(text!).length === 2;
+    const isText = isDigest(text?.digest) && Number.isSafeInteger(text?.bytes) && text.bytes! >= 0;
+    return isText && text.digest > before && Object.keys(text).length === 2;
   });
 }
 

@@ -8,7 +8,7 @@ import { root } from '../../proof/merkle.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';
 import { hashTiles, tilePath } from '../../proof/tiles.js';
 import { entriesIn, type Log, LogDamaged } from '../log.js';
-import { keysIn, REMEMBERED } from '../notary.js';
+import { CHECKPOINT_FILE, keysIn } from '../key-files.js';
 import { Sequence } from '../sequence.js';
 import { Tree } from '../tree.js';
 import {
@@ -21,9 +21,12 @@ import {
   textIn,
 } from './format.js';
 
+/** The folder of the texts that are kept, within a data folder. */
+export const TEXTS = 'texts';
+
 /** Where the text of this digest is kept in a data folder. */
 export function textFile(folder: string, digest: string): string {
-  return join(folder, 'texts', digest.slice(0, 2), digest);
+  return join(folder, TEXTS, digest.slice(0, 2), digest);
 }
 
 /** What will be written, read and checked. */
@@ -42,7 +45,7 @@ export interface Collection {
  * Undefined where no head was ever signed. Throws `LogDamaged`, `BadNote`.
  */
 export function collect(folder: string, log: Log, each: (position: number) => void): Collection | undefined {
-  const remembered = join(folder, REMEMBERED);
+  const remembered = join(folder, CHECKPOINT_FILE);
   const keys = keysIn(folder);
   if (!existsSync(remembered) || keys.length === 0) return undefined;
   const note = readFileSync(remembered, 'utf8');
@@ -99,13 +102,15 @@ async function fill(archive: Pack, folder: string, log: Log, all: Collection, ea
 }
 
 async function put(archive: Pack, name: string, size: number, pieces: Iterable<Buffer> | AsyncIterable<Buffer>) {
-  const ended = Promise.withResolvers<void>();
+  const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   const header = { name, size, mode: 0o644, mtime: new Date(0) };
-  const member = archive.entry(header, error => (error ? ended.reject(error) : ended.resolve()));
-  for await (const piece of pieces)
-    if (!member.write(piece)) await Promise.race([once(member, 'drain'), ended.promise]);
+  const member = archive.entry(header, error => (error ? reject(error) : resolve()));
+  // Whoever reads the archive may give up at any moment, also while the next piece is being fetched.
+  member.on('error', reject);
+  ended.catch(() => {});
+  for await (const piece of pieces) if (!member.write(piece)) await Promise.race([once(member, 'drain'), ended]);
   member.end(null);
-  await ended.promise;
+  await ended;
 }
 
 const NEWLINE = Buffer.from('\n');

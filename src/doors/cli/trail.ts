@@ -1,0 +1,29 @@
+import { type Envelope } from '../../ledger/entry.js';
+import { NotFound } from '../../views/not-found.js';
+import { table } from './table.js';
+
+/**
+ * All entries about one subject. That none is left out shows in the subject's own count, which was checked while the entries
+ * were read: each has the revision after that of the one before, whose position it names.
+ */
+export class Trail {
+  readonly #rows: string[][] = [];
+
+  constructor(private readonly subject: string) {}
+
+  note({ subject, revision, position, previous, time, type }: Envelope): void {
+    if (subject !== this.subject) return;
+    this.#rows.push([`${revision}`, `${position}`, previous === undefined ? '' : `${previous}`, time, type]);
+  }
+
+  /** Throws `NotFound` where no entry up to that size is about the subject. */
+  print(size: number, print: (text: string) => void): void {
+    const { subject } = this;
+    if (this.#rows.length === 0) {
+      throw new NotFound(`no entry about ${subject} up to size ${size}`, 'a subject of the ledger, as document/...');
+    }
+    const revisions = this.#rows.length === 1 ? 'revision 1' : `revisions 1 to ${this.#rows.length} without a gap`;
+    print(`\n${table(['revision', 'entry', 'one before', 'recorded at', 'fact'], this.#rows)}`);
+    print(`These are all ${this.#rows.length} entries about ${subject} up to size ${size}: ${revisions}.`);
+  }
+}
