@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { expect } from '@jest/globals';
-import { extract, pack } from 'tar-stream';
 import { newFolder } from './folders.js';
 import { Service } from './service.js';
+import { packed, unpacked } from './tar.js';
 
 /** Runs the built program; it must end well. */
 export function depositary(...parameters: string[]): string {
@@ -34,22 +32,18 @@ export async function archived(folder: string): Promise<Archived> {
 }
 
 /** The files of an archive by name, in their order. */
-export type Files = Map<string, Buffer>;
+export type Files = ReadonlyMap<string, Buffer>;
 
-export async function unpacked(file: string): Promise<Files> {
-  const files: Files = new Map();
-  const reading = extract();
-  reading.end(readFileSync(file));
-  for await (const member of reading) files.set(member.header.name, await buffer(member));
-  return files;
+export async function filesIn(file: string): Promise<Files> {
+  return new Map((await unpacked(file)).map(({ name, bytes }) => [name, bytes]));
 }
 
 /** Writes an archive of these files. */
-export async function packed(files: Files): Promise<string> {
-  const archive = pack();
-  for (const [name, bytes] of files) archive.entry({ name, mtime: new Date(0) }, bytes);
-  archive.finalize();
+export async function archiveOf(files: Files): Promise<string> {
   const file = join(newFolder(), 'archive.tar');
-  writeFileSync(file, await buffer(archive));
+  await packed(
+    file,
+    Array.from(files, ([name, bytes]) => ({ name, bytes })),
+  );
   return file;
 }

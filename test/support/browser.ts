@@ -1,13 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { newFolder } from './folders.js';
-
-const names = ['chromium', 'chromium-browser', 'google-chrome'];
-
-/** The browser of this machine; undefined where it has none. */
-export function browserHere(): string | undefined {
-  return names.find(name => spawnSync(name, ['--version']).status === 0);
-}
 
 interface Told {
   readonly id?: number;
@@ -44,7 +37,7 @@ export class Page {
       '--window-size=1200,1400',
       'about:blank',
     ];
-    const browser = spawn(browserHere()!, parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const browser = spawn('chromium', parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
     const port = await new Promise<string>((resolve, reject) => {
       let said = '';
       browser.stderr.on('data', (chunk: Buffer) => {
@@ -135,7 +128,8 @@ export class Page {
       this.noted.push(JSON.stringify(told.params));
     } else if (told.method === 'Network.requestWillBeSent') {
       const { request } = told.params as { request: { url: string } };
-      if (!request.url.startsWith('file:')) this.noted.push(request.url);
+      // The icons of the browser's own fields are such addresses.
+      if (!/^(file|data):/.test(request.url)) this.noted.push(request.url);
     }
   }
 }

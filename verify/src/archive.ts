@@ -1,5 +1,4 @@
-import { hashTiles, parseTilePath, tilePath } from '../../src/proof/tiles.js';
-import { concat, hex, isEqual } from './bytes.js';
+import { hex, isEqual } from './bytes.js';
 import { Contents, type Manifest } from './contents.js';
 import { Entries, type Progress, WrongEntry } from './entries.js';
 import { type Opening } from './envelope.js';
@@ -7,6 +6,7 @@ import { BadNote, type Checkpoint, openCheckpoint, parseCheckpoint, parseVerifie
 import { type Check, type LogHead, type Report } from './report.js';
 import { Sha256 } from './sha256.js';
 import { BadArchive, type Source } from './tar.js';
+import { checkTiles, firstStranger } from './tiles.js';
 import { Tree } from './tree.js';
 
 export interface ArchiveQuestion {
@@ -66,12 +66,14 @@ class Looking {
     });
     const { entries } = this;
     if (!entries) return this.#skipRest();
-    const tree = new Tree(entries.size, entries.leaves);
+    const tree = new Tree(entries.leaves);
     await this.#look('tree', async say => {
-      if (!isEqual(tree.root, head.root)) throw await this.#firstStranger(found, entries, head);
+      if (!isEqual(tree.root, head.root)) throw await firstStranger(found, tree, head);
       say(`the entries make the root ${rootText(head)}`);
     });
-    await this.#look('tiles', say => checkTiles(found, tree, say));
+    await this.#look('tiles', async say =>
+      say(`${await checkTiles(found, tree)} tiles of hashes, each as the entries make it`),
+    );
     await this.#look('texts', say => this.#checkTexts(found, manifest, say));
     await this.#look('manifest', async say => this.#checkManifest(manifest, await found.text('verifier-keys'), say));
   }
@@ -112,22 +114,6 @@ class Looking {
         'ask the depositary for its verifier key over a way that you trust, and check again with it',
       'doubtful',
     );
-  }
-
-  /** Which entry is not that of the signed root, told by the hashes in the tiles, where these make that root. */
-  async #firstStranger(contents: Contents, entries: Entries, head: Checkpoint): Promise<Error> {
-    const leaves: Uint8Array[] = [];
-    const files = contents.under('tile/');
-    for (const tile of hashTiles(entries.size)) {
-      const member = tile.level === 0 && files.get(tilePath(tile));
-      if (member) leaves.push(await contents.read(member));
-    }
-    const told = concat(...leaves);
-    if (told.length === entries.leaves.length && isEqual(new Tree(entries.size, told).root, head.root)) {
-      const at = told.findIndex((byte, i) => byte !== entries.leaves[i]);
-      return new WrongEntry(Math.floor(at / 32), 'its bytes are not those that were signed');
-    }
-    return new BadArchive(`the entries do not make the signed root ${rootText(head)}`);
   }
 
   async #checkTexts(contents: Contents, manifest: Manifest, say: (says: string) => void): Promise<void> {
@@ -181,24 +167,4 @@ async function firstGood(keys: readonly string[], open: (key: string) => Promise
 function refuseOtherSize({ size }: Entries, head: Checkpoint): void {
   if (size < head.size) throw new WrongEntry(size, `missing: the head is of ${head.size} entries`);
   if (size > head.size) throw new WrongEntry(head.size, `it is too many: the head is of ${head.size} entries`);
-}
-
-async function checkTiles(contents: Contents, tree: Tree, say: (says: string) => void): Promise<void> {
-  const files = contents.under('tile/');
-  let count = 0;
-  for (const tile of hashTiles(tree.size)) {
-    const path = tilePath(tile);
-    const member = files.get(path);
-    if (!member) throw new BadArchive(`tile/${path} is missing`);
-    const isSame = isEqual(await contents.read(member), tree.tile(tile)!);
-    if (!isSame) throw new BadArchive(`tile/${path} does not hold the hashes of its entries`);
-    count++;
-  }
-  const other = [...files.keys()].find(path => {
-    const tile = parseTilePath(path);
-    return !tile || !tree.tile(tile);
-  });
-  if (other !== undefined || files.size !== count)
-    throw new BadArchive(`found ${files.size} tiles, expected the ${count} of this size`);
-  say(`${count} tiles of hashes, each as the entries make it`);
 }

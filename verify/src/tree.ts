@@ -19,11 +19,12 @@ function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> 
 export class Tree {
   readonly #levels: Uint8Array[] = [];
 
-  constructor(
-    readonly size: number,
-    leaves: Uint8Array,
-  ) {
+  constructor(readonly leaves: Uint8Array) {
     for (let level = leaves; level.length > 0; level = above(level)) this.#levels.push(level);
+  }
+
+  get size(): number {
+    return this.leaves.length / HASH;
   }
 
   /** Of no leaves, SHA-256 of nothing. */

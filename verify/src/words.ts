@@ -11,7 +11,8 @@ export function nameIn(names: ByLanguage | undefined, otherwise: string): string
 /** The verdict in one line, and what it rests on in another. */
 export function verdictOf({ isGood, checks, log }: Report): { readonly verdict: string; readonly grounds: string } {
   const wrong = checks.find(({ outcome }) => outcome === 'wrong');
-  if (!isGood) return { verdict: 'This archive is not as it was signed', grounds: `${checkName(wrong!)}: ${wrong!.says}` };
+  if (!isGood)
+    return { verdict: 'This archive is not as it was signed', grounds: `${checkName(wrong!)}: ${wrong!.says}` };
   const { origin, size, recordedAt, signedBy } = log!;
   const grounds = `${size} entries of ${origin}, the last recorded at ${recordedAt}`;
   if (signedBy?.isGiven) return { verdict: 'This archive is whole and signed by the key that you gave', grounds };
