@@ -4,7 +4,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY src ./src
-RUN npx nest build && npm prune --omit=dev
+COPY verify ./verify
+COPY scripts/verifier.mjs ./scripts/
+RUN npm run build && npm prune --omit=dev
 
 FROM node:24-slim
 ENV NODE_ENV=production DEPOSITARY_DATA=/data DEPOSITARY_HOST=0.0.0.0 PORT=3000

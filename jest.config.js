@@ -23,7 +23,7 @@ export default {
   reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
   testTimeout: 60_000,
   projects: [
-    { ...shared, displayName: 'fast', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    { ...shared, displayName: 'fast', testMatch: ['<rootDir>/{src,verify}/**/*.spec.ts'] },
     { ...shared, displayName: 'system', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
   ],
 };

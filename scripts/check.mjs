@@ -20,10 +20,12 @@ const still = [
     'node_modules/.cache/eslint/',
     'src',
     'test',
+    'verify',
     '--no-error-on-unmatched-pattern',
   ],
   ['types', 'tsc', '--noEmit'],
-  ['layers', 'depcruise', '--config', '.dependency-cruiser.json', 'src'],
+  ['types of the verifier', 'tsc', '-p', 'verify'],
+  ['layers', 'depcruise', '--config', '.dependency-cruiser.json', 'src', 'verify'],
 ];
 const tests = ['fast tests', ...jest, '--runInBand', '--selectProjects', 'fast', '--silent'];
 

@@ -21,6 +21,11 @@ if (!existsSync('dist/main.js') || isOlder('dist/main.js', ['src', 'tsconfig.jso
   run('node_modules/.bin/node', 'node_modules/@nestjs/cli/bin/nest.js', 'build');
 }
 
+const verifier = 'dist/verify/depositary-verify.html';
+if (!existsSync(verifier) || isOlder(verifier, ['verify', 'src/law', 'src/proof', 'scripts/verifier.mjs'])) {
+  run('node_modules/.bin/node', 'scripts/verifier.mjs');
+}
+
 /** Is the file older than any of these files and folders? */
 function isOlder(file, sources) {
   const { mtimeMs } = statSync(file);

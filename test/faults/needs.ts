@@ -26,6 +26,8 @@ export function testWith({ name, isThere }: Need): typeof test {
   return fail as unknown as typeof test;
 }
 
+export const chromium: Need = { name: 'chromium', isThere: () => succeeds('chromium', '--version') };
+
 export const strace: Need = { name: 'strace', isThere: () => succeeds('strace', '-o', '/dev/null', 'true') };
 
 /** Where Debian puts the Go packages that programs are built from. */

@@ -32,6 +32,32 @@ export function statusOf({ signature, confirmation, refusal, declination }: Sign
   return confirmation ? 'signed' : 'pending';
 }
 
+/** What a party did about signing, as an audit table says it; undefined where it did nothing. A new object each time. */
+export function accountOf(signing: Signing) {
+  const { signature, confirmation, refusal, declination, intent } = signing;
+  const status = statusOf(signing);
+  if (status === undefined) return undefined;
+  if (!signature) {
+    const { reason, ...declined } = declination!;
+    return { status, ...declined, ...(reason !== undefined && { why: reason }) };
+  }
+  const { fullPowers: _, adReferendum: __, initialsAgreed: ___, ...signed } = signature;
+  return {
+    status,
+    ...signed,
+    ...(confirmation && { confirmation: word(confirmation) }),
+    ...(refusal && { refusal: word(refusal) }),
+    ...(declination && { declination: word(declination) }),
+    ...(intent && { intent: word(intent) }),
+  };
+}
+
+/** A later word without saying again of whom and on what. */
+function word<W extends { readonly document: string; readonly party: string }>(said: W): Omit<W, 'document' | 'party'> {
+  const { document: _, party: __, ...rest } = said;
+  return rest;
+}
+
 /** The facts about what one party does about signing a text. */
 export type SigningFact = Extract<DocumentFact, { type: (typeof signingFacts)[number] }>;
 

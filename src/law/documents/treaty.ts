@@ -1,6 +1,7 @@
 import { type ClauseKind } from '../instruments.js';
-import { type Consenting } from './consenting.js';
+import { type Consenting, isAboutConsent } from './consenting.js';
 import { consentingOf, type Document, signingOf } from './document.js';
+import { type DocumentFact } from './events.js';
 import { statusOf } from './signing.js';
 
 /** The document as the room of clauses looks at it, without those who take part. Undefined where it is not proposed. */
@@ -50,6 +51,17 @@ export function participantOf(document: Document, party: string) {
     ...(signature && { signature: signatureOf({ ...signature, status: statusOf(signing), confirmation }) }),
     ...consentOf(consentingOf(document, party)),
   };
+}
+
+/** The party whose consent the fact is about; undefined where it is about nobody's. */
+export function consentingParty(fact: DocumentFact): string | undefined {
+  if (isAboutConsent(fact)) return fact.data.party;
+  const isOther =
+    fact.type === 'PendingConfirmed' ||
+    fact.type === 'PendingRefused' ||
+    fact.type === 'EntryIntoForceDeclared' ||
+    fact.type === 'OperationChanged';
+  return isOther ? fact.data.party : undefined;
 }
 
 /** What it did about being bound. */

@@ -8,7 +8,7 @@ import {
   type SignatureMode,
   signatureModes,
 } from '../../law/documents/events.js';
-import { isAboutSigning, newSigning, signingStatuses, statusOf } from '../../law/documents/signing.js';
+import { accountOf, isAboutSigning, newSigning, signingStatuses } from '../../law/documents/signing.js';
 import { type ByLanguage } from '../../law/provenance.js';
 import { type Kept, PartForm, RowForm } from '../forms.js';
 import { type View } from '../view.js';
@@ -100,28 +100,6 @@ export const signatures: View<Document, DocumentFact, Kept<SignatureRow>> = {
   few: ['status'],
   touched: fact => (isAboutSigning(fact) ? [`${fact.data.document}/${fact.data.party}`] : []),
   row(document, key) {
-    const signing = document.signings.get(key.slice(key.indexOf('/') + 1)) ?? newSigning;
-    const { signature, confirmation, refusal, declination, intent } = signing;
-    const status = statusOf(signing);
-    if (status === undefined) return undefined;
-    if (!signature) {
-      const { reason, ...declined } = declination!;
-      return { status, ...declined, ...(reason !== undefined && { why: reason }) };
-    }
-    const { fullPowers: _, adReferendum: __, initialsAgreed: ___, ...signed } = signature;
-    return {
-      status,
-      ...signed,
-      ...(confirmation && { confirmation: word(confirmation) }),
-      ...(refusal && { refusal: word(refusal) }),
-      ...(declination && { declination: word(declination) }),
-      ...(intent && { intent: word(intent) }),
-    };
+    return accountOf(document.signings.get(key.slice(key.indexOf('/') + 1)) ?? newSigning);
   },
 };
-
-/** A later word without saying again of whom and on what. */
-function word<W extends { readonly document: string; readonly party: string }>(said: W): Omit<W, 'document' | 'party'> {
-  const { document: _, party: __, ...rest } = said;
-  return rest;
-}

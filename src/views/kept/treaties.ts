@@ -1,7 +1,6 @@
-import { isAboutConsent } from '../../law/documents/consenting.js';
 import { documents as kind, type Document } from '../../law/documents/document.js';
 import { type DocumentFact } from '../../law/documents/events.js';
-import { clausesOf, consentOf } from '../../law/documents/treaty.js';
+import { clausesOf, consentingParty, consentOf } from '../../law/documents/treaty.js';
 import { type View } from '../view.js';
 
 /** The clauses of a document, and what ends or overrides them. */
@@ -30,7 +29,7 @@ export const consents: View<Document, DocumentFact, ConsentRow> = {
   kind,
   columns: ['party'],
   touched: fact => {
-    const party = partyOf(fact);
+    const party = consentingParty(fact);
     return party === undefined ? [] : [`${fact.data.document}/${party}`];
   },
   row(document, key) {
@@ -39,14 +38,3 @@ export const consents: View<Document, DocumentFact, ConsentRow> = {
     return consenting && { document: id, party, ...consentOf(consenting) };
   },
 };
-
-/** The party whose consent the fact is about. */
-function partyOf(fact: DocumentFact): string | undefined {
-  if (isAboutConsent(fact)) return fact.data.party;
-  const isOther =
-    fact.type === 'PendingConfirmed' ||
-    fact.type === 'PendingRefused' ||
-    fact.type === 'EntryIntoForceDeclared' ||
-    fact.type === 'OperationChanged';
-  return isOther ? fact.data.party : undefined;
-}
