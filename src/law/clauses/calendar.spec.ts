@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { NEVER } from '../time/legal-date.js';
 import { count, plus } from './calendar.js';
 import { type Delay } from './clause.js';
@@ -96,4 +98,16 @@ test('beyond the last year there is no day', () => {
   expect(plus('9998-12-30', { days: 1 })).toBe('9998-12-31');
   expect(count('9000-01-01', { years: 1_000, then: 'first-of-next-month' }).day).toBe(NEVER);
   expect(plus(NEVER, { months: 10_000 })).toBe(NEVER);
+});
+
+test('the calendar is that of everybody', () => {
+  const aDay = fc.date({ min: new Date('0001-01-01'), max: new Date('9000-12-31'), noInvalidDate: true });
+  const aSpan = fc.record({ days: fc.nat(4_000), months: fc.nat(400), years: fc.nat(500) });
+  fc.assert(
+    fc.property(aDay, aSpan, (date, span) => {
+      const from = date.toISOString().slice(0, 10);
+      expect(plus(from, span)).toBe(Temporal.PlainDate.from(from).add(span).toString());
+    }),
+    { seed: 1582, numRuns: 2_000 },
+  );
 });

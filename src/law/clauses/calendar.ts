@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { type Day, NEVER } from '../time/legal-date.js';
+import { type Day, daysInMonth, NEVER } from '../time/legal-date.js';
 import { type Delay } from './clause.js';
 
 /** One step of a day count: from a day, by a rule, to a day. */
@@ -38,9 +37,25 @@ export function count(from: Day, delay: Delay | undefined): Counted {
 }
 
 /** The end of a month is clamped: 31 March and 3 months are 30 June. Beyond the last year there is no day but NEVER. */
-export function plus(day: Day, duration: { days?: number; months?: number; years?: number }): Day {
-  const sum = Temporal.PlainDate.from(day).add(duration);
-  return sum.year > LAST_YEAR ? NEVER : sum.toString();
+export function plus(
+  from: Day,
+  { days = 0, months = 0, years = 0 }: { days?: number; months?: number; years?: number },
+): Day {
+  const [since = 0, nth = 0, date = 0] = from.split('-').map(Number);
+  let month = nth + months;
+  let year = since + years + Math.floor((month - 1) / 12);
+  month = ((month - 1) % 12) + 1;
+  let day = Math.min(date, daysInMonth(year, month)) + days;
+  for (; day > daysInMonth(year, month) && year <= LAST_YEAR; month = (month % 12) + 1) {
+    day -= daysInMonth(year, month);
+    if (month === 12) year += 1;
+  }
+  if (year > LAST_YEAR) return NEVER;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
 
 function firstOfMonth(day: Day, months: number): Day {
