@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isMending, type Judged } from '../../src/acts/definition.js';
+import { type Consequence, isMending, type Judged } from '../../src/acts/definition.js';
 import { acts } from '../../src/acts/list.js';
 import { Refusal } from '../../src/law/refusal.js';
 import { type Kind } from '../../src/law/time/history.js';
@@ -29,10 +29,11 @@ export function folded<S>(kind: Kind<S, never>, facts: readonly PlainFact[]): S 
 export function find(type: string, data: Data, before: readonly PlainFact[]): Finding {
   const rule = plainRules[type];
   if (!rule) return findByLaw(type, data, before);
-  const last = (wanted: string, match: Data) =>
-    before.findLast(fact => fact.type === wanted && Object.keys(match).every(key => fact.data[key] === match[key]));
+  const reads = (fact: PlainFact, match: Data) => Object.keys(match).every(key => fact.data[key] === match[key]);
+  const last = (wanted: string, match: Data) => before.findLast(fact => fact.type === wanted && reads(fact, match));
   const found = rule(data, {
     last,
+    all: (types, match) => before.filter(fact => types.includes(fact.type) && reads(fact, match)),
     isKnown: (wanted, match) => last(wanted, match) !== undefined,
     absent(party) {
       if (!last('PartyRegistered', { party })) return { refused: 'unknown-party' };
@@ -46,6 +47,17 @@ export function find(type: string, data: Data, before: readonly PlainFact[]): Fi
     },
   });
   return found ?? 'stands';
+}
+
+/** What follows from a fact, on states folded anew from all facts up to its day. */
+export function following({ type, data, last }: PlainFact, facts: readonly PlainFact[]): Consequence[] {
+  const known = inOrder(facts).filter(fact => fact.last <= last);
+  const read = (kind: { name: string }, id: string) =>
+    folded(
+      kind as never,
+      known.filter(fact => fact.subject === `${kind.name}/${id}`),
+    ) as never;
+  return byFact.get(type)!.consequences?.(data, read) ?? [];
 }
 
 function findByLaw(type: string, data: Data, before: readonly PlainFact[]): Finding {

@@ -1,11 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Consequence } from '../../src/acts/definition.js';
 import { type Asked } from '../support/desk.js';
-import { byFact, byName, factOf, find, inOrder } from './plain-facts.js';
+import { byFact, byName, factOf, find, following, inOrder } from './plain-facts.js';
 import { type Data, daysOf, type PlainFact } from './plain-words.js';
 
 /** What becomes of an act, in the plain register and in the real one. */
 export type Verdict =
-  | { readonly outcome: 'recorded' | 'nothing-changed'; readonly entries: readonly string[] }
+  | {
+      readonly outcome: 'recorded' | 'nothing-changed';
+      readonly entries: readonly string[];
+      readonly consequences?: readonly Consequence[];
+    }
   | { readonly refused: string; readonly entry?: number; readonly because?: string };
 
 /** An entry of the plain register: a fact, or one that takes a fact away. */
@@ -50,7 +55,7 @@ export class PlainRegister {
     const finding = findingOf(fact, facts);
     if (finding === 'nothing') return { outcome: 'nothing-changed', entries: [] };
     if (finding !== 'stands') return finding;
-    return firstBroken([...facts, fact]) ?? this.#take(fact);
+    return firstBroken([...facts, fact]) ?? this.#take(following(fact, [...facts, fact]), fact);
   }
 
   #mend({ act, entry, reason, replacement }: Asked): Verdict {
@@ -65,7 +70,7 @@ export class PlainRegister {
     const rest = facts.filter(fact => fact !== removed);
     const type = act === 'void-entry' ? 'EntryVoided' : 'EntryCorrected';
     const taken = { type, subject: removed.subject, place: this.entries.length, data: { entry, reason } };
-    if (replacement === undefined) return firstBroken(rest) ?? this.#take(taken);
+    if (replacement === undefined) return firstBroken(rest) ?? this.#take([], taken);
 
     const { act: name, ...data } = replacement as Asked;
     const instead = factOf(byName.get(name)!.fact, data, removed.place, this.entries.length + 1);
@@ -74,15 +79,16 @@ export class PlainRegister {
     }
     if (isFuture(name, data)) return { refused: 'dated-in-future' };
     const finding = findingOf(instead, rest);
-    if (finding === 'nothing') return firstBroken(rest) ?? this.#take(taken);
+    if (finding === 'nothing') return firstBroken(rest) ?? this.#take([], taken);
     if (finding !== 'stands') return finding;
-    return firstBroken([...rest, instead]) ?? this.#take(taken, instead);
+    return firstBroken([...rest, instead]) ?? this.#take(following(instead, [...rest, instead]), taken, instead);
   }
 
-  #take(...entries: readonly PlainEntry[]): Verdict {
+  #take(consequences: readonly Consequence[], ...entries: readonly PlainEntry[]): Verdict {
     const start = this.entries.length;
     this.entries.push(...entries.map(({ type, subject, place, data }) => ({ type, subject, place, data })));
-    return { outcome: 'recorded', entries: entries.map(({ type, subject }, i) => `${start + i} ${type} ${subject}`) };
+    const told = entries.map(({ type, subject }, i) => `${start + i} ${type} ${subject}`);
+    return { outcome: 'recorded', entries: told, ...(consequences.length > 0 && { consequences }) };
   }
 }
 

@@ -5,6 +5,8 @@ import { type Data, daysOf, type Finding, type PlainFact } from './plain-words.j
 export interface Before {
   /** The last fact of a type in which these members read so. */
   readonly last: (type: string, match: Data) => PlainFact | undefined;
+  /** All facts of these types in which these members read so, in legal order. */
+  readonly all: (types: readonly string[], match: Data) => PlainFact[];
   readonly isKnown: (type: string, match: Data) => boolean;
   /** Refuses a party that is not registered, or exists no more. */
   readonly absent: (party: unknown) => Finding | undefined;
@@ -89,17 +91,20 @@ export const plainRules: Readonly<Record<string, Rule>> = {
 };
 
 /** Initials, and a pending signature that its party refused, do not stand in the way of another. */
-function signedBefore(data: Data, { last, once }: Before): Finding | undefined {
+function signedBefore(data: Data, { last, all, once }: Before): Finding | undefined {
   const match = { document: data.document, party: data.party };
   const earlier = last('DocumentSigned', match);
   if (!earlier || (earlier.data.mode === 'initials' && !earlier.data.initialsAgreed)) return undefined;
   const isPending = earlier.data.adReferendum === true || earlier.data.fullPowers === 'to-follow';
-  const refusal = last('PendingRefused', match);
-  if (isPending && refusal && isAfter(refusal, earlier)) return undefined;
+  // What is said of it after that is about an instrument.
+  const word = all(['PendingConfirmed', 'PendingRefused'], match).find(one => isAfter(one, earlier));
+  if (isPending && word?.type === 'PendingRefused') return undefined;
   return once('DocumentSigned', data, match, 'already-signed');
 }
 
 function whetherOpen({ document, on }: Data, proposal: PlainFact, { last }: Before): Finding | undefined {
+  const end = last('DocumentTerminated', { document });
+  if (end) return { refused: 'document-ended', entry: end.position };
   const window = last('SignatureWindowSet', { document });
   if (!window) {
     const entry = proposal.position;

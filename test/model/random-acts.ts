@@ -27,7 +27,7 @@ const act = (name: string, fields: Record<string, fc.Arbitrary<unknown>>): fc.Ar
 const factual = (days: fc.Arbitrary<string>): fc.Arbitrary<Asked> => {
   const word = { document, party, on: days };
   const weighted: [number, fc.Arbitrary<Asked>][] = [
-    [2, act('register-party', { party, kind: fc.constant('state'), names })],
+    [2, act('register-party', { party, kind: fc.constantFrom('state', 'state', 'organisation'), names })],
     [1, act('end-party', { party, effectiveOn: days })],
     [1, act('rename-party', { party, names, effectiveOn: days })],
     [1, act('register-person', { person, names })],
@@ -69,9 +69,47 @@ const factual = (days: fc.Arbitrary<string>): fc.Arbitrary<Asked> => {
     [1, act('confirm-pending', word)],
     [1, act('refuse-pending', word)],
     [1, act('declare-intent-not-to-become-party', word)],
+    ...consent(days),
   ];
   return fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 };
+
+/** Acts about being bound. The clauses differ in what they count; most are met by two parties. */
+const consent = (days: fc.Arbitrary<string>): [number, fc.Arbitrary<Asked>][] => {
+  const word = { document, party, on: days };
+  return [
+    [3, act('set-clause', { document, clause: fc.constant('entry-into-force'), terms, on: days })],
+    [1, act('invite-to-accede', { document, parties: party.map(one => [one]), on: days })],
+    [12, act('deposit-instrument', { ...word, ...instrument, effectiveOn: rarely(rarely(days)) })],
+    [2, act('withdraw-instrument', word)],
+    [2, act('report-internal-step', { ...word, step: fc.constant('law-adopted') })],
+    [2, act('notify-withdrawal', { ...word, isImplied: rarely(fc.constant(true)) })],
+    [1, act('rescind-withdrawal', word)],
+    [1, act('declare-entry-into-force', { document, party: rarely(party), effectiveOn: days, on: days })],
+    [1, act('terminate-document', { document, effectiveOn: days })],
+  ];
+};
+const instrument = {
+  kind: fc.constantFrom('accession', 'accession', 'ratification', 'succession'),
+  inDueForm: fc.option(fc.constant(false), { nil: undefined, freq: 5 }),
+  depositary: rarely(fc.constantFrom('am', 'by')),
+  together: rarely(fc.constant(['by'])),
+};
+const terms = fc.record({
+  condition: fc.constantFrom<object>(
+    { instruments: { atLeast: 1 } },
+    { instruments: { atLeast: 2 } },
+    { instruments: { atLeast: 2, of: 'states' } },
+    { all: 'signatories' },
+    { all: 'negotiators' },
+    { signatures: { atLeast: 2 } },
+    { share: { atLeast: '50', weights: { am: '30', by: '30', kz: '40' } } },
+    { fraction: { atLeast: '1/2', membersOf: 'council', on: 'each-deposit' } },
+    { fraction: { atLeast: '1/2', partiesTo: 'plan', on: 'each-deposit' } },
+  ),
+  delay: fc.constantFrom<object>({ days: 0 }, { days: 30 }, { years: 3 }),
+  later: fc.constantFrom<object>({ after: 'trigger' }, { after: 'entry-into-force', delay: { months: 1 } }),
+});
 
 const names = name.map(en => ({ en }));
 const session = fc.constantFrom('autumn', 'spring');
@@ -121,6 +159,7 @@ export const groundwork: readonly Asked[] = [
     body: 'council',
     on: '2005-03',
   },
+  { act: 'adopt-document', document: 'plan', on: '2005' },
   { act: 'convene-session', session: 'spring', body: 'council', type: 'ordinary', format: 'mixed', on: '2005-03' },
   { act: 'open-session', session: 'spring', on: '2005-03' },
   { act: 'adopt-document', document: 'statement', on: '2005-03-31', session: 'spring' },

@@ -20,7 +20,8 @@ export async function verdictOf(desk: Desk, asked: Asked, idempotencyKey?: strin
   }
 }
 
-function spoken({ outcome, entries }: Acknowledgement): Verdict {
+function spoken({ outcome, entries, consequences }: Acknowledgement): Verdict {
   if (outcome !== 'recorded' && outcome !== 'nothing-changed') throw new Error(`unexpected: ${outcome}`);
-  return { outcome, entries: entries.map(({ position, type, subject }) => `${position} ${type} ${subject}`) };
+  const told = entries.map(({ position, type, subject }) => `${position} ${type} ${subject}`);
+  return { outcome, entries: told, ...(consequences && { consequences }) };
 }

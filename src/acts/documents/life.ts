@@ -48,21 +48,29 @@ export function outlookIn(read: Read, document: string, party: string, day: Day)
 }
 
 /** Where a party stands in a document on the date of an act. */
-export function standingIn(read: Read, act: { document: string; party: string; on: string }): Standing {
-  const last = outlookIn(read, act.document, act.party, intervalOf(act.on).last)?.periods.at(-1);
+export function standingIn(
+  read: Read,
+  act: { document: string; party: string; on: string },
+  outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last),
+): Standing {
+  const last = outlook?.periods.at(-1);
   const isOut = last?.outOn !== undefined && last.outOn <= intervalOf(act.on).last;
   return { isBound: last !== undefined && !isOut, inForceOn: last?.inForceOn, outOn: last?.outOn };
 }
 
-/** What the clause on withdrawal says to a party on the date of its notice. */
-export function leavingRule(read: Read, act: { document: string; party: string; on: string }): LeavingRule {
+/** Where a party stands on the date of its notice, and what the clause on withdrawal says to it. */
+export function leavingIn(
+  read: Read,
+  act: { document: string; party: string; on: string },
+): { standing: Standing; rule: LeavingRule } {
   const outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last);
   const clause = read(documents, act.document).clauses.get('withdrawal');
   const terms = clause?.terms as Withdrawal | undefined;
-  return {
+  const rule = {
     isSilent: terms === undefined,
     isProhibited: terms?.prohibited === true,
     earliest: earliestNotice(terms, { general: outlook?.on, own: outlook?.periods.at(-1)?.inForceOn }),
     entry: clause?.entry,
   };
+  return { standing: standingIn(read, act, outlook), rule };
 }

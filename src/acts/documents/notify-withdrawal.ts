@@ -6,7 +6,7 @@ import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 import { consequencesOf } from './consequences.js';
-import { leavingRule, standingIn } from './life.js';
+import { leavingIn } from './life.js';
 
 @Says('A party says that it leaves. When it is out is for the clause to say.')
 export class NotifyWithdrawal extends Act {
@@ -30,7 +30,7 @@ export const notifyWithdrawal = judged(NotifyWithdrawal, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, `party/${act.party}`],
   judge: (act, read) => {
-    const [standing, rule] = [standingIn(read, act), leavingRule(read, act)];
+    const { standing, rule } = leavingIn(read, act);
     return notify(read(documents, act.document), act, standing, rule);
   },
   consequences: consequencesOf,

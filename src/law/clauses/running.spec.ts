@@ -166,3 +166,20 @@ test('in legal order nobody is asked about but who acted', () => {
   expect(triggers).toEqual([undefined, undefined, undefined, '2001-01-04', '2001-01-04']);
   expect(everybody).toBe(1);
 });
+
+test('who signs on the trigger day itself can be one more whose consent is needed', () => {
+  const state = given(documents, ...aText({ condition: { all: 'signatories' } }));
+  const count = new RunningCount();
+  const after = (fact: DocumentFact) => {
+    documents.evolve(state, fact, 9);
+    return outlookOf('aa', treatyOf(state)!, rollOf(state), arounds[0]!, '2001-01-02', count).trigger;
+  };
+  const signed = (party: string, on: string): DocumentFact => ({
+    type: 'DocumentSigned',
+    data: { document: 'it', party, mode: 'simple', on },
+  });
+  const data = { document: 'it', party: 'aa', kind: 'ratification', on: '2001-01-02' } as const;
+  expect(after(signed('aa', '2001-01-01'))).toBeUndefined();
+  expect(after({ type: 'InstrumentDeposited', data })).toBe('2001-01-02');
+  expect(after(signed('bb', '2001-01-02'))).toBeUndefined();
+});

@@ -62,11 +62,17 @@ export function isAboutConsent(fact: DocumentFact): fact is ConsentFact {
   return (consentFacts as readonly string[]).includes(fact.type);
 }
 
-/** The instrument of the current period that waits to be confirmed. */
-export function pendingInstrument({ periods }: Consenting): Received | undefined {
-  const last = periods.at(-1)?.receipts.at(-1);
-  const isPending = last?.inDueForm === false && last.confirmedOn === undefined && last.refusedOn === undefined;
-  return isPending ? last : undefined;
+/** The instrument of the current period that waits to be confirmed: that of an entry, or the last. */
+export function pendingInstrument({ periods }: Consenting, entry?: number): Received | undefined {
+  return periods
+    .at(-1)
+    ?.receipts.findLast(
+      one =>
+        one.inDueForm === false &&
+        one.confirmedOn === undefined &&
+        one.refusedOn === undefined &&
+        (entry === undefined || one.entry === entry),
+    );
 }
 
 /** The instruments of the current period that bind, or will when confirmed; none where the party has left or taken back. */
@@ -109,9 +115,14 @@ export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entr
   }
 }
 
-/** The party stands by its instrument that was not in due form, or does not. */
-export function settleInstrument(consenting: Consenting, how: 'confirmedOn' | 'refusedOn', on: string): Consenting {
+/** The party stands by its instrument of this entry, which was not in due form, or does not. */
+export function settleInstrument(
+  consenting: Consenting,
+  entry: number,
+  how: 'confirmedOn' | 'refusedOn',
+  on: string,
+): Consenting {
   const [earlier, last] = [consenting.periods.slice(0, -1), consenting.periods.at(-1)!];
-  const receipts = [...last.receipts.slice(0, -1), { ...last.receipts.at(-1)!, [how]: on }];
+  const receipts = last.receipts.map(one => (one.entry === entry ? { ...one, [how]: on } : one));
   return { ...consenting, periods: [...earlier, { ...last, receipts }] };
 }

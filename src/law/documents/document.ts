@@ -104,12 +104,13 @@ export const documents: Kind<Document, DocumentFact> = {
         return document;
       case 'PendingConfirmed':
       case 'PendingRefused': {
-        const { party, on } = fact.data;
+        const { party, on, instrument } = fact.data;
         document.acted.push(party);
         const [signing, consenting] = [signingOf(document, party), consentingOf(document, party)];
-        if (statusOf(signing) !== 'pending' && pendingInstrument(consenting)) {
+        const waiting = pendingInstrument(consenting, instrument);
+        if (waiting && (instrument !== undefined || statusOf(signing) !== 'pending')) {
           const how = fact.type === 'PendingConfirmed' ? 'confirmedOn' : 'refusedOn';
-          document.consents.set(party, settleInstrument(consenting, how, on));
+          document.consents.set(party, settleInstrument(consenting, waiting.entry, how, on));
         } else document.signings.set(party, evolveSigning(signing, fact, entry));
         return document;
       }

@@ -145,6 +145,12 @@ export interface Word extends Provenance {
   readonly on: LegalDate;
 }
 
+/** A party's word on its pending signature, or on an instrument that waits. */
+export interface Settlement extends Word {
+  /** The entry of the instrument, where several wait. */
+  readonly instrument?: number;
+}
+
 /** One clause of the document, as data; the last word on each kind counts. */
 export interface ClauseSetting extends Provenance {
   readonly document: string;
@@ -245,8 +251,8 @@ export type DocumentFact =
   | { readonly type: 'DepositaryDesignated'; readonly data: Designation }
   | { readonly type: 'DocumentSigned'; readonly data: Signature }
   | { readonly type: 'SigningDeclined'; readonly data: Declination }
-  | { readonly type: 'PendingConfirmed'; readonly data: Word }
-  | { readonly type: 'PendingRefused'; readonly data: Word }
+  | { readonly type: 'PendingConfirmed'; readonly data: Settlement }
+  | { readonly type: 'PendingRefused'; readonly data: Settlement }
   | { readonly type: 'IntentNotToBecomePartyDeclared'; readonly data: Word }
   | { readonly type: 'ClauseSet'; readonly data: ClauseSetting }
   | { readonly type: 'InvitedToAccede'; readonly data: Invitation }

@@ -63,3 +63,39 @@ test('a signature that waits is settled before an instrument that waits', () => 
   });
   expect(confirmPending(state, word('2021-03-03'))).toHaveLength(1);
 });
+
+describe('of several instruments that wait', () => {
+  const both = [deposited({ depositary: 'ru' }), deposited({ depositary: 'us', on: '2021-01-02' })];
+  const waiting = (...more: DocumentFact[]) => given(documents, proposed, ...both, ...more);
+  const first: DocumentFact = { type: 'PendingConfirmed', data: { ...word('2021-02-02'), instrument: 2 } };
+
+  test('each can be named by its entry', () => {
+    expect(confirmPending(waiting(), { ...word('2021-02-02'), instrument: 2 })).toEqual([first]);
+    const refused: DocumentFact = { type: 'PendingRefused', data: { ...word('2021-03-03'), instrument: 3 } };
+    expect(receiptsOf(...both, first, refused)).toMatchObject([
+      { depositary: 'ru', confirmedOn: '2021-02-02' },
+      { depositary: 'us', refusedOn: '2021-03-03' },
+    ]);
+    expect(confirmPending(waiting(first), { ...word('2021-02-02'), instrument: 2 })).toEqual([]);
+    expectRefusal(() => refusePending(waiting(first), { ...word('2021-03-03'), instrument: 2 }), 'nothing-pending', {
+      found: { party: 'am', instrument: 2 },
+    });
+  });
+
+  test('the last that still waits is meant where none is named', () => {
+    expect(receiptsOf(...both, settled('PendingConfirmed'))).toMatchObject([{}, { confirmedOn: '2021-02-02' }]);
+    expect(receiptsOf(...both, settled('PendingConfirmed'), settled('PendingRefused'))).toMatchObject([
+      { refusedOn: '2021-02-02' },
+      { confirmedOn: '2021-02-02' },
+    ]);
+  });
+
+  test('one that is named is settled before a signature that waits', () => {
+    const data = { document, party: 'am', adReferendum: true, on: '2020-06-06' };
+    const state = waiting({ type: 'DocumentSigned', data }, first);
+    expect(participantOf(state, 'am')).toMatchObject({
+      signature: { isFull: false },
+      periods: [{ receipts: [{ confirmedOn: '2021-02-02' }, {}] }],
+    });
+  });
+});

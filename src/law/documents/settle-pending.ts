@@ -2,34 +2,46 @@ import { isAgain } from '../once.js';
 import { Refusal } from '../refusal.js';
 import { pendingInstrument } from './consenting.js';
 import { consentingOf, type Document, signingOf } from './document.js';
-import { type DocumentFact, type Word } from './events.js';
+import { type DocumentFact, type Settlement } from './events.js';
 import { statusOf } from './signing.js';
 
 /**
  * The party stands by what its representative signed (VCLT 8, 12.2b): a full signature, dated as signed; or its
  * instrument that was not in due form is so now, and counts from then.
  */
-export function confirmPending(document: Document, act: Word): DocumentFact[] {
+export function confirmPending(document: Document, act: Settlement): DocumentFact[] {
   if (isAgain(signingOf(document, act.party).confirmation, act) || isSettled(document, act, 'confirmedOn')) return [];
   refuseSettled(document, act);
   return [{ type: 'PendingConfirmed', data: act }];
 }
 
 /** The party does not stand by it: it never counted. It can sign anew. */
-export function refusePending(document: Document, act: Word): DocumentFact[] {
+export function refusePending(document: Document, act: Settlement): DocumentFact[] {
   if (isAgain(signingOf(document, act.party).refusal, act) || isSettled(document, act, 'refusedOn')) return [];
   refuseSettled(document, act);
   return [{ type: 'PendingRefused', data: act }];
 }
 
-function isSettled(document: Document, { party, on }: Word, how: 'confirmedOn' | 'refusedOn'): boolean {
-  return consentingOf(document, party).periods.at(-1)?.receipts.at(-1)?.[how] === on;
+function isSettled(
+  document: Document,
+  { party, on, instrument }: Settlement,
+  how: 'confirmedOn' | 'refusedOn',
+): boolean {
+  const consenting = consentingOf(document, party);
+  if (pendingInstrument(consenting, instrument)) return false;
+  const receipts = consenting.periods.at(-1)?.receipts ?? [];
+  return receipts.some(one => one[how] === on && (instrument === undefined || one.entry === instrument));
 }
 
-function refuseSettled(document: Document, { party, on }: Word): void {
+function refuseSettled(document: Document, { party, on, instrument }: Settlement): void {
   const signing = signingOf(document, party);
   const status = statusOf(signing) ?? 'nothing';
-  if (status === 'pending' || pendingInstrument(consentingOf(document, party))) return;
+  if (pendingInstrument(consentingOf(document, party), instrument)) return;
+  if (instrument !== undefined) {
+    const expected = `the entry of an instrument of ${party} that waits on ${on}`;
+    throw new Refusal('nothing-pending', { found: { party, instrument }, expected });
+  }
+  if (status === 'pending') return;
   const entry = (signing.confirmation ?? signing.refusal ?? signing.signature)?.entry;
   throw new Refusal('nothing-pending', {
     found: { party, status },

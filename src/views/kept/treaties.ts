@@ -12,14 +12,18 @@ export type ConsentRow = ReturnType<typeof consentOf> & { readonly document: str
 /** Every document that has clauses, a declared date or an end. */
 export const clauses: View<Document, DocumentFact, ClausesRow> = {
   name: 'clauses',
-  version: 1,
+  version: 2,
   kind,
   columns: [],
   touched: fact => {
     const isGeneral = fact.type === 'EntryIntoForceDeclared' && fact.data.party === undefined;
     return isGeneral || fact.type === 'ClauseSet' || fact.type === 'DocumentTerminated' ? [fact.data.document] : [];
   },
-  row: (document, key) => ({ document: key, ...clausesOf(document) }),
+  row(document, key) {
+    const { clauses, declaration, termination } = document;
+    const saysNothing = clauses.size === 0 && !declaration && !termination;
+    return saysNothing ? undefined : { document: key, ...clausesOf(document) };
+  },
 };
 
 /** Who did what about being bound. One row a document and party. */
