@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Consequence, isMending, type Judged } from '../../src/acts/definition.js';
 import { acts } from '../../src/acts/list.js';
 import { Refusal } from '../../src/law/refusal.js';
-import { type Kind } from '../../src/law/time/history.js';
+import { type Fact, type Kind } from '../../src/law/time/history.js';
 import { plainRules } from './plain-rules.js';
 import { type Data, daysOf, type Finding, type PlainFact } from './plain-words.js';
 
@@ -21,8 +21,8 @@ export function inOrder(facts: readonly PlainFact[]): PlainFact[] {
 }
 
 /** The state that facts make of a subject, folded from the first. */
-export function folded<S>(kind: Kind<S, never>, facts: readonly PlainFact[]): S {
-  return facts.reduce((state, fact) => kind.evolve(state, fact as never, fact.position), kind.start());
+export function folded<S, F extends Fact>(kind: Kind<S, F>, facts: readonly PlainFact[]): S {
+  return facts.reduce((state, fact) => kind.evolve(state, fact as unknown as F, fact.position), kind.start());
 }
 
 /** Judges what an act says after all facts before it, by its plain rule, or by the law on states folded anew. */
@@ -52,11 +52,11 @@ export function find(type: string, data: Data, before: readonly PlainFact[]): Fi
 /** What follows from a fact, on states folded anew from all facts up to its day. */
 export function following({ type, data, last }: PlainFact, facts: readonly PlainFact[]): Consequence[] {
   const known = inOrder(facts).filter(fact => fact.last <= last);
-  const read = (kind: { name: string }, id: string) =>
+  const read = <S, F extends Fact>(kind: Kind<S, F>, id: string): S =>
     folded(
-      kind as never,
+      kind,
       known.filter(fact => fact.subject === `${kind.name}/${id}`),
-    ) as never;
+    );
   return byFact.get(type)!.consequences?.(data, read) ?? [];
 }
 
