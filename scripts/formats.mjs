@@ -242,6 +242,9 @@ on itself is refused with the path to the fault. Where a document has no clause 
 consent (VCLT 24.2): the members of its body when it was adopted, or its proposers.
 
 Groups are \`states\`, \`signatories\`, \`members\` (of the body, at the adoption), \`negotiators\`, or named in \`groups\`.
+A signatory that declares that it will not become a party owes the text nothing more (VCLT 18a), but it has signed: it stays one of the
+\`signatories\`. Where all of them must consent, the condition is not met unless it does so after all; the forecast names it, and
+the depositary can declare another date.
 
 ${kinds.join('\n')}
 ${nested.join('\n')}

@@ -136,7 +136,10 @@ export class ConditionForm implements Condition {
   @IsA(() => InstrumentsForm, 'So many instruments.', { atLeast: 60 })
   instruments?: InstrumentsForm;
   @Optional()
-  @IsSlug('All of a group: signatories, members, negotiators, or one of `groups`.', 'negotiators')
+  @IsSlug(
+    'All of a group: signatories, members, negotiators, or one of `groups`; also who then will not.',
+    'negotiators',
+  )
   all?: string;
   @Optional()
   @IsA(() => ShareForm, 'A share by weights.', { atLeast: '55', weights: { us: '17.89' } })

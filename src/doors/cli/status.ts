@@ -2,7 +2,7 @@ import { type ForecastForm, type ParticipantsRow } from '../../views/treaties/fo
 import { ListParticipants, ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
 import { allRows, asking, type Output, pinned } from './read.js';
 import { table } from './table.js';
-import { coordinatesInWords, determinationInWords, missingInWords, nameIn } from './words.js';
+import { coordinatesInWords, determinationInWords, missingInWords, nameIn, provisionalInWords } from './words.js';
 
 const HEAD = ['party', 'signed', 'consent', '', 'in force', 'withdrawal', 'out', 'notes'];
 
@@ -20,12 +20,16 @@ export async function status(document: string, form: ForecastForm, { folder, jso
       'participants',
     );
     if (json) {
-      const { missing, oneDepositAway, enough, supposed, then } = forecast;
-      print(JSON.stringify({ ...force, missing, oneDepositAway, enough, supposed, then, participants }, null, 2));
+      const { missing, unwilling, oneDepositAway, enough, supposed, then } = forecast;
+      print(
+        JSON.stringify({ ...force, missing, unwilling, oneDepositAway, enough, supposed, then, participants }, null, 2),
+      );
       return;
     }
     print(`${nameIn(force.titles, document)}, ${coordinatesInWords(force)}\n`);
     print(determinationInWords(force.determination));
+    const provisional = provisionalInWords(force);
+    if (provisional !== '') print(provisional);
     if (!force.certain) print('Not certain: a fact with a partial date may, but need not, have happened.');
     const missing = missingInWords(forecast);
     if (missing !== '') print(missing);

@@ -3,7 +3,7 @@ import { type ByLanguage } from '../../law/provenance.js';
 import { type ChairRow } from '../../views/bodies/forms.js';
 import { type SignatureRow } from '../../views/kept/signatures.js';
 import { type DeterminationPart } from '../../views/treaties/determination.js';
-import { type ForecastAnswer } from '../../views/treaties/forms.js';
+import { type EntryIntoForceAnswer, type ForecastAnswer } from '../../views/treaties/forms.js';
 import { type Answer } from '../../views/forms.js';
 import { problemOf } from '../http/problem.filter.js';
 
@@ -67,12 +67,22 @@ function saidBy(entry: number): string {
   return entry === SUPPOSED ? 'supposed' : `entry ${entry}`;
 }
 
+/** From when the text is applied before it is in force, empty where no clause says so. */
+export function provisionalInWords({ provisionalApplication: clause }: EntryIntoForceAnswer): string {
+  if (!clause) return '';
+  const { from } = clause.terms as { from: string };
+  return `  applied provisionally from ${from}, where a party so wishes (${clause.article ?? `entry ${clause.entry}`})`;
+}
+
 /** What is missing for the entry into force, empty where nothing is. */
-export function missingInWords({ stage, missing, oneDepositAway, enough }: ForecastAnswer): string {
+export function missingInWords({ stage, missing, unwilling, oneDepositAway, enough }: ForecastAnswer): string {
   if (stage !== 'not in force' || missing.length === 0) return '';
   const lines = missing.map(({ at, have, need, missing: who = [] }) => {
     return `  missing at ${at}: ${have}, needed ${need}${who.length === 0 ? '' : ` (${who.join(', ')})`}`;
   });
+  for (const { party, on, entry } of unwilling) {
+    lines.push(`  not met unless ${party} consents after all: it declared on ${on} that it will not (entry ${entry})`);
+  }
   if (oneDepositAway) lines.push(`  one deposit is enough: ${enough.join(', ')}`);
   return lines.join('\n');
 }

@@ -1,21 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import { aroundOf, deposits, isOrganisation, type Days } from '../../../test/support/participants.js';
 import { type Condition, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Around, type Participant, type Treaty } from './treaty.js';
+import { type Participant, type Treaty } from './treaty.js';
 
-const around: Around = {
-  isOrganisation: party => party === 'eu',
+const around = aroundOf({
+  isOrganisation,
   membersOf: (_, day) => (day < '2013-07-01' ? ['at', 'de'] : ['at', 'de', 'hr']),
-  partiesTo: () => [],
-  entryIntoForceOf: () => undefined,
-};
+});
 
-type Days = Readonly<Record<string, string>>;
-const deposits = (days: Days): Participant[] =>
-  Object.entries(days).map(([party, on], entry) => ({
-    party,
-    periods: [{ receipts: [{ kind: 'notification', on, entry }] }],
-  }));
+const notified = (days: Days) => deposits(days, { kind: 'notification' });
 const signedOnly = (party: string, on: string, isFull = true): Participant => ({
   party,
   periods: [],
@@ -31,7 +25,7 @@ const triggerOf = (condition: Condition, participants: readonly Participant[], g
 
 test('CIS: in force on the day of the third notification, of Armenia on 1998-12-21', () => {
   const third: EntryIntoForce = { condition: { instruments: { atLeast: 3 } }, counting: { kinds: ['notification'] } };
-  const life = lifeOf(third, deposits({ by: '1997-11-19', tj: '1998-07-08', am: '1998-12-21', ru: '2001-09-12' }));
+  const life = lifeOf(third, notified({ by: '1997-11-19', tj: '1998-07-08', am: '1998-12-21', ru: '2001-09-12' }));
   expect(life).toMatchObject({ on: '1998-12-21', steps: [], trigger: { deposits: [{ party: 'am' }] } });
   expect(life.participations.map(({ party, inForceOn }) => [party, inForceOn])).toEqual([
     ['am', '1998-12-21'],
@@ -45,26 +39,26 @@ describe('where a clause is silent, all negotiating States must have consented',
   const body = { body: 'council', adoptedOn: '2013-01-01' };
 
   test('the members of the body at the adoption, not those that joined it later', () => {
-    expect(lifeOf(undefined, deposits({ at: '2014-01-01', de: '2014-02-02' }), body)).toMatchObject({
+    expect(lifeOf(undefined, notified({ at: '2014-01-01', de: '2014-02-02' }), body)).toMatchObject({
       on: '2014-02-02',
       entries: [],
     });
-    expect(lifeOf(undefined, deposits({ at: '2014-01-01', hr: '2014-02-02' }), body).on).toBeUndefined();
+    expect(lifeOf(undefined, notified({ at: '2014-01-01', hr: '2014-02-02' }), body).on).toBeUndefined();
   });
 
   test('those that proposed it, where there is no body', () => {
     const proposers = ['am', 'ru'];
-    expect(lifeOf(undefined, deposits({ am: '2014-01-01', ru: '2014-02-02' }), { proposers }).on).toBe('2014-02-02');
+    expect(lifeOf(undefined, notified({ am: '2014-01-01', ru: '2014-02-02' }), { proposers }).on).toBe('2014-02-02');
   });
 
   test('also organisations, where they negotiated', () => {
     const proposers = ['am', 'eu'];
-    expect(lifeOf(undefined, deposits({ am: '2014-01-01', eu: '2014-02-02' }), { proposers }).on).toBe('2014-02-02');
-    expect(lifeOf(undefined, deposits({ am: '2014-01-01' }), { proposers }).on).toBeUndefined();
+    expect(lifeOf(undefined, notified({ am: '2014-01-01', eu: '2014-02-02' }), { proposers }).on).toBe('2014-02-02');
+    expect(lifeOf(undefined, notified({ am: '2014-01-01' }), { proposers }).on).toBeUndefined();
   });
 
   test('and where the register does not know them, it is never in force', () => {
-    const life = lifeOf(undefined, deposits({ am: '2014-01-01' }));
+    const life = lifeOf(undefined, notified({ am: '2014-01-01' }));
     expect(life.stage).toBe('not in force');
     expect(life.progress).toMatchObject([
       { at: '/condition/all', need: 'all of a group that the register does not know' },
@@ -78,39 +72,39 @@ describe('groups', () => {
   test('so many, of which so many of a group', () => {
     const condition = { instruments: { atLeast: 3, ofWhich: [{ atLeast: 2, of: 'nuclear' }] } };
     const days = { am: '2020-01-01', by: '2020-02-01', cn: '2020-03-01', fr: '2020-04-01' };
-    expect(triggerOf(condition, deposits(days), groups)).toBe('2020-04-01');
-    expect(triggerOf(condition, deposits({ cn: '2020-01-01', fr: '2020-02-01', us: '2020-03-01' }), groups)).toBe(
+    expect(triggerOf(condition, notified(days), groups)).toBe('2020-04-01');
+    expect(triggerOf(condition, notified({ cn: '2020-01-01', fr: '2020-02-01', us: '2020-03-01' }), groups)).toBe(
       '2020-03-01',
     );
   });
 
   test('so many of a group only', () => {
     const condition = { instruments: { atLeast: 1, of: 'nuclear' } };
-    expect(triggerOf(condition, deposits({ am: '2020-01-01', us: '2020-02-01' }), groups)).toBe('2020-02-01');
+    expect(triggerOf(condition, notified({ am: '2020-01-01', us: '2020-02-01' }), groups)).toBe('2020-02-01');
   });
 
   test('of the States, where organisations count elsewhere', () => {
     const life = lifeOf(
       { condition: { instruments: { atLeast: 1, of: 'states' } }, counting: { organisations: true } },
-      deposits({ eu: '2020-01-01', am: '2020-02-01' }),
+      notified({ eu: '2020-01-01', am: '2020-02-01' }),
     );
     expect(life.trigger?.day).toBe('2020-02-01');
   });
 
   test('of the members of the body at the adoption', () => {
     const body = { body: 'council', adoptedOn: '2013-01-01' };
-    const life = lifeOf({ condition: { all: 'members' } }, deposits({ at: '2014-01-01', de: '2014-02-02' }), body);
+    const life = lifeOf({ condition: { all: 'members' } }, notified({ at: '2014-01-01', de: '2014-02-02' }), body);
     expect(life.trigger?.day).toBe('2014-02-02');
   });
 
   test('of the signatories, whose number grows with each full signature', () => {
-    const one: Participant = { ...signedOnly('am', '2020-01-01'), periods: deposits({ am: '2020-03-01' })[0]!.periods };
-    const two: Participant = { ...signedOnly('by', '2020-02-01'), periods: deposits({ by: '2020-04-01' })[0]!.periods };
+    const one: Participant = { ...signedOnly('am', '2020-01-01'), periods: notified({ am: '2020-03-01' })[0]!.periods };
+    const two: Participant = { ...signedOnly('by', '2020-02-01'), periods: notified({ by: '2020-04-01' })[0]!.periods };
     expect(triggerOf({ all: 'signatories' }, [one, two])).toBe('2020-04-01');
     expect(triggerOf({ all: 'signatories' }, [one, signedOnly('by', '2020-02-01', false)])).toBe('2020-03-01');
-    expect(triggerOf({ all: 'signatories' }, deposits({ am: '2020-03-01' }))).toBeUndefined();
+    expect(triggerOf({ all: 'signatories' }, notified({ am: '2020-03-01' }))).toBeUndefined();
     expect(
-      triggerOf({ instruments: { atLeast: 1, of: 'signatories' } }, [...deposits({ kz: '2020-01-01' }), one]),
+      triggerOf({ instruments: { atLeast: 1, of: 'signatories' } }, [...notified({ kz: '2020-01-01' }), one]),
     ).toBe('2020-03-01');
   });
 });
@@ -134,7 +128,7 @@ describe('on signature', () => {
 });
 
 describe('combinations', () => {
-  const days = deposits({ am: '2020-01-01', by: '2020-02-01', kz: '2020-03-01' });
+  const days = notified({ am: '2020-01-01', by: '2020-02-01', kz: '2020-03-01' });
   const [two, three] = [{ instruments: { atLeast: 2 } }, { instruments: { atLeast: 3 } }];
 
   test('all of these, any of these, and one within the other', () => {

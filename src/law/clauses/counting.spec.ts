@@ -1,17 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { aroundOf, by, deposited as one, isOrganisation } from '../../../test/support/participants.js';
 import { type Counting, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Around, type Participant, type Period, type Receipt } from './treaty.js';
+import { type Participant, type Receipt } from './treaty.js';
 
-const around: Around = {
-  isOrganisation: party => party === 'eu',
-  membersOf: () => [],
-  partiesTo: () => [],
-  entryIntoForceOf: () => undefined,
-};
+const around = aroundOf({
+  isOrganisation,
+});
 const receipt = (on: string, more: Partial<Receipt> = {}): Receipt => ({ kind: 'ratification', on, entry: 5, ...more });
-const by = (party: string, ...periods: Period[]): Participant => ({ party, periods });
-const one = (party: string, on: string, more: Partial<Receipt> = {}) => by(party, { receipts: [receipt(on, more)] });
 
 function lifeOf(atLeast: number, counting: Counting, ...participants: Participant[]) {
   const terms: EntryIntoForce = { condition: { instruments: { atLeast } }, counting };

@@ -1,19 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
+import { aroundOf, deposited } from '../../../test/support/participants.js';
 import { type EntryIntoForce } from './clause.js';
 import { determine, RULES } from './determine.js';
-import { type Around, type Participant, type Treaty } from './treaty.js';
+import { type Treaty } from './treaty.js';
 
-const around: Around = {
-  isOrganisation: () => false,
-  membersOf: () => [],
-  partiesTo: () => [],
+const around = aroundOf({
   entryIntoForceOf: document => (document === 'old' ? '2021-01-01' : undefined),
-};
-const one = (party: string, on: string, entry: number): Participant => ({
-  party,
-  periods: [{ receipts: [{ kind: 'ratification', on, entry }] }],
 });
-const all = [one('am', '2020-01-01', 5), one('by', '2020-02-02', 6), one('kz', '2020-02-02', 7)];
+const all = [
+  deposited('am', '2020-01-01'),
+  deposited('by', '2020-02-02', { entry: 6 }),
+  deposited('kz', '2020-02-02', { entry: 7 }),
+];
 const two: EntryIntoForce = { condition: { instruments: { atLeast: 2 } }, delay: { days: 30 } };
 
 function lifeOf(terms: Partial<EntryIntoForce>, more: Partial<Treaty> = {}, asOf = '2026-01-01') {

@@ -1,19 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { aroundOf, by } from '../../../test/support/participants.js';
 import { type EntryIntoForce, type Withdrawal } from './clause.js';
 import { determine, isIn } from './determine.js';
-import { type Around, type Clauses, type Participant, type Period, type Treaty } from './treaty.js';
+import { type Clauses, type Participant, type Period, type Treaty } from './treaty.js';
 
-const around: Around = {
-  isOrganisation: () => false,
-  membersOf: () => [],
-  partiesTo: () => [],
-  entryIntoForceOf: () => undefined,
-};
+const around = aroundOf();
 const period = (on: string, more: Partial<Period> = {}): Period => ({
   receipts: [{ kind: 'acceptance', on, entry: 5 }],
   ...more,
 });
-const by = (party: string, ...periods: Period[]): Participant => ({ party, periods });
 const left = (on: string) => ({ notice: { on, entry: 6 } });
 
 const terms: EntryIntoForce = {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import { aroundOf, isOrganisation } from '../../../test/support/participants.js';
 import { type Condition, type Counting, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { ANYBODY, oneDepositAway, suppose, SUPPOSED } from './forecast.js';
-import { type Around, type Participant, type Period, type Treaty } from './treaty.js';
+import { type Participant, type Period, type Treaty } from './treaty.js';
 
-const around: Around = {
-  isOrganisation: party => party === 'eu',
+const around = aroundOf({
+  isOrganisation,
   membersOf: (body, day) => (body === 'council' && day >= '2000-01-01' ? ['am', 'by', 'kz'] : []),
   partiesTo: document => (document === 'parent' ? ['am', 'by', 'eu', 'us'] : []),
-  entryIntoForceOf: () => undefined,
-};
+});
 const one = (party: string, on: string, more: Partial<Period> = {}): Participant => ({
   party,
   periods: [{ receipts: [{ kind: 'accession', on, entry: 5 }], ...more }],

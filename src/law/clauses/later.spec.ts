@@ -1,18 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { aroundOf, deposited as one } from '../../../test/support/participants.js';
 import { type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Around, type Participant, type Receipt, type Treaty } from './treaty.js';
+import { type Participant, type Treaty } from './treaty.js';
 
-const around: Around = {
-  isOrganisation: () => false,
-  membersOf: () => [],
-  partiesTo: () => [],
-  entryIntoForceOf: () => undefined,
-};
-const one = (party: string, on: string, more: Partial<Receipt> = {}): Participant => ({
-  party,
-  periods: [{ receipts: [{ kind: 'ratification', on, entry: 5, ...more }] }],
-});
+const around = aroundOf();
 
 /** Of the last of these parties. */
 function dateOf(terms: EntryIntoForce, participants: readonly Participant[], more: Partial<Treaty> = {}) {

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { aroundOf, deposited } from '../../../test/support/participants.js';
 import { type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Around, type Participant, type Treaty } from './treaty.js';
+import { type Participant, type Treaty } from './treaty.js';
 
 /* Deposits up to the trigger day, and the dates that the depositaries published. Each day is followed by its parties. */
 
@@ -61,12 +62,7 @@ const CHEMICAL_WEAPONS = `
   1996-07-12 cl 1996-07-15 nz 1996-07-23 lv uz 1996-08-09 sa 1996-09-03 in 1996-09-10 pt 1996-09-16 cm
   1996-10-31 hu`;
 
-const around: Around = {
-  isOrganisation: () => false,
-  membersOf: () => [],
-  partiesTo: () => [],
-  entryIntoForceOf: document => (document === 'iccpr' ? '1976-03-23' : undefined),
-};
+const around = aroundOf({ entryIntoForceOf: document => (document === 'iccpr' ? '1976-03-23' : undefined) });
 
 function deposits(table: string): Participant[] {
   let on = '';
@@ -75,7 +71,7 @@ function deposits(table: string): Participant[] {
     .split(/\s+/)
     .flatMap((word, entry) => {
       if (/^\d/.test(word)) on = word;
-      return word === on ? [] : { party: word, periods: [{ receipts: [{ kind: 'ratification', on, entry }] }] };
+      return word === on ? [] : deposited(word, on, { entry });
     });
 }
 

@@ -1,22 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import { aroundOf, deposits, isOrganisation, type Days } from '../../../test/support/participants.js';
 import { type Condition, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Around, type Participant, type Treaty } from './treaty.js';
+import { type Participant, type Treaty } from './treaty.js';
 
 const kyoto = [...Array.from({ length: 191 }, (_, i) => `p${i + 1}`), 'eu'];
-const around: Around = {
-  isOrganisation: party => party === 'eu',
+const around = aroundOf({
+  isOrganisation,
   membersOf: (_, day) => (day < '2013-07-01' ? ['at', 'de', 'fr'] : ['at', 'de', 'fr', 'hr']),
   partiesTo: (document, day) => (document === 'kyoto-protocol' && day >= '2005-02-16' ? kyoto : []),
   entryIntoForceOf: document => (document === 'parent' ? '2010-01-01' : undefined),
-};
-
-type Days = Readonly<Record<string, string>>;
-const deposits = (days: Days): Participant[] =>
-  Object.entries(days).map(([party, on], i) => ({
-    party,
-    periods: [{ receipts: [{ kind: 'ratification', on, entry: i + 10 }] }],
-  }));
+});
 
 function lifeOf(terms: EntryIntoForce | undefined, days: Days | Participant[], more: Partial<Treaty> = {}) {
   const treaty: Treaty = {

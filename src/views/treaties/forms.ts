@@ -41,6 +41,11 @@ export class EntryIntoForceAnswer extends Answer {
   @Optional()
   @IsA(() => ClausePart, 'The clause; where there is none, all negotiating States must consent (VCLT 24.2).', {})
   clause?: ClausePart;
+  @Optional()
+  @IsA(() => ClausePart, 'The clause on provisional application (VCLT 25): it binds to nothing.', {
+    terms: { from: 'signature' },
+  })
+  provisionalApplication?: ClausePart;
   @IsYesNo('false where a fact whose date is partial or unknown may, but need not, have happened.', true)
   certain!: boolean;
   @IsA(() => DeterminationPart, 'What follows.', { stage: 'in force', on: '2002-07-01' })
@@ -69,6 +74,13 @@ export class ForecastAnswer extends Answer {
   @IsText(500, 'What the day still hangs on.', 'the entry into force of iccpr')
   awaits?: string;
   @IsListOf(() => ProgressPart, 'The parts of the condition that are not met.', []) missing!: readonly ProgressPart[];
+  @IsListOf(
+    () => UnwillingPart,
+    'Of those that the clause asks for by name or as signatories: who declared that it will not become a party. ' +
+      'It still counts among them (VCLT 18a ends a duty, not the signature): the part is not met unless it consents after all.',
+    [],
+  )
+  unwilling!: readonly UnwillingPart[];
   @IsYesNo('Would one deposit be enough?', true) oneDepositAway!: boolean;
   @IsSlugs(1_000, 'By whom: `anybody` is any State that neither the clause nor the table names.', ['anybody'])
   enough!: readonly string[];
@@ -78,6 +90,13 @@ export class ForecastAnswer extends Answer {
   @Optional()
   @IsA(() => DeterminationPart, 'What would follow.', { stage: 'awaited', on: '2024-02-01' })
   then?: DeterminationPart;
+}
+
+@Says('A party that is missing and declared that it will not become one.')
+export class UnwillingPart {
+  @IsSlug('The party.', 'us') party!: string;
+  @IsLegalDate('When it said so.', '2002-05-06') on!: string;
+  @IsWhole(0, MOST, 'The entry that says so.', 77) entry!: number;
 }
 
 @Says('A deposit that nobody has made.')

@@ -59,11 +59,13 @@ export class ShowEntryIntoForceHandler implements IQueryHandler<ShowEntryIntoFor
     const desk = new TreatyDesk(this.reader, point);
     const { treaty, isCertain } = found(desk, document, point);
     const clause = treaty.clauses['entry-into-force'] as EntryIntoForceAnswer['clause'];
+    const provisional = treaty.clauses['provisional-application'] as EntryIntoForceAnswer['clause'];
     return {
       ...answer,
       document,
       titles: treaty.titles,
       ...(clause && { clause }),
+      ...(provisional && { provisionalApplication: provisional }),
       certain: isCertain,
       determination: partOf(desk.life(document)!),
     };
@@ -80,8 +82,9 @@ export class ShowForecastHandler implements IQueryHandler<ShowForecast> {
   async execute({ document, form }: ShowForecast): Promise<ForecastAnswer> {
     const { point, answer } = await this.points.at(form);
     const desk = new TreatyDesk(this.reader, point);
-    found(desk, document, point);
+    const kept = found(desk, document, point);
     const { stage, on, awaits, progress } = desk.life(document)!;
+    const missing = progress.filter(({ isMet }) => !isMet);
     const enough = desk.oneDepositAway(document) ?? [];
     const supposed = form.if === undefined ? undefined : this.#supposed(form.if, desk, document, point);
     return {
@@ -90,7 +93,8 @@ export class ShowForecastHandler implements IQueryHandler<ShowForecast> {
       stage,
       ...(on !== undefined && { on }),
       ...(awaits !== undefined && { awaits }),
-      missing: progress.filter(({ isMet }) => !isMet),
+      missing,
+      unwilling: unwillingAmong(missing, kept),
       oneDepositAway: enough.length > 0,
       enough,
       ...(supposed && { supposed, then: partOf(desk.supposing(document, supposed)) }),
@@ -158,4 +162,12 @@ function found(desk: TreatyDesk, document: string, point: Point): Kept {
 /** A determination as an answer shows it: its document and date stand beside it. */
 function partOf({ document: _, asOf: __, ...part }: Determination): DeterminationPart {
   return part;
+}
+
+/** Who is missing and declared that it will not become a party. */
+function unwillingAmong(missing: readonly { readonly missing?: readonly string[] }[], { participants }: Kept) {
+  const wanted = new Set(missing.flatMap(part => part.missing ?? []));
+  return participants.flatMap(({ party, intent }) => {
+    return intent && wanted.has(party) ? [{ party, on: intent.on, entry: intent.entry }] : [];
+  });
 }

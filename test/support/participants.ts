@@ -1,0 +1,31 @@
+import { type Around, type Participant, type Period, type Receipt } from '../../src/law/clauses/treaty.js';
+
+/** What a clause can ask about the rest of the register; where nothing is said, there is nothing. */
+export function aroundOf(known: Partial<Around> = {}): Around {
+  return {
+    isOrganisation: () => false,
+    membersOf: () => [],
+    partiesTo: () => [],
+    entryIntoForceOf: () => undefined,
+    ...known,
+  };
+}
+
+/** Of all parties only `eu` is an organisation. */
+export const isOrganisation = (party: string) => party === 'eu';
+
+export function by(party: string, ...periods: Period[]): Participant {
+  return { party, periods };
+}
+
+/** Somebody who deposited one instrument, a ratification in entry 5 where nothing is said. */
+export function deposited(party: string, on: string, more: Partial<Receipt> = {}): Participant {
+  return by(party, { receipts: [{ kind: 'ratification', on, entry: 5, ...more }] });
+}
+
+/** Each party with the day of its deposit; their entries follow one another from 10. */
+export type Days = Readonly<Record<string, string>>;
+
+export function deposits(days: Days, more: Partial<Receipt> = {}): Participant[] {
+  return Object.entries(days).map(([party, on], i) => deposited(party, on, { entry: i + 10, ...more }));
+}
