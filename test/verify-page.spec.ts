@@ -87,7 +87,7 @@ describe('the page', () => {
     const entry = await keep('entry', '/v1/entries?after=199&limit=1');
     await page.choose('#files', [receipt, entry]);
     expect(await verdict('good')).toContain('The entry stands at position 200 of');
-    await page.choose('#files', [receipt, await keep('entry', '/v1/entries?after=200&limit=1')]);
+    await page.choose('#files', [receipt, await keep('another', '/v1/entries?after=200&limit=1')]);
     expect(await verdict('wrong')).toContain('does not stand at position 200');
   });
 

@@ -18,11 +18,11 @@ export async function panelFor(
   files: readonly File[],
   key: string,
   progress: Progress,
-): Promise<{ readonly panel: HTMLElement; readonly report?: Report }> {
+): Promise<{ readonly panel: HTMLElement; readonly report?: Report; readonly isHalf?: boolean }> {
   const texts = await Promise.all(files.filter(isSmall).map(async file => [file, await file.text()] as const));
   const receipt = texts.find(([, text]) => text.startsWith(RECEIPT_HEAD))?.[0];
   const entry = texts.find(([, text]) => text.startsWith('{'))?.[0];
-  if (receipt || entry) return { panel: await receiptOf(receipt, entry, key) };
+  if (receipt || entry) return { panel: await receiptOf(receipt, entry, key), isHalf: !receipt || !entry };
   if (files.length > 1) return { panel: faultPanel('Choose one archive, or a receipt and its entry.') };
   const report = await checkArchive(sourceOf(files[0]!), { progress, ...(key !== '' && { key }) });
   return { panel: reportPanel(report), report };

@@ -11,6 +11,8 @@ export function show(page: Document): void {
 
 class Verifier {
   #files: readonly File[] = [];
+  /** A receipt waits for its entry, or an entry for its receipt. */
+  #isHalf = false;
   #report: Report | undefined;
   #listed: DocumentList | undefined;
   /** The document that is shown. */
@@ -46,8 +48,9 @@ class Verifier {
   /** A receipt and its entry may be chosen one after the other. */
   #take(taken: FileList | null | undefined): void {
     if (!taken || taken.length === 0) return;
-    const isSecond = [this.#files, [...taken]].every(files => files.length === 1 && isSmall(files[0]!));
+    const isSecond = this.#isHalf && taken.length === 1 && isSmall(taken[0]!);
     this.#files = isSecond ? [...this.#files, ...taken] : [...taken];
+    this.#isHalf = false;
     void this.#look();
   }
 
@@ -60,9 +63,10 @@ class Verifier {
     this.#ask();
     this.#part('progress').hidden = false;
     try {
-      const { panel, report } = await panelFor(this.#files, this.#input('key').value.trim(), this.#progress(own));
+      const key = this.#input('key').value.trim();
+      const { panel, report, isHalf = false } = await panelFor(this.#files, key, this.#progress(own));
       if (own !== this.#turn) return;
-      this.#report = report;
+      [this.#report, this.#isHalf] = [report, isHalf];
       this.#part('verdict').replaceChildren(panel);
     } catch (error) {
       if (own !== this.#turn) return;
