@@ -6,6 +6,7 @@ import { type Log } from './ledger/log.js';
 import { checkFile } from './ledger/sqlite/check-file.js';
 import { lock } from './ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from './ledger/sqlite/sqlite-log.js';
+import { TEXTS } from './ledger/texts.js';
 
 /** The only file that names an engine: which one keeps the log of a data folder. */
 
@@ -60,5 +61,5 @@ export function viewsFile(folder: string): string {
 
 /** Where the texts of a register lie. */
 export function textsFolder(folder: string): string {
-  return join(folder, 'texts');
+  return join(folder, TEXTS);
 }

@@ -7,14 +7,24 @@ import { makeFolder, syncFolder } from './folders.js';
 /** SHA-256 of a text, as `RegisterText` writes it: 64 digits of hex, lower case. */
 export type Digest = string;
 
+/** The folder of texts within a data folder. */
+export const TEXTS = 'texts';
+
 /** Where texts lie that have not come whole. */
 const INCOMING = 'incoming';
 
 /** How long a text on its way may stand still before it is taken for what a killed process left, in milliseconds. */
 const FORGOTTEN = 3_600_000;
 
-export function isDigest(text: string): text is Digest {
-  return /^[0-9a-f]{64}$/.test(text);
+export function isDigest(digest: unknown): digest is Digest {
+  return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest);
+}
+
+/** Where a folder of texts keeps one. The only place where such a path is made, and it takes nothing but a digest. */
+export function textFile(texts: string, digest: Digest): string {
+  if (!isDigest(digest))
+    throw new RangeError(`digest: found ${String(digest)}, expected 64 digits of hex in lower case`);
+  return join(texts, digest.slice(0, 2), digest);
 }
 
 /**
@@ -110,11 +120,8 @@ export class Texts {
     }
   }
 
-  /** The only place where a path is made, and it takes nothing but a digest. */
   #file(digest: Digest): string {
-    if (!isDigest(digest))
-      throw new RangeError(`digest: found ${String(digest)}, expected 64 digits of hex in lower case`);
-    return join(this.folder, digest.slice(0, 2), digest);
+    return textFile(this.folder, digest);
   }
 }
 

@@ -2,6 +2,7 @@ import { canonical, type Json } from '../../proof/canonical.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import { type Instant } from '../clock.js';
 import { type Envelope } from '../entry.js';
+import { isDigest } from '../texts.js';
 
 /**
  * The archive of a register: a POSIX ustar tar, not compressed, of exactly these members in this order:
@@ -96,8 +97,4 @@ function isListOfTexts(texts: unknown): texts is ArchivedText[] {
     const isText = isDigest(text?.digest) && Number.isSafeInteger(text?.bytes) && text.bytes! >= 0;
     return isText && text.digest > before && Object.keys(text).length === 2;
   });
-}
-
-function isDigest(digest: unknown): digest is string {
-  return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest);
 }

@@ -17,7 +17,7 @@ import { syncFolder } from '../folders.js';
 import { type Log } from '../log.js';
 import { CHECKPOINT_FILE, KEY_FILE, keepKeys, KEYS_FILE, seedIn } from '../key-files.js';
 import { type ArchiveHead, readArchive, type Receiver } from './read.js';
-import { textFile, TEXTS } from './write.js';
+import { textFile, TEXTS } from '../texts.js';
 
 /** Where an archive is unpacked, within the data folder. While it is there, the restore has not come to its end. */
 export const RESTORING = 'restore.new';
@@ -92,7 +92,7 @@ async function unpack(staging: string, log: Log, { file, key, signingKey, each }
       each?.(frontier.size);
     },
     text: async ({ digest }, pieces) => {
-      const text = textFile(staging, digest);
+      const text = textFile(join(staging, TEXTS), digest);
       mkdirSync(dirname(text), { recursive: true, mode: 0o700 });
       await pipeline(Readable.from(pieces), createWriteStream(text, { flush: true, mode: 0o600 }));
       for (const folder of [dirname(text), dirname(dirname(text))]) folders.add(folder);

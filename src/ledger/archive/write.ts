@@ -20,14 +20,7 @@ import {
   MEMBERS,
   textIn,
 } from './format.js';
-
-/** The folder of the texts that are kept, within a data folder. */
-export const TEXTS = 'texts';
-
-/** Where the text of this digest is kept in a data folder. */
-export function textFile(folder: string, digest: string): string {
-  return join(folder, TEXTS, digest.slice(0, 2), digest);
-}
+import { textFile, TEXTS } from '../texts.js';
 
 /** What will be written, read and checked. */
 export interface Collection {
@@ -134,13 +127,13 @@ function* linesOf(log: Log, size: number, each: (position: number) => void): Gen
 function textsIn(folder: string, digests: ReadonlySet<string>): ArchivedText[] {
   return [...digests]
     .sort()
-    .filter(digest => existsSync(textFile(folder, digest)))
-    .map(digest => ({ digest, bytes: statSync(textFile(folder, digest)).size }));
+    .filter(digest => existsSync(textFile(join(folder, TEXTS), digest)))
+    .map(digest => ({ digest, bytes: statSync(textFile(join(folder, TEXTS), digest)).size }));
 }
 
 /** The bytes of a text, as long as they have its digest. */
 async function* textOf(folder: string, { digest }: ArchivedText): AsyncGenerator<Buffer> {
-  const file = textFile(folder, digest);
+  const file = textFile(join(folder, TEXTS), digest);
   const hash = createHash('sha256');
   for await (const piece of createReadStream(file) as AsyncIterable<Buffer>) {
     hash.update(piece);
