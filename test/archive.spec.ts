@@ -26,7 +26,7 @@ let access: string;
 let answers: unknown[];
 
 function depositary(...parameters: string[]) {
-  const run = spawnSync(process.execPath, ['dist/main.js', ...parameters], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['dist/main.js', ...parameters], { encoding: 'utf8', timeout: 30_000 });
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
 const textOf = async (url: string) => (await fetch(url)).text();
