@@ -72,8 +72,7 @@ describe.each([...treaties, 'examples/csto/acts.ndjson', 'test/golden/acts.ndjso
     let compared = 0;
     for (const point of points()) {
       const query = new URLSearchParams(point).toString();
-      const { ask } = register.service;
-      const listed = (await ask.call(register.service, `/v1/documents?limit=1000&${query}`)) as DocumentsAnswer;
+      const listed = await register.service.ask<DocumentsAnswer>(`/v1/documents?limit=1000&${query}`);
       const own = listDocuments(entries, point);
       expect([own.asOf, own.known, own.clock]).toEqual([listed.asOf, listed.known, listed.clock]);
       expect(own.documents.map(({ document, kind, status }) => [document, kind, status])).toEqual(
@@ -335,7 +334,7 @@ describe('an archive', () => {
 
   test('that is cut off anywhere is not good', async () => {
     const good = readFileSync(register.file);
-    for (let size = 0; size < good.length - 1_024; size += 10_007) {
+    for (let size = 0; size < good.length; size += 1_007) {
       expect({ size, isGood: (await looked(good.subarray(0, size), register.key)).isGood }).toEqual({
         size,
         isGood: false,

@@ -6,11 +6,10 @@ import { readText, RECEIPT_HEAD, verifyReceipt } from './receipt.js';
 import { type Report } from './report.js';
 import { type Source } from './tar.js';
 
-/** A receipt and its entry are small; anything larger is looked at as an archive. */
-const MOST_OF_A_TEXT = 2 ** 18;
-
-export function isSmall({ size }: File): boolean {
-  return size <= MOST_OF_A_TEXT;
+/** What a file holds, told by how it begins. */
+export async function contentOf(file: File): Promise<'receipt' | 'entry' | 'archive'> {
+  const start = await file.slice(0, RECEIPT_HEAD.length).text();
+  return start === RECEIPT_HEAD ? 'receipt' : start.startsWith('{') ? 'entry' : 'archive';
 }
 
 /** Looks at the files that a person chose: an archive, or a receipt with its entry. */
@@ -18,11 +17,10 @@ export async function panelFor(
   files: readonly File[],
   key: string,
   progress: Progress,
-): Promise<{ readonly panel: HTMLElement; readonly report?: Report; readonly isHalf?: boolean }> {
-  const texts = await Promise.all(files.filter(isSmall).map(async file => [file, await file.text()] as const));
-  const receipt = texts.find(([, text]) => text.startsWith(RECEIPT_HEAD))?.[0];
-  const entry = texts.find(([, text]) => text.startsWith('{'))?.[0];
-  if (receipt || entry) return { panel: await receiptOf(receipt, entry, key), isHalf: !receipt || !entry };
+): Promise<{ readonly panel: HTMLElement; readonly report?: Report }> {
+  const contents = await Promise.all(files.map(contentOf));
+  const [receipt, entry] = (['receipt', 'entry'] as const).map(content => files[contents.indexOf(content)]);
+  if (receipt || entry) return { panel: await receiptOf(receipt, entry, key) };
   if (files.length > 1) return { panel: faultPanel('Choose one archive, or a receipt and its entry.') };
   const report = await checkArchive(sourceOf(files[0]!), { progress, ...(key !== '' && { key }) });
   return { panel: reportPanel(report), report };

@@ -1,6 +1,6 @@
 import { type DocumentList, listDocuments, type Question, showDocument } from './answers.js';
 import { faultPanel, documentPanel, listPanel } from './panels.js';
-import { isSmall, panelFor } from './chosen.js';
+import { contentOf, panelFor } from './chosen.js';
 import { type Progress } from './entries.js';
 import { type Report } from './report.js';
 
@@ -11,8 +11,6 @@ export function show(page: Document): void {
 
 class Verifier {
   #files: readonly File[] = [];
-  /** A receipt waits for its entry, or an entry for its receipt. */
-  #isHalf = false;
   #report: Report | undefined;
   #listed: DocumentList | undefined;
   /** The document that is shown. */
@@ -24,7 +22,7 @@ class Verifier {
 
   listen(): void {
     const chosen = this.#input('files');
-    chosen.addEventListener('change', () => this.#take(chosen.files));
+    chosen.addEventListener('change', () => void this.#take([...(chosen.files ?? [])]));
     this.#input('key').addEventListener('change', () => void this.#look());
     for (const id of ['as-of', 'known-at']) this.#input(id).addEventListener('change', () => this.#ask());
     this.#input('filter').addEventListener('input', () => this.#find());
@@ -32,7 +30,7 @@ class Verifier {
       this.page.addEventListener(name, event => {
         event.preventDefault();
         this.#part('drop').classList.toggle('over', name === 'dragover');
-        if (name === 'drop') this.#take(event.dataTransfer?.files);
+        if (name === 'drop') void this.#take([...(event.dataTransfer?.files ?? [])]);
       });
     }
   }
@@ -46,12 +44,12 @@ class Verifier {
   }
 
   /** A receipt and its entry may be chosen one after the other. */
-  #take(taken: FileList | null | undefined): void {
-    if (!taken || taken.length === 0) return;
-    const isSecond = this.#isHalf && taken.length === 1 && isSmall(taken[0]!);
-    this.#files = isSecond ? [...this.#files, ...taken] : [...taken];
-    this.#isHalf = false;
-    void this.#look();
+  async #take(taken: readonly File[]): Promise<void> {
+    const both = [...this.#files, ...taken];
+    const contents = await Promise.all(both.map(contentOf));
+    const isPair = both.length === 2 && contents.includes('receipt') && contents.includes('entry');
+    if (taken.length > 0) this.#files = isPair ? both : taken;
+    await this.#look();
   }
 
   /** Looks at what was chosen, under the key that is given. */
@@ -63,10 +61,9 @@ class Verifier {
     this.#ask();
     this.#part('progress').hidden = false;
     try {
-      const key = this.#input('key').value.trim();
-      const { panel, report, isHalf = false } = await panelFor(this.#files, key, this.#progress(own));
+      const { panel, report } = await panelFor(this.#files, this.#input('key').value.trim(), this.#progress(own));
       if (own !== this.#turn) return;
-      [this.#report, this.#isHalf] = [report, isHalf];
+      this.#report = report;
       this.#part('verdict').replaceChildren(panel);
     } catch (error) {
       if (own !== this.#turn) return;

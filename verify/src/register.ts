@@ -100,7 +100,7 @@ export interface Coordinates {
  */
 export function coordinatesOf(entries: Entries, { asOf, knownAt }: { asOf?: string; knownAt?: string }): Coordinates {
   const day = asOf ?? new Date().toISOString().slice(0, 10);
-  if (!isDay(day)) throw new BadQuestion(`as of: found ${String(day)}, expected a day such as 2024-01-01`);
+  if (!isDay(day)) throw new BadQuestion(`as of: found ${asOf}, expected a day such as 2024-01-01`);
   const position = positionOf(entries, knownAt);
   const { clock } = entries.envelope(0).data as Opening;
   return {

@@ -54,8 +54,9 @@ function memberIn(header: Uint8Array, at: number): Member {
   return { name: prefix === '' ? name : `${prefix}/${name}`, from: at + BLOCK, size };
 }
 
-/** After the end mark only zeros can stand, or something would be in the file that nobody looks at. */
+/** The end mark is two blocks of zeros; after it only zeros can stand, or something would be in the file that nobody looks at. */
 async function refuseMore(source: Source, at: number): Promise<void> {
+  if (source.size < at + 2 * BLOCK) throw new BadArchive('its end mark is cut off');
   for (let from = at; from < source.size; from += 2 ** 20) {
     const bytes = await source.read(from, Math.min(from + 2 ** 20, source.size));
     if (bytes.some(byte => byte !== 0)) throw new BadArchive('there is something after the end mark of the archive');
