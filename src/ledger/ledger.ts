@@ -9,9 +9,9 @@ import { type Head, type SubjectHead, Turn } from './turn.js';
 
 /** The ledger: entries in order, subjects with their revisions, and the head of the tree over all of them. */
 export class Ledger {
-  readonly #sequence = new Sequence();
   /** Over all leaves, for proofs. */
   readonly tree = new Tree((from, count) => this.log.leaves(from, count));
+  readonly #sequence = new Sequence(this.tree);
   /** The entries of each turn of this process, once they are durable. */
   readonly recorded = new Subject<readonly Entry[]>();
 
@@ -38,7 +38,6 @@ export class Ledger {
       before = ledger.size;
       for (const entry of entriesIn(log, before)) {
         ledger.#sequence.admit(entry);
-        ledger.tree.add(entry.leaf);
         each(entry);
       }
       tree = log.frontier;
@@ -82,8 +81,7 @@ export class Ledger {
     const { head: now, subjects: known } = this.#sequence;
     return new Turn(this.opening.origin, now, known, async (head, entries, subjects) => {
       await this.log.append(this.size, entries, head.frontier);
-      this.#sequence.advance(head, subjects);
-      for (const { leaf } of entries) this.tree.add(leaf);
+      this.#sequence.advance(head, entries, subjects);
       this.recorded.next(entries);
     });
   }

@@ -27,13 +27,12 @@ export function readPublished(
   const used = keyOf(folder, key);
   const head = openCheckpoint(fileIn(folder, 'checkpoint').toString('utf8'), parseVerifierKey(used));
   const tile = (one: Tile) => fileIn(folder, `tile/${tilePath(one)}`);
-  const sequence = new Sequence();
   const bundle = (index: number) => bundleOf(tile({ level: 'entries', index, width: TILE_WIDTH }), index, TILE_WIDTH);
   const tree = new Tree(from => bundle(from / TILE_WIDTH).map(entry => entry.leaf));
+  const sequence = new Sequence(tree);
   for (const one of bundles(head.size)) {
     for (const entry of bundleOf(tile(one), one.index, one.width)) {
       sequence.admitForeign(entry);
-      tree.add(entry.leaf);
       each(entry);
     }
   }

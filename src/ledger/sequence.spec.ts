@@ -3,6 +3,7 @@ import { canonical, type Json } from '../proof/canonical.js';
 import { leafHash } from '../proof/merkle.js';
 import { Entry, type Envelope } from './entry.js';
 import { Sequence } from './sequence.js';
+import { Tree } from './tree.js';
 
 const opening: Envelope = {
   act: 'open-register',
@@ -23,7 +24,7 @@ const opening: Envelope = {
 };
 
 const entryOf = (text: string | Buffer) => new Entry(0, Buffer.from(text), leafHash(Buffer.from(text)));
-const admitted = (entry: Entry) => new Sequence().admitForeign(entry);
+const admitted = (entry: Entry) => new Sequence(new Tree(() => [])).admitForeign(entry);
 
 test('what this program writes is admitted', () => {
   expect(() => admitted(Entry.seal(opening))).not.toThrow();
@@ -31,6 +32,7 @@ test('what this program writes is admitted', () => {
 
 test.each<[string, object, string]>([
   ['a member that no entry has', { more: 1 }, 'it has a member more'],
+  ['a member that only objects have', { constructor: 1 }, 'it has a member constructor'],
   ['a member that is missing', { recorder: undefined }, 'its recorder is not'],
   ['no data', { data: { ...opening.data }, digest: '' }, 'its digest is not'],
   ['another version', { specversion: '1.1' }, 'its specversion is not'],

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { isCanonical, type Json } from '../proof/canonical.js';
-import { append, emptyFrontier } from '../proof/merkle.js';
-import { type ClockKind, clockKinds, parseInstant } from './clock.js';
+import { type Frontier } from '../proof/merkle.js';
+import { type ClockKind, clockKinds, type Instant, parseInstant } from './clock.js';
 import { type Entry, type Envelope } from './entry.js';
 import { LogDamaged } from './log.js';
+import { type Tree } from './tree.js';
 import { type Head, type SubjectHead } from './turn.js';
 
 /** What entry 0 says. */
@@ -17,15 +18,24 @@ export interface Opening {
 
 /**
  * Entries that follow one another as those of a ledger must. There is one set of checks, for a ledger that is opened, an
- * archive and a published folder. It keeps where every subject stands and the frontier, not the entries.
+ * archive and a published folder. It keeps where every subject stands and the tree, not the entries.
  */
 export class Sequence {
   readonly subjects = new Map<string, SubjectHead>();
-  head: Head = { frontier: emptyFrontier, time: '' };
   #opening: Opening | undefined;
+  #time: Instant = '';
+  /** Made when it is asked for: entry by entry it would cost what the tree costs. */
+  #frontier: Frontier | undefined;
+
+  /** The tree takes in what the sequence takes in. */
+  constructor(readonly tree: Tree) {}
 
   get size(): number {
-    return this.head.frontier.size;
+    return this.tree.size;
+  }
+
+  get head(): Head {
+    return { frontier: (this.#frontier ??= this.tree.frontier), time: this.#time };
   }
 
   /** What entry 0 says; there must be one. */
@@ -49,16 +59,18 @@ export class Sequence {
     if (previous !== before?.position || revision !== (before?.revision ?? 0) + 1) {
       throw new LogDamaged(expected, `it does not follow the entries of ${subject} before it`);
     }
-    if (time < this.head.time) throw new LogDamaged(expected, `it was recorded at ${time}, before the one before it`);
+    if (time < this.#time) throw new LogDamaged(expected, `it was recorded at ${time}, before the one before it`);
     this.#opening ??= openingOf(envelope);
     if (source !== this.#opening.origin) throw new LogDamaged(expected, `it is an entry of the log ${String(source)}`);
     this.subjects.set(subject, { revision, position });
-    this.head = { frontier: append(this.head.frontier, entry.leaf), time };
+    this.tree.add(entry.leaf);
+    [this.#frontier, this.#time] = [undefined, time];
   }
 
   /** Takes in what was appended. */
-  advance(head: Head, subjects: ReadonlyMap<string, SubjectHead>): void {
-    this.head = head;
+  advance(head: Head, entries: readonly Entry[], subjects: ReadonlyMap<string, SubjectHead>): void {
+    [this.#frontier, this.#time] = [head.frontier, head.time];
+    for (const { leaf } of entries) this.tree.add(leaf);
     for (const [name, subject] of subjects) this.subjects.set(name, subject);
   }
 
@@ -73,10 +85,13 @@ export class Sequence {
 export function assertForm(entry: Entry): void {
   const { envelope, position } = entry;
   assertCanonical(entry);
-  const stray = Object.keys(envelope).find(name => !(name in members));
-  if (stray !== undefined) throw new LogDamaged(position, `it has a member ${stray.slice(0, 60)}, which no entry has`);
-  const wrong = Object.keys(members).find(name => !members[name]!(envelope[name as keyof Envelope]));
-  if (wrong !== undefined) throw new LogDamaged(position, `its ${wrong} is not what an entry has there`);
+  for (const name in envelope) {
+    if (!Object.hasOwn(members, name)) throw new LogDamaged(position, `it has a member ${name.slice(0, 60)}, which no entry has`);
+  }
+  for (const name in members) {
+    const isSo = members[name]!(envelope[name as keyof Envelope]);
+    if (!isSo) throw new LogDamaged(position, `its ${name} is not what an entry has there`);
+  }
   const { id, actid, part, parts } = envelope;
   if (part > parts || id !== `${actid}.${part}`) {
     throw new LogDamaged(position, `its id is not that of part ${part} of ${parts} of its act`);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { leafHash } from '../proof/merkle.js';
+import { append, emptyFrontier, leafHash } from '../proof/merkle.js';
 import { consistencyProof, inclusionProof, nodesOver } from '../proof/merkle-proofs.js';
 import { Tree } from './tree.js';
 
@@ -27,6 +27,21 @@ test.each([1, 2, 255, 256, 257, 511, 513, 70_000])('of %d leaves it proves what 
     expect(reads() - before).toBeLessThan(20);
     expect(consistencyProof(tree.nodes, index + 1, size)).toEqual(consistencyProof(whole, index + 1, size));
   }
+});
+
+test('its right edge is that of the leaves one after another, at every size', () => {
+  const { leaves } = treeOf(1_030);
+  const tree = new Tree(() => []);
+  let edge = emptyFrontier;
+  for (const leaf of leaves) {
+    expect(tree.frontier).toEqual(edge);
+    tree.add(leaf);
+    edge = append(edge, leaf);
+  }
+  expect([treeOf(70_000).tree.frontier, treeOf(65_536).tree.frontier.hashes.length]).toEqual([
+    treeOf(70_000).leaves.reduce(append, emptyFrontier),
+    1,
+  ]);
 });
 
 test('a proof in a smaller tree is one of that tree', () => {

@@ -1,4 +1,4 @@
-import { HASH_BYTES } from '../proof/merkle.js';
+import { type Frontier, HASH_BYTES } from '../proof/merkle.js';
 import { type Nodes, nodesOver } from '../proof/merkle-proofs.js';
 import { TILE_WIDTH } from '../proof/tiles.js';
 import { LogDamaged } from './log.js';
@@ -26,6 +26,24 @@ export class Tree {
     if (this.#open.length < TILE_WIDTH) return;
     this.#complete(0, this.#open);
     this.#open = [];
+  }
+
+  /** How many leaves it has. */
+  get size(): number {
+    return (this.#roots[0]?.length ?? 0) * TILE_WIDTH + this.#open.length;
+  }
+
+  /** Its right edge, to go on from there. No leaves are read. */
+  get frontier(): Frontier {
+    const { size } = this;
+    const hashes: Buffer[] = [];
+    for (let [level, begin] = [Math.floor(Math.log2(size)), 0]; begin < size; level--) {
+      const width = 2 ** level;
+      if (begin + width > size) continue;
+      hashes.push(this.nodes(level, begin / width));
+      begin += width;
+    }
+    return { size, hashes };
   }
 
   /** The roots of perfect subtrees; level 0 are the leaves. */

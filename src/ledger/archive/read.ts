@@ -88,10 +88,10 @@ async function readHead(members: Members, key: string | undefined): Promise<Arch
 
 /** All that comes after the head. */
 class Body {
-  readonly #sequence = new Sequence();
   /** Where in the file each 256th line begins, so that leaves need not be kept. */
   readonly #starts: number[] = [];
   readonly #tree = new Tree((from, count) => this.#leaves(from / TILE_WIDTH, count));
+  readonly #sequence = new Sequence(this.#tree);
   readonly #unnamed: Set<string>;
 
   constructor(
@@ -126,7 +126,6 @@ class Body {
         sequence.admitForeign(entry);
         if (entry.position % TILE_WIDTH === 0) this.#starts.push(at);
         at += entry.bytes.length + 1;
-        this.#tree.add(entry.leaf);
         this.#unnamed.delete(textIn(entry.envelope) ?? '');
       }
       await this.receiver.entries?.(entries, sequence.head.frontier);

@@ -43,13 +43,12 @@ export function collect(folder: string, log: Log, each: (position: number) => vo
   if (!existsSync(remembered) || keys.length === 0) return undefined;
   const note = readFileSync(remembered, 'utf8');
   const head = openCheckpoint(note, parseVerifierKey(keys.at(-1)!));
-  const sequence = new Sequence();
   const tree = new Tree((from, count) => log.read(from - 1, count).map(entry => entry.leaf));
+  const sequence = new Sequence(tree);
   const digests = new Set<string>();
   let bytes = 0;
   for (const entry of entriesIn(log, 0, head.size)) {
     sequence.admitForeign(entry);
-    tree.add(entry.leaf);
     bytes += entry.bytes.length + 1;
     const digest = textIn(entry.envelope);
     if (digest !== undefined) digests.add(digest);
