@@ -22,7 +22,11 @@ class Verifier {
 
   listen(): void {
     const chosen = this.#input('files');
-    chosen.addEventListener('change', () => void this.#take([...(chosen.files ?? [])]));
+    chosen.addEventListener('change', () => {
+      void this.#take([...(chosen.files ?? [])]);
+      // Else the same file, put right, could not be chosen again.
+      chosen.value = '';
+    });
     this.#input('key').addEventListener('change', () => void this.#look());
     for (const id of ['as-of', 'known-at']) this.#input(id).addEventListener('change', () => this.#ask());
     this.#input('filter').addEventListener('input', () => this.#find());
