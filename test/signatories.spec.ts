@@ -50,7 +50,7 @@ test('the signatory still counts as one, and is named as who stands in the way',
   const answer = JSON.parse(status('--json').stdout) as ForecastAnswer;
   expect(answer).toMatchObject({
     missing: [{ at: '/condition/all', have: '1', need: '2', missing: ['us'] }],
-    unwilling: [{ party: 'us', on: '2020-04-04', entry: 10 }],
+    unwilling: [{ party: 'us', on: '2020-04-04', entry: 11 }],
   });
   expect(status().stdout).toContain('not met unless us consents after all: it declared on 2020-04-04');
 });

@@ -86,7 +86,8 @@ export function assertForm(entry: Entry): void {
   const { envelope, position } = entry;
   assertCanonical(entry);
   for (const name in envelope) {
-    if (!Object.hasOwn(members, name)) throw new LogDamaged(position, `it has a member ${name.slice(0, 60)}, which no entry has`);
+    if (!Object.hasOwn(members, name))
+      throw new LogDamaged(position, `it has a member ${name.slice(0, 60)}, which no entry has`);
   }
   for (const name in members) {
     const isSo = members[name]!(envelope[name as keyof Envelope]);
