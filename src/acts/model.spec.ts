@@ -11,10 +11,11 @@ import { aimed, groundwork, randomAct } from '../../test/model/random-acts.js';
 import { verdictOf } from '../../test/model/verdict.js';
 import { type Asked, Desk } from '../../test/support/desk.js';
 import { dump, overlaps } from '../../test/support/dump.js';
+import { runs } from '../../test/support/runs.js';
 
 /** How many random histories are tried. */
 const RUNS = Number(process.env.DEPOSITARY_RUNS ?? 40);
-const seeded = (numRuns: number) => ({ seed: 20_250_601, numRuns });
+const seeded = (numRuns: number) => ({ seed: 20_250_601, numRuns: runs(numRuns) });
 
 const days = ['2004-02-15', '2005-03-30', '2005-03-31', '2005-12-30', '2006-01-01', '2010-06-20', '2024-01-01'];
 const points = fc.array(fc.record({ asOf: fc.constantFrom(...days), known: fc.nat(99) }), {

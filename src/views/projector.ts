@@ -13,6 +13,9 @@ const PAGE = 500;
 /** How many subjects are kept folded; beyond that all are read again when needed. */
 const MOST_SUBJECTS = 20_000;
 
+/** Raised when tables and indexes of all views change. */
+const LAYOUT = 2;
+
 /** Moves the views after the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
 export class Projector {
   readonly #db: Database.Database;
@@ -28,10 +31,16 @@ export class Projector {
     private readonly lexicon: Lexicon,
     views: readonly View[],
   ) {
-    this.#db = openViews(file, log, views);
-    this.#views = views.map(view => ({ view, rectangles: new Rectangles(this.#db, view) }));
-    this.#keep = this.#db.prepare('UPDATE checkpoint SET position = ?, leaf = ?');
-    this.#position = this.#db.prepare('SELECT position FROM checkpoint').pluck().get() as number;
+    this.#db = openDatabase(file);
+    try {
+      beginAnew(this.#db, log, views);
+      this.#views = views.map(view => ({ view, rectangles: new Rectangles(this.#db, view) }));
+      this.#keep = this.#db.prepare('UPDATE checkpoint SET position = ?, leaf = ?');
+      this.#position = this.#db.prepare('SELECT position FROM checkpoint').pluck().get() as number;
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
   }
 
   /** The last entry that the views know; -1 where they know none. */
@@ -105,12 +114,12 @@ function standing(history: History, position: number): Placed | undefined {
   return history.facts.findLast(placed => placed.position === position);
 }
 
-function openViews(file: string, log: Log, views: readonly View[]): Database.Database {
-  const db = openDatabase(file);
-  const names = views.map(view => `${view.name}@${view.version}`).join(' ');
+/** Takes out all rows where they are of other views, of another layout, or of another ledger. */
+function beginAnew(db: Database.Database, log: Log, views: readonly View[]): void {
+  const names = [`layout@${LAYOUT}`, ...views.map(view => `${view.name}@${view.version}`)].join(' ');
   db.exec('CREATE TABLE IF NOT EXISTS checkpoint (views TEXT, position INTEGER, leaf BLOB)');
   const kept = db.prepare('SELECT views, position, leaf FROM checkpoint').get() as Checkpoint | undefined;
-  if (kept && kept.views === names && isOf(log, kept)) return db;
+  if (kept && kept.views === names && isOf(log, kept)) return;
   db.transaction(() => {
     const tables = db
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view_%'")
@@ -120,7 +129,6 @@ function openViews(file: string, log: Log, views: readonly View[]): Database.Dat
     db.exec('DELETE FROM checkpoint');
     db.prepare('INSERT INTO checkpoint VALUES (?, -1, NULL)').run(names);
   })();
-  return db;
 }
 
 interface Checkpoint {

@@ -5,8 +5,9 @@ import { determine } from './determine.js';
 import { ANYBODY, oneDepositAway, suppose, SUPPOSED } from './forecast.js';
 import { tallyOf } from './tally.js';
 import { type Around, type Participant, type Period, type Treaty } from './treaty.js';
+import { runs } from '../../../test/support/runs.js';
 
-const SEED = { seed: 1969, numRuns: 400 };
+const SEED = { seed: 1969, numRuns: runs(400) };
 const LATEST = '2030-01-01';
 const parties = ['aa', 'bb', 'cc', 'dd', 'ee', 'eu'] as const;
 const around: Around = {

@@ -11,6 +11,7 @@ import { orderOf } from '../time/judging.js';
 import { determine, outlookOf } from './determine.js';
 import { RunningCount } from './running.js';
 import { type Around } from './treaty.js';
+import { runs } from '../../../test/support/runs.js';
 
 const parties = ['aa', 'bb', 'cc', 'dd', 'eu'] as const;
 const aParty = fc.constantFrom(...parties);
@@ -139,7 +140,7 @@ function follow(said: object, story: Story): void {
 }
 
 test('the count that is carried on finds what the whole determination finds, whatever comes in whatever order', () => {
-  fc.assert(fc.property(terms, aStory, follow), { seed: 1969, numRuns: 1_000 });
+  fc.assert(fc.property(terms, aStory, follow), { seed: 1969, numRuns: runs(1_000) });
 });
 
 test('so it does in legal order, where it is carried on from act to act', () => {
@@ -148,7 +149,7 @@ test('so it does in legal order, where it is carried on from act to act', () => 
       .toSorted((a, b) => (a.fact.data as { on: string }).on.localeCompare((b.fact.data as { on: string }).on))
       .map(one => ({ ...one, isVoided: false, asked: null })),
   );
-  fc.assert(fc.property(terms, inOrder, follow), { seed: 1969, numRuns: 1_000 });
+  fc.assert(fc.property(terms, inOrder, follow), { seed: 1969, numRuns: runs(1_000) });
   expect(seen.met / seen.asked).toBeGreaterThan(0.1);
 });
 
