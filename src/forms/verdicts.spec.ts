@@ -5,7 +5,6 @@ import { check } from './check.js';
 import { clauseForms } from './clauses.js';
 import { isValid } from './fields.js';
 import { type Class, type Schema, schemaOf } from './schema.js';
-import { runs } from '../../test/support/runs.js';
 
 /** The rules of class-validator and the JSON Schema compiled from them give the same verdict on every form of an act and of a clause. */
 
@@ -155,7 +154,7 @@ describe.each(forms)('$name', ({ form }) => {
         seen.add(bySchema);
         expect({ value, verdict: classValidator }).toEqual({ value, verdict: bySchema });
       }),
-      { seed: SEED, numRuns: runs(RUNS) },
+      { seed: SEED, numRuns: RUNS },
     );
 
   test('both take what is good', () => {
