@@ -87,7 +87,7 @@ describe.each([...treaties, 'examples/csto/acts.ndjson', 'test/golden/acts.ndjso
         const force = await register.service.ask<EntryIntoForceAnswer>(
           `/v1/documents/${document}/entry-into-force?${query}`,
         );
-        const { asOf, known, clock, clause, certain, determination, text } = answer;
+        const { asOf, known, clock, clause, provisionalApplication, certain, determination, text } = answer;
         expect({
           asOf,
           known,
@@ -95,6 +95,7 @@ describe.each([...treaties, 'examples/csto/acts.ndjson', 'test/golden/acts.ndjso
           document,
           titles: text.titles,
           ...(clause && { clause }),
+          ...(provisionalApplication && { provisionalApplication }),
           certain,
           determination,
         }).toEqual(force);

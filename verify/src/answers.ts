@@ -35,6 +35,8 @@ export interface DocumentAnswer extends Coordinates {
   readonly signatures: readonly SignerRow[];
   /** As `GET /v1/documents/{id}/entry-into-force` says it; undefined clause where the text is silent (VCLT 24.2). */
   readonly clause?: object;
+  /** It binds to nothing (VCLT 25). */
+  readonly provisionalApplication?: { readonly terms: object; readonly article?: string; readonly entry: number };
   readonly certain: boolean;
   readonly determination: Omit<Determination, 'document' | 'asOf'>;
   /** Is there a question of entry into force at all? */
@@ -64,7 +66,7 @@ export function showDocument(entries: Entries, document: string, question: Quest
     throw new BadQuestion(`found ${document}, expected a document ${point}`);
   }
   const { document: _, asOf: __, ...determination } = desk.life(document)!;
-  const clause = known.treaty.clauses['entry-into-force'];
+  const { 'entry-into-force': clause, 'provisional-application': provisional } = known.treaty.clauses;
   const names = determination.participations.map(({ party }) => [party, desk.partyNames(party)] as const);
   const state = desk.register.history(documents, document)!.before({ last: coordinates.asOf, place: Infinity });
   return {
@@ -73,6 +75,7 @@ export function showDocument(entries: Entries, document: string, question: Quest
     text: known.text,
     signatures: known.accounts.map(one => signerRow(desk, known.text.titles, one)),
     ...(clause && { clause }),
+    ...(provisional && { provisionalApplication: provisional }),
     certain: known.isCertain,
     determination,
     isTreaty: isTreaty(known),

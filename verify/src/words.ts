@@ -105,6 +105,12 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
   for (const one of notCounted) {
     reasons.push(`Not counted: ${nameIn(answer.partyNames[one.party], one.party)} (entry ${one.entry}): ${one.why}`);
   }
+  const { provisionalApplication: provisional } = answer;
+  if (provisional) {
+    const { from } = provisional.terms as { readonly from: string };
+    const where = provisional.article ?? `entry ${provisional.entry}`;
+    reasons.push(`Applied provisionally from ${from}, where a party so wishes (${where})`);
+  }
   const ended = endedOn === undefined ? '' : `, ended ${endedOn} (${why})`;
   return { stage: `${stage}${on === undefined ? '' : `: ${on}`}${ended}`, reasons };
 }
