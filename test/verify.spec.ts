@@ -48,7 +48,17 @@ async function imported(acts: string, ...parameters: string[]): Promise<Archived
 const treaties = readdirSync('examples/treaties')
   .filter(name => name !== 'clauses.ndjson')
   .map(name => `examples/treaties/${name}`);
-const days = ['1975-06-30', '1998-09-16', '2002-04-11', '2016-10-04', '2021-01-31', '2026-01-26'];
+/** Some of them within the months and years that are the only dates of some facts. */
+const days = [
+  '1975-06-30',
+  '1998-09-16',
+  '2002-04-11',
+  '2002-10-15',
+  '2016-10-04',
+  '2020-06-30',
+  '2021-01-31',
+  '2026-01-26',
+];
 
 describe.each([...treaties, 'examples/csto/acts.ndjson', 'test/golden/acts.ndjson'])('the register of %s', acts => {
   let register: Archived;
@@ -62,6 +72,8 @@ describe.each([...treaties, 'examples/csto/acts.ndjson', 'test/golden/acts.ndjso
   /** Every day with all that is known, and some states of knowledge on a few days. */
   const points = () => {
     const positions = [0.3, 0.5, 0.8].map(part => Math.floor(part * entries.size));
+    // In the middle of an act, which is known whole or not at all.
+    for (let i = 0; i < entries.size; i++) if (entries.envelope(i).part < entries.envelope(i).parts) positions.push(i);
     return [
       ...days.map(asOf => ({ asOf })),
       ...positions.flatMap(position => ['2002-04-11', '2026-01-26'].map(asOf => ({ asOf, knownAt: String(position) }))),

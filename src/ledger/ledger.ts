@@ -1,5 +1,6 @@
 import { Subject } from 'rxjs';
 import { emptyFrontier, root } from '../proof/merkle.js';
+import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
 import { type Instant } from './clock.js';
 import { type Act, type Draft, type Entry } from './entry.js';
 import { chainTo, entriesIn, type Log, LogDamaged } from './log.js';
@@ -74,6 +75,13 @@ export class Ledger {
   /** The entries of a subject, in order; none where there is no such subject. */
   entriesOf(subject: string): Entry[] {
     return chainTo(this.log, this.subject(subject)?.position);
+  }
+
+  /** The bytes of a tile of hashes or of a bundle of entries (C2SP tlog-tiles); undefined where there are not so many. */
+  tile({ level, index, width }: Tile): Buffer | undefined {
+    if (level !== 'entries') return this.tree.tile({ level, index, width });
+    const entries = this.log.read(index * TILE_WIDTH - 1, width);
+    return entries.length === width ? entryBundle(entries.map(entry => entry.bytes)) : undefined;
   }
 
   /** Begins a turn: entries that are sealed one after another and appended together. */

@@ -1,6 +1,6 @@
 import { type Frontier, HASH_BYTES } from '../proof/merkle.js';
 import { type Nodes, nodesOver } from '../proof/merkle-proofs.js';
-import { TILE_WIDTH } from '../proof/tiles.js';
+import { type HashTile, TILE_WIDTH } from '../proof/tiles.js';
 import { LogDamaged } from './log.js';
 
 const HEIGHT = Math.log2(TILE_WIDTH);
@@ -64,6 +64,12 @@ export class Tree {
     if (tile >= full) return tile === full ? this.#open : [];
     const nodes = this.#over(0, tile);
     return Array.from({ length: TILE_WIDTH }, (_, index) => nodes(0, index));
+  }
+
+  /** The hashes of a tile one after another; undefined where it has not so many. Throws as `hashes` does. */
+  tile({ level, index, width }: HashTile): Buffer | undefined {
+    const hashes = this.hashes(level, index);
+    return hashes.length >= width ? Buffer.concat(hashes.slice(0, width)) : undefined;
   }
 
   /** Throws `LogDamaged` unless these are the leaves of a full tile as they were taken in. */

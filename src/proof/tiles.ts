@@ -9,8 +9,11 @@ export interface Tile {
   readonly width: number;
 }
 
+/** A tile of hashes. */
+export type HashTile = Tile & { readonly level: number };
+
 /** The tiles of hashes of a tree of so many leaves, level by level; the last of each level may be partial. */
-export function* hashTiles(size: number): Generator<Tile & { readonly level: number }> {
+export function* hashTiles(size: number): Generator<HashTile> {
   for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
     yield* tilesAt(level, count);
   }

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openReader } from '../../engine.js';
-import { keysIn } from '../../ledger/key-files.js';
+import { CHECKPOINT_FILE, keysIn } from '../../ledger/key-files.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { PUBLISHED_KEY } from '../../ledger/published.js';
 import { parseCheckpoint } from '../../proof/checkpoint.js';
-import { bundles, entryBundle, hashTiles, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
+import { bundles, hashTiles, tilePath } from '../../proof/tiles.js';
 import { NotFound } from '../../views/not-found.js';
 
 /**
@@ -14,23 +14,18 @@ import { NotFound } from '../../views/not-found.js';
  * before is not written again.
  */
 export function publish(folder: string, target: string, print: (text: string) => void): void {
-  const remembered = join(folder, 'checkpoint');
+  const remembered = join(folder, CHECKPOINT_FILE);
   if (!existsSync(remembered)) throw new NotFound(`signed head in ${folder}`, 'one that GET /checkpoint has made');
   const note = readFileSync(remembered, 'utf8');
   const { size } = parseCheckpoint(note);
   const log = openReader(folder);
   let written = 0;
   try {
-    const { tree } = Ledger.open(log);
+    const ledger = Ledger.open(log);
     for (const tile of [...hashTiles(size), ...bundles(size)]) {
       const file = join(target, 'tile', tilePath(tile));
       if (existsSync(file)) continue;
-      const { level, index, width } = tile;
-      const bytes =
-        level === 'entries'
-          ? entryBundle(log.read(index * TILE_WIDTH - 1, width).map(entry => entry.bytes))
-          : Buffer.concat(tree.hashes(level, index).slice(0, width));
-      write(file, bytes);
+      write(file, ledger.tile(tile)!);
       written++;
     }
   } finally {

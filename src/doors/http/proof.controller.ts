@@ -4,7 +4,7 @@ import { type FastifyReply } from 'fastify';
 import { BadInput, checked } from '../../forms/check.js';
 import { IsCount, IsListOf, IsText, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { entryBundle, parseTilePath, type Tile, TILE_WIDTH } from '../../proof/tiles.js';
+import { parseTilePath } from '../../proof/tiles.js';
 import { Register } from '../../register.js';
 import { NotFound } from '../../views/not-found.js';
 import { Allows } from './access.guard.js';
@@ -68,20 +68,11 @@ export class ProofController {
   })
   tile(@Param('*') path: string, @Res() reply: FastifyReply): void {
     const tile = parseTilePath(path);
-    const bytes = tile && this.#bytesOf(tile);
+    const bytes = tile && this.register.ledger.tile(tile);
     if (!bytes) throw new NotFound(`tile ${path.slice(0, 100)}`, 'a tile of the tree as it is now');
     // What stands in the ledger never changes, so neither does a tile of this width.
     void reply.header('cache-control', 'public, max-age=31536000, immutable');
     void reply.header('content-type', 'application/octet-stream').send(bytes);
-  }
-
-  #bytesOf({ level, index, width }: Tile): Buffer | undefined {
-    if (level === 'entries') {
-      const entries = this.register.log.read(index * TILE_WIDTH - 1, width);
-      return entries.length === width ? entryBundle(entries.map(entry => entry.bytes)) : undefined;
-    }
-    const hashes = this.register.recorder.ledger.tree.hashes(level, index);
-    return hashes.length >= width ? Buffer.concat(hashes.slice(0, width)) : undefined;
   }
 
   @Get('v1/entries/:position/receipt')

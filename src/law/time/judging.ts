@@ -36,7 +36,7 @@ export function judge<A extends object>(book: Book, rule: Rule<A>, act: A, order
   return rule.judge(act, (kind, id) => {
     const subject: Subject = `${kind.name}/${id}`;
     // An undeclared read would escape the second judgement below when that subject changes.
-    if (subject !== own && !others.includes(subject) && !isLookedAtBy(book, subject, own)) {
+    if (subject !== own && !others.includes(subject) && !someLooker(book, subject, one => one === own)) {
       throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
     }
     return book.history(subject).before(order) as never;
@@ -59,8 +59,9 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
   const affected = new Set<Subject>();
   for (const subject of changed) {
     if (book.lastDay(subject) >= since.last) affected.add(subject);
-    eachLooker(book, subject, one => {
+    someLooker(book, subject, one => {
       if (book.lastDay(one) >= since.last) affected.add(one);
+      return false;
     });
   }
   const later: Placed[] = [];
@@ -75,21 +76,21 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
 }
 
 /**
- * The subjects whose acts look at this one, or at one that does: a treaty may hang on another, and that on its parties.
- * Some may come twice. Nothing is gathered, because a body may have thousands.
+ * Whether one of the subjects is such whose acts look at this one, or at one that does: a treaty may hang on another, and
+ * that on its parties. Some may be asked twice. Nothing is gathered, because a body may have thousands.
  */
-function eachLooker(book: Book, subject: Subject, each: (one: Subject) => void, seen = new Set([subject])): void {
+function someLooker(
+  book: Book,
+  subject: Subject,
+  isSuch: (one: Subject) => boolean,
+  seen = new Set([subject]),
+): boolean {
   for (const one of book.dependents(subject)) {
-    each(one);
+    if (isSuch(one)) return true;
     if (book.dependents(one).size === 0 || seen.has(one)) continue;
-    eachLooker(book, one, each, seen.add(one));
+    if (someLooker(book, one, isSuch, seen.add(one))) return true;
   }
-}
-
-function isLookedAtBy(book: Book, subject: Subject, own: Subject): boolean {
-  let isFound = false;
-  eachLooker(book, subject, one => (isFound ||= one === own));
-  return isFound;
+  return false;
 }
 
 function standsStill(book: Book, rule: Rule, placed: Placed): void {

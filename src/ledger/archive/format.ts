@@ -2,6 +2,7 @@ import { canonical, type Json } from '../../proof/canonical.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import { type Instant } from '../clock.js';
 import { type Envelope } from '../entry.js';
+import { TEXT_REGISTERED } from '../media-types.js';
 import { isDigest } from '../texts.js';
 
 /**
@@ -77,7 +78,7 @@ export function parseManifest(bytes: Buffer): Manifest {
 /** The digest of the text that an entry registers; undefined where it registers none. */
 export function textIn({ type, data }: Envelope): string | undefined {
   const { digest } = data as { readonly digest?: unknown };
-  return type === 'TextRegistered' && isDigest(digest) ? digest : undefined;
+  return type === TEXT_REGISTERED && isDigest(digest) ? digest : undefined;
 }
 
 function jsonIn(bytes: Buffer): unknown {

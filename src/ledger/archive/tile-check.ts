@@ -1,10 +1,8 @@
 import { append, emptyFrontier, HASH_BYTES, root } from '../../proof/merkle.js';
-import { type Tile, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
+import { type HashTile, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
 import { LogDamaged } from '../log.js';
 import { type Tree } from '../tree.js';
 import { BadArchive } from './format.js';
-
-type HashTile = Tile & { readonly level: number };
 
 /**
  * Holds the tree over entries against the tiles that came with them and the root that was signed. Where the entries do

@@ -43,7 +43,7 @@ export function collect(folder: string, log: Log, each: (position: number) => vo
   if (!existsSync(remembered) || keys.length === 0) return undefined;
   const note = readFileSync(remembered, 'utf8');
   const head = openCheckpoint(note, parseVerifierKey(keys.at(-1)!));
-  const tree = new Tree((from, count) => log.read(from - 1, count).map(entry => entry.leaf));
+  const tree = new Tree((from, count) => log.leaves(from, count));
   const sequence = new Sequence(tree);
   const digests = new Set<string>();
   let bytes = 0;
@@ -88,7 +88,7 @@ async function fill(archive: Pack, folder: string, log: Log, all: Collection, ea
   await whole(MEMBERS.keys, Buffer.from(`${keys.join('\n')}\n`));
   await put(archive, MEMBERS.entries, bytes, linesOf(log, manifest.size, each));
   for (const tile of hashTiles(manifest.size)) {
-    await whole(`tile/${tilePath(tile)}`, Buffer.concat(tree.hashes(tile.level, tile.index).slice(0, tile.width)));
+    await whole(`tile/${tilePath(tile)}`, tree.tile(tile)!);
   }
   for (const text of manifest.texts) await put(archive, `texts/${text.digest}`, text.bytes, textOf(folder, text));
 }

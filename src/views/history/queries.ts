@@ -5,12 +5,11 @@ import { compareOrder } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
 import { type Envelope } from '../../ledger/entry.js';
 import { Ledger } from '../../ledger/ledger.js';
+import { entriesIn } from '../../ledger/log.js';
 import { type PointForm } from '../forms.js';
 import { NotFound } from '../not-found.js';
 import { Points } from '../point.js';
 import { type ChangesAnswer, type ChangesForm, type HistoryAnswer, type HistoryRow } from './forms.js';
-
-const PAGE = 1_000;
 
 export class ShowHistory extends Query<HistoryAnswer> {
   constructor(
@@ -74,14 +73,7 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
   }
 
   #known(position: number): Envelope[] {
-    const entries: Envelope[] = [];
-    for (let after = -1; after < position;) {
-      const page = this.ledger.log.read(after, Math.min(PAGE, position - after));
-      if (page.length === 0) break;
-      entries.push(...page.map(entry => this.lexicon.read(entry.envelope)));
-      after = page.at(-1)!.position;
-    }
-    return entries;
+    return Array.from(entriesIn(this.ledger.log, 0, position + 1), entry => this.lexicon.read(entry.envelope));
   }
 }
 
