@@ -5,6 +5,7 @@ import { dayAfter, names } from '../world.js';
 
 const LARGE = { treaties: 10, parties: 200 };
 const SMALL = { treaties: 400, parties: 5 };
+const ROUNDS = ['sign', 'law-adopted', 'parliament-voted', 'head-of-state-signed', 'deposit'];
 /** Before the clock runs: a program that has just started is slower, whatever the treaties. */
 const WARM = { treaties: 120, parties: 5 };
 
@@ -25,7 +26,15 @@ export async function treaties({ seed, size }) {
     await program.seen();
     const [half, acts] = [large.acts.length / 2, large.acts.length];
     const early = await timed(() => drive(64, large.acts.slice(0, half), perform));
-    const late = await timed(() => drive(64, large.acts.slice(half), perform));
+    // The last round holds the deposits: what follows from each must not cost more the more there are before it.
+    const [before, deposits] = [
+      large.acts.slice(half, (acts / ROUNDS.length) * (ROUNDS.length - 1)),
+      acts / ROUNDS.length,
+    ];
+    const later = await timed(() => drive(64, before, perform));
+    const few = await timed(() => drive(64, large.acts.slice(-deposits, -deposits / 2), perform));
+    const many = await timed(() => drive(64, large.acts.slice(-deposits / 2), perform));
+    const late = later + few + many;
     await program.seen();
     const little = await timed(() => drive(64, small.acts, perform));
     await program.seen();
@@ -44,6 +53,8 @@ export async function treaties({ seed, size }) {
       'acts on large treaties, x64': acts / (early + late),
       'first half of them': half / early,
       'second half of them': half / late,
+      'first half of the deposits': deposits / 2 / few,
+      'second half of the deposits': deposits / 2 / many,
       'acts on small treaties, x64': small.acts.length / little,
       'entry into force, any point, p50': latency,
       'entry into force of 200 parties, p50': now,
@@ -69,8 +80,7 @@ function facts(prefix, { treaties, parties: count }, parties) {
     ['adopt-document', { document, on: dayAfter(0) }],
     ['set-clause', { document, clause: 'entry-into-force', terms: clause(count), on: dayAfter(0) }],
   ]);
-  const rounds = ['sign', 'law-adopted', 'parliament-voted', 'head-of-state-signed', 'deposit'];
-  const acts = rounds.flatMap((what, round) =>
+  const acts = ROUNDS.flatMap((what, round) =>
     parties
       .slice(0, count)
       .flatMap((party, i) => documents.map(document => step(what, document, party, dayAfter(1 + round * 200 + i)))),
