@@ -12,17 +12,7 @@ const jest = [
 ];
 const still = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '--cache', '.'],
-  [
-    'lint',
-    'eslint',
-    '--cache',
-    '--cache-location',
-    'node_modules/.cache/eslint/',
-    'src',
-    'test',
-    'verify',
-    '--no-error-on-unmatched-pattern',
-  ],
+  ['lint', 'oxlint', '--type-aware', '--quiet', 'src', 'test', 'verify'],
   ['types', 'tsc', '--noEmit'],
   ['types of the verifier', 'tsc', '-p', 'verify'],
   ['layers', 'depcruise', '--config', '.dependency-cruiser.json', 'src', 'verify'],

@@ -45,6 +45,7 @@ describe('text', () => {
 });
 
 test('numbers and literals print as ECMAScript does', () => {
+  // oxlint-disable-next-line no-loss-of-precision
   expect(canonical([-0, 56.0, 4.5, 2e-3, 1e-7, 1e21, 1e20, 333333333.33333329, null, true, false])).toBe(
     '[0,56,4.5,0.002,1e-7,1e+21,100000000000000000000,333333333.3333333,null,true,false]',
   );
@@ -57,6 +58,7 @@ describe('what JSON cannot carry is refused with its member named', () => {
     ['infinity', [1, -Infinity], /found -Infinity at 1/],
     ['undefined', { a: { on: undefined } }, /found undefined at "on"/],
     ['undefined at the top', undefined, /found undefined, expected/],
+    // oxlint-disable-next-line no-sparse-arrays
     ['a hole', [1, , 3], /found undefined at 1/],
     ['a bigint', { n: 1n }, /found bigint at "n"/],
     ['a function', { toJSON: () => 1 }, /found function at "toJSON"/],

@@ -72,7 +72,8 @@ describe('a question waits', () => {
   });
 
   test('and is told to come again where that takes too long', async () => {
-    await expect(points.at({ minPosition: '99' })).rejects.toMatchObject({ name: 'NotYet', found: 4, expected: 99 });
+    const hasty = new Points(desk.recorder.ledger, new BesideFollower(() => 4), () => EVENING, 30);
+    await expect(hasty.at({ minPosition: '99' })).rejects.toMatchObject({ name: 'NotYet', found: 4, expected: 99 });
   });
 
   test('for all that stood in the ledger at the start', async () => {

@@ -7,9 +7,6 @@ import { type Follower } from './follower.js';
 import { type Answer, type PointForm } from './forms.js';
 import { type Point } from './rectangles.js';
 
-/** How long a question waits for the views, in milliseconds. */
-const PATIENCE = 2_000;
-
 /** The views do not know this position yet. Ask again a little later. */
 export class NotYet extends Error {
   override readonly name = 'NotYet';
@@ -31,6 +28,8 @@ export class Points {
     private readonly ledger: Ledger,
     private readonly follower: Follower,
     private readonly clock: Clock,
+    /** How long a question waits for the views, in milliseconds. */
+    private readonly patience = 2_000,
   ) {
     this.#floor = ledger.size - 1;
   }
@@ -39,7 +38,7 @@ export class Points {
   async at({ asOf, knownAt, minPosition }: PointForm): Promise<{ readonly point: Point; readonly answer: Answer }> {
     const known = knownAt === undefined ? undefined : this.#positionOf(knownAt);
     const needed = Math.max(known ?? this.#floor, Number(minPosition ?? -1));
-    if (!(await this.follower.reach(needed, PATIENCE))) throw new NotYet(this.follower.position, needed);
+    if (!(await this.follower.reach(needed, this.patience))) throw new NotYet(this.follower.position, needed);
     // Beside a running service the views may be ahead of what was read here.
     const position = known ?? Math.min(this.follower.position, this.ledger.size - 1);
     const point = { asOf: asOf ?? instantOf(this.clock()).slice(0, 10), position };

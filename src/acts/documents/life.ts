@@ -65,7 +65,7 @@ export function leavingIn(
 ): { standing: Standing; rule: LeavingRule } {
   const outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last);
   const clause = read(documents, act.document).clauses.get('withdrawal');
-  const terms = clause?.terms as Withdrawal | undefined;
+  const terms: Withdrawal | undefined = clause?.terms;
   const rule = {
     isSilent: terms === undefined,
     isProhibited: terms?.prohibited === true,
