@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { RESTORING } from './ledger/archive/restore.js';
 import { makeFolder } from './ledger/folders.js';
 import { type Log } from './ledger/log.js';
-import { checkFile } from './ledger/sqlite/check-file.js';
+import { checkFile, FileDamaged } from './ledger/sqlite/check-file.js';
 import { lock } from './ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from './ledger/sqlite/sqlite-log.js';
 import { TEXTS } from './ledger/texts.js';
@@ -53,6 +55,13 @@ export function hasEntries(folder: string): boolean {
 /** Checks what reading the entries of a folder does not: indexes, and the build of the file. Throws `FileDamaged`. */
 export function checkStore(folder: string): void {
   checkFile(join(folder, 'ledger.db'));
+}
+
+/** The same in a thread of its own, while this one reads the entries. */
+export async function checkStoreBeside(folder: string): Promise<void> {
+  const worker = new Worker(new URL('./check-store.worker.js', import.meta.url), { workerData: { folder } });
+  const [damage] = (await once(worker, 'message')) as [string | undefined];
+  if (damage !== undefined) throw new FileDamaged(damage);
 }
 
 export function viewsFile(folder: string): string {

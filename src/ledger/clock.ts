@@ -39,3 +39,11 @@ export function parseInstant(text: string): Instant | undefined {
   const instant = instantOf(milliseconds);
   return instant >= '0001' && instant < '9999' ? instant : undefined;
 }
+
+/** Of a day that every month has: nothing has to be computed. */
+const PLAIN = /^(?!0000|9999)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** Is the text an instant, in the one form in which this program writes it? */
+export function isWritten(text: string): text is Instant {
+  return PLAIN.test(text) || parseInstant(text) === text;
+}

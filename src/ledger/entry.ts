@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { canonical, type Json } from '../proof/canonical.js';
 import { leafHash } from '../proof/merkle.js';
@@ -45,17 +46,24 @@ export interface Envelope extends Act, Draft {
   readonly parts: number;
 }
 
-/** An entry as it is stored: these bytes are the Merkle leaf and the export line, and are never written anew. */
+/**
+ * An entry as it is stored: its bytes are the Merkle leaf and the export line, and are never written anew. They come as
+ * bytes or, because a store gives text at half the price, as the text that they are; the other is made when it is asked for.
+ */
 export class Entry {
+  #bytes: Buffer | undefined;
+  #text: string | undefined;
   #envelope: Envelope | undefined;
   #isWhole: boolean | undefined;
 
   constructor(
     readonly position: number,
-    readonly bytes: Buffer,
+    content: Buffer | string,
     readonly leaf: Buffer,
     envelope?: Envelope,
   ) {
+    if (typeof content === 'string') this.#text = content;
+    else this.#bytes = content;
     this.#envelope = envelope;
   }
 
@@ -66,13 +74,26 @@ export class Entry {
     return new Entry(envelope.position, bytes, leafHash(bytes), envelope);
   }
 
+  get bytes(): Buffer {
+    return (this.#bytes ??= Buffer.from(this.#text!, 'utf8'));
+  }
+
+  /** The bytes as text: the same thing only where they are UTF-8. */
+  get text(): string {
+    return (this.#text ??= this.#bytes!.toString('utf8'));
+  }
+
+  get isUtf8(): boolean {
+    return this.#bytes === undefined || isUtf8(this.#bytes);
+  }
+
   /** Do the bytes have the hash that is kept with them? */
   get isWhole(): boolean {
-    return (this.#isWhole ??= leafHash(this.bytes).equals(this.leaf));
+    return (this.#isWhole ??= leafHash(this.#bytes ?? this.#text!).equals(this.leaf));
   }
 
   get envelope(): Envelope {
-    return (this.#envelope ??= JSON.parse(this.bytes.toString('utf8')) as Envelope);
+    return (this.#envelope ??= JSON.parse(this.text) as Envelope);
   }
 }
 

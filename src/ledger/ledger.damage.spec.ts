@@ -94,6 +94,17 @@ test('where bytes are no JSON, their entry is named', async () => {
   expect(() => Ledger.open(log)).toThrow('entry 2 is damaged: its bytes are no JSON');
 });
 
+test('where bytes are no UTF-8, but their text has the hash that is kept, their entry is named', async () => {
+  const damaged = (rows: Row[]) => {
+    const { bytes } = rows[2]!;
+    const at = bytes.indexOf('second') + 3;
+    const odd = Buffer.from([...bytes.subarray(0, at), 0xff, ...bytes.subarray(at)]);
+    Object.assign(rows[2]!, { bytes: odd, leaf: leafHash(odd.toString('utf8')) });
+  };
+  const log = await tampered(damaged, made);
+  expect(() => Ledger.open(log)).toThrow('entry 2 is damaged: its bytes do not have its hash');
+});
+
 test('where the tree that is kept is another, the entries are not taken for good', async () => {
   const log = await tampered(rows => rows.splice(3, 2), made);
   expect(Ledger.open(log).size).toBe(3);

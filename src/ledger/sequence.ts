@@ -1,7 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import { isCanonical, type Json } from '../proof/canonical.js';
 import { type Frontier } from '../proof/merkle.js';
-import { type ClockKind, clockKinds, type Instant, parseInstant } from './clock.js';
+import { type ClockKind, clockKinds, type Instant, isWritten } from './clock.js';
 import { type Entry, type Envelope } from './entry.js';
 import { LogDamaged } from './log.js';
 import { type Tree } from './tree.js';
@@ -99,9 +98,9 @@ export function assertForm(entry: Entry): void {
   }
 }
 
-function assertCanonical({ position, bytes, envelope }: Entry): void {
-  const isSo = isUtf8(bytes) && isCanonical(bytes.toString('utf8'), envelope as unknown as Json);
-  if (!isSo) throw new LogDamaged(position, 'its bytes are not the canonical form of what they say');
+function assertCanonical(entry: Entry): void {
+  const isSo = entry.isUtf8 && isCanonical(entry.text, entry.envelope as unknown as Json);
+  if (!isSo) throw new LogDamaged(entry.position, 'its bytes are not the canonical form of what they say');
 }
 
 function envelopeOf(entry: Entry): Envelope {
@@ -150,6 +149,6 @@ const members: Readonly<Record<string, (value: unknown) => boolean>> = {
   source: isText,
   specversion: value => value === '1.0',
   subject: isText,
-  time: value => isText(value) && parseInstant(value as string) === value,
+  time: value => isText(value) && isWritten(value as string),
   type: isText,
 } satisfies Record<keyof Envelope, (value: unknown) => boolean>;

@@ -10,9 +10,9 @@ export const emptyRoot: Buffer = sha256('');
 const LEAF = Buffer.of(0x00);
 const NODE = Buffer.of(0x01);
 
-/** The hash of an entry's bytes as a leaf: SHA-256(0x00 || entry), 32 bytes. */
-export function leafHash(entry: Uint8Array): Buffer {
-  return sha256(Buffer.concat([LEAF, entry]));
+/** The hash of an entry's bytes, or of a text in UTF-8, as a leaf: SHA-256(0x00 || entry), 32 bytes. */
+export function leafHash(entry: Uint8Array | string): Buffer {
+  return sha256(typeof entry === 'string' ? `\0${entry}` : Buffer.concat([LEAF, entry]));
 }
 
 /** The hash of two neighbours: SHA-256(0x01 || left || right), 32 bytes. */

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { verifyLedger } from '../../src/doors/cli/verify.js';
-import { openReader } from '../../src/engine.js';
+import { checkStore, openReader } from '../../src/engine.js';
 import { encodeFrontier } from '../../src/proof/merkle.js';
 import { newFolder } from '../support/folders.js';
 import { seeded } from './acknowledged.js';
@@ -69,9 +70,9 @@ function answers(folder: string): string {
 }
 
 /** What is said of a folder; undefined where all is well. */
-function fault(folder: string, { checkpoint, key }: Holder): string | undefined {
+async function fault(folder: string, { checkpoint, key }: Holder): Promise<string | undefined> {
   try {
-    verifyLedger({ folder, checkpoint, key, print: () => {} });
+    await verifyLedger({ checkStore: async where => checkStore(where), folder, checkpoint, key, print: () => {} });
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -134,8 +135,14 @@ test('an index that misses an act, and a guard that is gone, are named', async (
   one.close();
   other.exec('DROP TRIGGER entries_are_never_changed');
   other.close();
-  expect(fault(index, holder)).toContain('its index entries_of_act is not as it was made');
-  expect(fault(guard, holder)).toContain('its trigger entries_are_never_changed is not as it was made');
+  expect(await fault(index, holder)).toContain('its index entries_of_act is not as it was made');
+  // By the command, which checks the file in a thread of its own.
+  const verify = (data: string) =>
+    spawnSync(process.execPath, ['dist/main.js', 'verify', '--data', data], { encoding: 'utf8' });
+  const says = expect.stringContaining('ledger.db is damaged: its index entries_of_act is not as it was made');
+  expect(verify(index)).toMatchObject({ status: 65, stdout: '', stderr: says });
+  expect(verify(folder)).toMatchObject({ status: 0, stderr: '' });
+  expect(await fault(guard, holder)).toContain('its trigger entries_are_never_changed is not as it was made');
 });
 
 /** Says which entry, which part of the file, or which head. */
@@ -146,7 +153,7 @@ test.each(['closed', 'in the WAL', 'copied in part'] as const)(
   async state => {
     const { folder, holder } = await written(state);
     const whole = answers(folder);
-    expect(fault(folder, holder)).toBeUndefined();
+    expect(await fault(folder, holder)).toBeUndefined();
     const copy = copyOf(folder);
     const random = seeded(41);
     const outcomes = { found: 0, harmless: 0 };
@@ -156,7 +163,7 @@ test.each(['closed', 'in the WAL', 'copied in part'] as const)(
       const bytes = readFileSync(join(copy, flip.file));
       bytes[flip.at]! ^= 1 << flip.bit;
       writeFileSync(join(copy, flip.file), bytes);
-      const says = fault(copy, holder);
+      const says = await fault(copy, holder);
       if (says !== undefined) outcomes.found++;
       if (says !== undefined && !NAMED.test(says)) unfound.push({ ...flip, says });
       if (says !== undefined) continue;

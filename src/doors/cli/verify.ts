@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { checkStore, openReader } from '../../engine.js';
+import { checkStoreBeside, openReader } from '../../engine.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { type Log } from '../../ledger/log.js';
 import { assertForm } from '../../ledger/sequence.js';
@@ -47,6 +47,8 @@ interface Verification {
   readonly checkpoint?: string | undefined;
   /** Of which all entries are to be shown. */
   readonly subject?: string | undefined;
+  /** How the file is checked; default: in a thread of its own, while the entries are. */
+  readonly checkStore?: (folder: string) => Promise<void>;
   readonly print: (text: string) => void;
 }
 
@@ -55,13 +57,16 @@ interface Verification {
  * tree; the file itself; and that it begins with a signed checkpoint, where one is given. Throws `LogDamaged`, which
  * names the first entry that is wrong, `FileDamaged`, which names the part, or `BadNote`.
  */
-export function verifyLedger({ folder, key, checkpoint, subject, print }: Verification): void {
+export async function verifyLedger({ folder, key, checkpoint, subject, print, ...how }: Verification): Promise<void> {
   if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
   const log = openReader(folder);
   try {
     const trail = subject === undefined ? undefined : new Trail(subject);
+    // What is wrong with an entry is told before what is wrong with the file.
+    const store = Promise.allSettled([(how.checkStore ?? checkStoreBeside)(folder)]);
     const ledger = opened(log, trail);
-    checkStore(folder);
+    const [fate] = await store;
+    if (fate.status === 'rejected') throw fate.reason;
     const root = Buffer.from(ledger.root).toString('base64');
     print(`${ledger.size} entries of ${ledger.opening.origin}: every one is whole and in its place.`);
     print(
