@@ -25,6 +25,7 @@ const keyed = (more: Record<string, string> = {}) => ({ authorization: `Bearer $
 const put = (bytes: string | Uint8Array, path = pathOf(bytes), more: Record<string, string> = {}): Promise<Told> =>
   send(service, 'PUT', path, bytes, keyed(more));
 const ask = (path: string, init: RequestInit = {}) => fetch(service.url + path, init);
+const verified = () => spawnSync(process.execPath, ['dist/main.js', 'verify', '--data', folder], { encoding: 'utf8' });
 /** Files beside those that carry their digest as a name. */
 const strays = () =>
   readdirSync(join(folder, 'texts'), { recursive: true, encoding: 'utf8' }).filter(
@@ -170,12 +171,20 @@ test('a damaged text is never served, named, and served again when it was put ag
     503,
     expect.objectContaining({ status: 'damaged', texts: [digestOf(good)] }),
   ]);
+  expect(verified()).toMatchObject({
+    status: 65,
+    stderr: expect.stringContaining(`text ${digestOf(good)} is damaged: its bytes have the digest ${digestOf(bad)}`),
+  });
   // The ledger is sound: acts go on.
   const party = { party: 'tj', kind: 'state', names: { en: 'Tajikistan' } };
   expect((await service.act('register-party', party)).status).toBe(201);
   expect((await put(good)).status).toBe(200);
   expect(Buffer.from(await (await ask(pathOf(good))).arrayBuffer()).equals(good)).toBe(true);
   expect(await service.ask('/readyz?')).toMatchObject({ status: 'ready' });
+  expect(verified()).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^Texts held: [1-9]\d*, each with its digest\. Registered and not held: \d+\.$/m),
+  });
 });
 
 describe('depositary text put', () => {

@@ -30,7 +30,7 @@ export function keepKeys(folder: string, keys: readonly string[]): void {
   writeDurably(join(folder, KEYS_FILE), `${keys.join('\n')}\n`, 0o644);
 }
 
-/** The head that was signed last, checked by the key where there is one. Throws where it is not of that key. */
+/** The head that was signed last, checked by the key where there is one. Throws `BadNote` where it is not of that key. */
 export function rememberedIn(folder: string, key: string | undefined): Remembered | undefined {
   const file = join(folder, CHECKPOINT_FILE);
   if (!existsSync(file)) return undefined;
@@ -39,6 +39,6 @@ export function rememberedIn(folder: string, key: string | undefined): Remembere
     return { note, ...(key === undefined ? parseCheckpoint(note) : openCheckpoint(note, parseVerifierKey(key))) };
   } catch (error) {
     if (!(error instanceof BadNote)) throw error;
-    throw new Error(`${file} is not what this register signed (${error.message}); where is the key that signed it?`);
+    throw new BadNote(`${file} is not what this register signed (${error.message}); where is the key that signed it?`);
   }
 }

@@ -58,6 +58,9 @@ describe.each(['edited', 'deleted', 'inserted', 'moved'] as const)('where an ent
       expect(await fault(copy, join(copy, 'checkpoint'))).toBeUndefined();
       expect([trial, await fault(copy, held)]).toEqual([trial, says]);
       cpSync(join(folder, 'checkpoint'), join(copy, 'checkpoint'));
+      expect(await fault(copy)).toBe(
+        `the ledger does not begin with the ${ENTRIES} entries of the head that it signed last`,
+      );
       const register = await openRegister(copy);
       expect(register.notary.broken).toMatchObject({ signed: { size: ENTRIES } });
       expect(() => register.notary.checkpoint()).toThrow('continuity broken');

@@ -20,7 +20,7 @@ export const EXIT = {
 } as const;
 
 /** What came in, or what was to be proved by it, is wrong. */
-const badData: ReadonlySet<string> = new Set(['BadInput', 'BadNote', 'BadArchive', 'FileDamaged']);
+const badData: ReadonlySet<string> = new Set(['BadInput', 'BadNote', 'BadArchive', 'FileDamaged', 'TextDamaged']);
 
 /** The exit code for what a command threw, after saying it. */
 export async function exitCodeOf(error: unknown): Promise<number> {
