@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from './folders.js';
 
@@ -11,4 +11,15 @@ export function writeDurably(file: string, text: string, mode: number): void {
   closeSync(handle);
   renameSync(fresh, file);
   syncFolder(dirname(file));
+}
+
+/** What was written to a file, by whomever, is there after a power loss. Nothing where there is no file. */
+export function syncFile(file: string): void {
+  if (!existsSync(file)) return;
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }

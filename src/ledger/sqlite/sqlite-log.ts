@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Subject } from 'rxjs';
 import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier } from '../../proof/merkle.js';
+import { syncFile } from '../durable.js';
 import { Entry } from '../entry.js';
+import { syncFolder } from '../folders.js';
 import { type Log, LogDamaged, LogFailed, LogFull, WrongSize } from '../log.js';
 import { follow } from '../follow.js';
 import { isSqliteError } from './sqlite-error.js';
@@ -58,6 +61,7 @@ export class SqliteLog implements Log {
     private readonly options: SqliteLogOptions = {},
   ) {
     const readonly = options.readonly ?? false;
+    if (!readonly) syncLeft(file);
     this.#db = new Database(file, { readonly, fileMustExist: readonly });
     try {
       if (!readonly) prepare(this.#db);
@@ -154,6 +158,15 @@ export class SqliteLog implements Log {
       throw new LogDamaged(0, `the tree kept with the entries cannot be read (${(error as Error).message})`);
     }
   }
+}
+
+/**
+ * A process that was killed before its sync leaves commits that nobody was told of. Whoever opens the file next takes them
+ * for good and tells of them, so they must be durable first. Before it is opened: closing a file ends all locks on it.
+ */
+function syncLeft(file: string): void {
+  for (const one of [file, `${file}-wal`]) syncFile(one);
+  syncFolder(dirname(file));
 }
 
 function prepare(db: Database.Database): void {
