@@ -136,7 +136,7 @@ class Changes {
     const changes = [...this.#inserted, ...this.#removed];
     if (changes.length === 0) return;
     const since = changes.map(([, placed]): Order => placed).reduce((a, b) => (compareOrder(b, a) < 0 ? b : a));
-    const fresh = new Set(this.#inserted.map(([, placed]) => placed.position));
+    const fresh = this.#inserted.map(([, placed]) => placed.position);
     judgeAgain(this.book, [...new Set(changes.map(([subject]) => subject))], since, fresh);
   }
 

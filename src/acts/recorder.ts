@@ -213,10 +213,16 @@ function sameAct(earlier: readonly Entry[], name: string, digest: string): Ackno
   throw new Conflict('idempotency-key-reused', { found, expected: 'the act that this key recorded, word for word' });
 }
 
-/** The day that it is already where the day begins first. */
+/** The day that it is already where the day begins first. One hour has one, and many acts. */
 function easternmostDay(now: Instant): Day {
-  return instantOf(Date.parse(now) + EASTERNMOST * 3_600_000).slice(0, 10);
+  const hour = now.slice(0, 13);
+  if (hour !== easternmost.hour) {
+    easternmost = { hour, day: instantOf(Date.parse(now) + EASTERNMOST * 3_600_000).slice(0, 10) };
+  }
+  return easternmost.day;
 }
+
+let easternmost = { hour: '', day: '' };
 
 function idOf(recorder: string, key: string): string {
   return hash('sha256', `${recorder}\n${key}`, 'base64url').slice(0, 22);

@@ -26,8 +26,12 @@ export type Instant = string;
 export const EARLIEST: Instant = '0000-01-01T00:00:00.000Z';
 
 export function instantOf(milliseconds: number): Instant {
-  return new Date(milliseconds).toISOString();
+  if (milliseconds !== last.milliseconds) last = { milliseconds, instant: new Date(milliseconds).toISOString() };
+  return last.instant;
 }
+
+/** Many acts are recorded in one millisecond. */
+let last = { milliseconds: NaN, instant: '' };
 
 /** Reads RFC 3339 with any offset; undefined where the text is no instant of the years 0001 to 9998. */
 export function parseInstant(text: string): Instant | undefined {

@@ -125,14 +125,14 @@ describe('the later history is judged again', () => {
   /** Takes the fact of an entry out and judges what came after it. */
   function without({ own, order, position }: ReturnType<typeof record>, ...fresh: number[]): void {
     book.history(own).remove(position);
-    judgeAgain(book, [own], order, new Set(fresh));
+    judgeAgain(book, [own], order, fresh);
   }
 
   test('and where it stands nothing is said', () => {
     record('Opened', { door: 'a', on: '2004-01-01' });
     without(record('Gone', { door: 'a', who: 'x', on: '2005-01-01' }));
     const late = record('Gone', { door: 'a', who: 'y', on: '2004-06-06' });
-    expect(() => judgeAgain(book, [late.own], late.order, new Set([late.position]))).not.toThrow();
+    expect(() => judgeAgain(book, [late.own], late.order, [late.position])).not.toThrow();
   });
 
   test('and a fact that would be refused now is named, with the reason', () => {
@@ -149,7 +149,7 @@ describe('the later history is judged again', () => {
     record('Opened', { door: 'a', on: '2004-01-01' });
     record('Gone', { door: 'a', who: 'x', on: '2006-01-01' });
     const late = record('Gone', { door: 'a', who: 'x', on: '2005-01-01' });
-    expectRefusal(() => judgeAgain(book, [late.own], late.order, new Set([3])), 'breaks-later-fact', {
+    expectRefusal(() => judgeAgain(book, [late.own], late.order, [3]), 'breaks-later-fact', {
       entry: 2,
       expected: 'it would no longer follow from its act',
     });
@@ -195,6 +195,6 @@ describe('the later history is judged again', () => {
       throw bug;
     };
     const buggy: Book = { ...book, rule: () => ({ ...rules.Gone!, judge }) };
-    expect(() => judgeAgain(buggy, [opened.own], opened.order, new Set())).toThrow(bug);
+    expect(() => judgeAgain(buggy, [opened.own], opened.order, [])).toThrow(bug);
   });
 });

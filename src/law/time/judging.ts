@@ -48,14 +48,14 @@ export function judge<A extends object>(book: Book, rule: Rule<A>, act: A, order
  * that, of these subjects and of those whose acts look at them, must follow from its act as before.
  * Throws `breaks-later-fact`, which names the first that does not. The facts in `fresh` are those just judged.
  */
-export function judgeAgain(book: Book, changed: readonly Subject[], since: Order, fresh: ReadonlySet<number>): void {
+export function judgeAgain(book: Book, changed: readonly Subject[], since: Order, fresh: readonly number[]): void {
   for (const placed of laterFacts(book, changed, since, fresh)) {
     const rule = book.rule(placed.fact.type);
     if (rule) standsStill(book, rule, placed);
   }
 }
 
-function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh: ReadonlySet<number>): Placed[] {
+function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh: readonly number[]): Placed[] {
   const affected = new Set<Subject>();
   for (const subject of changed) {
     if (book.lastDay(subject) >= since.last) affected.add(subject);
@@ -70,7 +70,7 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
       ...book
         .history(subject)
         .after(since)
-        .filter(p => !fresh.has(p.position)),
+        .filter(p => !fresh.includes(p.position)),
     );
   return later.sort(compareOrder);
 }
@@ -79,15 +79,12 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
  * Whether one of the subjects is such whose acts look at this one, or at one that does: a treaty may hang on another, and
  * that on its parties. Some may be asked twice. Nothing is gathered, because a body may have thousands.
  */
-function someLooker(
-  book: Book,
-  subject: Subject,
-  isSuch: (one: Subject) => boolean,
-  seen = new Set([subject]),
-): boolean {
+function someLooker(book: Book, subject: Subject, isSuch: (one: Subject) => boolean, seen?: Set<Subject>): boolean {
   for (const one of book.dependents(subject)) {
     if (isSuch(one)) return true;
-    if (book.dependents(one).size === 0 || seen.has(one)) continue;
+    if (book.dependents(one).size === 0) continue;
+    seen ??= new Set([subject]);
+    if (seen.has(one)) continue;
     if (someLooker(book, one, isSuch, seen.add(one))) return true;
   }
   return false;
