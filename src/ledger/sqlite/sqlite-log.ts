@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Subject } from 'rxjs';
-import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier } from '../../proof/merkle.js';
+import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier, HASH_BYTES } from '../../proof/merkle.js';
 import { syncFile } from '../durable.js';
 import { Entry } from '../entry.js';
 import { syncFolder } from '../folders.js';
@@ -110,7 +110,10 @@ export class SqliteLog implements Log {
   }
 
   leaves(from: number, count: number): Buffer[] {
-    return this.#guarded(from, () => this.#statements.leaves.all(from, count) as Buffer[]);
+    const all = this.#guarded(from, () => Buffer.from(this.#statements.leaves.get(from, count) as string, 'hex'));
+    return Array.from({ length: all.length / HASH_BYTES }, (_, i) =>
+      all.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
+    );
   }
 
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]> {
@@ -201,13 +204,15 @@ function pragma(db: Database.Database, name: string): string | number {
 
 function statements(db: Database.Database) {
   const columns = 'position, CAST(bytes AS TEXT) AS text, hex(leaf) AS leaf FROM entries';
+  // As one text: a buffer for each leaf would cost more than all else of a proof.
+  const leaves = 'SELECT position, leaf FROM entries WHERE position >= ? ORDER BY position LIMIT ?';
   return {
     insert: db.prepare('INSERT INTO entries (position, bytes, leaf) VALUES (?, ?, ?)'),
     keep: db.prepare('INSERT OR REPLACE INTO frontier (id, size, hashes) VALUES (1, ?, ?)'),
     frontier: db.prepare('SELECT size, hashes FROM frontier'),
     page: db.prepare(`SELECT ${columns} WHERE position > ? ORDER BY position LIMIT ?`),
     bytes: db.prepare('SELECT bytes FROM entries WHERE position = ?').pluck(),
-    leaves: db.prepare('SELECT leaf FROM entries WHERE position >= ? ORDER BY position LIMIT ?').pluck(),
+    leaves: db.prepare(`SELECT coalesce(group_concat(hex(leaf), '' ORDER BY position), '') FROM (${leaves})`).pluck(),
     ofAct: db.prepare(`SELECT ${columns} WHERE ${ACTID} = ? ORDER BY position`),
   };
 }
