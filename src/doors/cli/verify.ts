@@ -125,8 +125,8 @@ function assertBegins(ledger: Ledger, { size, root }: Checkpoint, head: string):
   if (!isSame) throw new BadNote(`the ledger does not begin with the ${size} entries of the ${head}`);
 }
 
-/** Reads every text that is held. Throws `TextDamaged`. */
-async function checkTexts(texts: Texts, registered: Set<string>, print: (text: string) => void): Promise<void> {
+/** Reads every text that is held; says how many of those registered are not. Throws `TextDamaged`. */
+async function checkTexts(texts: Texts, registered: ReadonlySet<string>, print: (text: string) => void): Promise<void> {
   const checking = progress('checking texts', undefined);
   const missing = new Set(registered);
   let held = 0;
