@@ -26,15 +26,13 @@ export async function treaties({ seed, size }) {
     await program.seen();
     const [half, acts] = [large.acts.length / 2, large.acts.length];
     const early = await timed(() => drive(64, large.acts.slice(0, half), perform));
-    // The last round holds the deposits: what follows from each must not cost more the more there are before it.
-    const [before, deposits] = [
-      large.acts.slice(half, (acts / ROUNDS.length) * (ROUNDS.length - 1)),
-      acts / ROUNDS.length,
-    ];
-    const later = await timed(() => drive(64, before, perform));
-    const few = await timed(() => drive(64, large.acts.slice(-deposits, -deposits / 2), perform));
-    const many = await timed(() => drive(64, large.acts.slice(-deposits / 2), perform));
-    const late = later + few + many;
+    // The last round holds the deposits, and its first half brings the treaties into force. From then on a day follows from
+    // each, which must not cost more the more there are before it.
+    const quarter = acts / ROUNDS.length / 4;
+    const later = await timed(() => drive(64, large.acts.slice(half, -2 * quarter), perform));
+    const third = await timed(() => drive(64, large.acts.slice(-2 * quarter, -quarter), perform));
+    const fourth = await timed(() => drive(64, large.acts.slice(-quarter), perform));
+    const late = later + third + fourth;
     await program.seen();
     const little = await timed(() => drive(64, small.acts, perform));
     await program.seen();
@@ -53,8 +51,8 @@ export async function treaties({ seed, size }) {
       'acts on large treaties, x64': acts / (early + late),
       'first half of them': half / early,
       'second half of them': half / late,
-      'first half of the deposits': deposits / 2 / few,
-      'second half of the deposits': deposits / 2 / many,
+      'third quarter of the deposits': quarter / third,
+      'fourth quarter of the deposits': quarter / fourth,
       'acts on small treaties, x64': small.acts.length / little,
       'entry into force, any point, p50': latency,
       'entry into force of 200 parties, p50': now,
