@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder, syncFolder } from './folders.js';
+import { syncFolder } from './durable.js';
+import { makeFolder } from './folders.js';
 
 /** SHA-256 of a text, as `RegisterText` writes it: 64 digits of hex, lower case. */
 export type Digest = string;

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openReader } from '../../engine.js';
 import { archiveOf, collect, type Collection } from '../../ledger/archive/write.js';
-import { syncFolder } from '../../ledger/folders.js';
+import { syncFolder } from '../../ledger/durable.js';
 import { type Log } from '../../ledger/log.js';
 import { NotFound } from '../../views/not-found.js';
 import { progress } from './progress.js';

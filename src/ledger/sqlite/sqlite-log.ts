@@ -4,7 +4,7 @@ import { Subject } from 'rxjs';
 import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier, HASH_BYTES } from '../../proof/merkle.js';
 import { syncFile } from '../durable.js';
 import { Entry } from '../entry.js';
-import { syncFolder } from '../folders.js';
+import { syncFolder } from '../durable.js';
 import { type Log, LogDamaged, LogFailed, LogFull, WrongSize } from '../log.js';
 import { follow } from '../follow.js';
 import { isSqliteError } from './sqlite-error.js';
