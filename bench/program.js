@@ -17,11 +17,11 @@ const { NestFactory } = require('@nestjs/core');
 const { CommandBus, QueryBus } = require('@nestjs/cqrs');
 const { pino } = require('pino');
 
-export const { Register } = await load('register.js');
-export const { followLocally } = await load('reading.js');
-export const { openLog } = await load('engine.js');
+export const { Register } = await load('register/register.js');
+export const { followLocally } = await load('register/reading.js');
+export const { openLog } = await load('register/engine.js');
 export const { Ledger } = await load('ledger/ledger.js');
-export const { Notary } = await load('ledger/notary.js');
+export const { Notary } = await load('ledger/tree/notary.js');
 export const { verifyLedger } = await load('doors/cli/verify.js');
 export const { SignDocument } = await load('acts/documents/sign-document.js');
 export const { schemaOf } = await load('forms/schema.js');
@@ -31,7 +31,7 @@ export const { ShowDocument } = await load('views/documents/queries.js');
 export const { ListSignatures } = await load('views/signatures/queries.js');
 export const { ShowEntryIntoForce } = await load('views/treaties/queries.js');
 export const { ShowBody } = await load('views/bodies/queries.js');
-const { AppModule } = await load('app.module.js');
+const { AppModule } = await load('doors/http/http.module.js');
 
 /** The program without its doors: acts go over Nest's command bus, questions over its query bus. */
 export class Program {

@@ -3,8 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type BodyAnswer } from '../src/views/bodies/forms.js';
-import { type SignaturesAnswer } from '../src/views/signatures/forms.js';
+import { type BodyAnswer } from '../src/views/bodies/answers.js';
+import { type SignaturesAnswer } from '../src/views/signatures/answers.js';
 import { newFolder } from './support/folders.js';
 import { Service } from './support/service.js';
 

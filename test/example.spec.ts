@@ -5,13 +5,13 @@ import { pino } from 'pino';
 import { KEY_ISSUED } from '../src/access/keys.js';
 import { acts } from '../src/acts/list.js';
 import { makeServer } from '../src/doors/http/server.js';
-import { viewsFile } from '../src/engine.js';
+import { viewsFile } from '../src/register/engine.js';
 import { kinds } from '../src/law/kinds.js';
-import { Lexicon } from '../src/law/lexicon.js';
-import { Register } from '../src/register.js';
-import { LocalFollower } from '../src/views/follower.js';
-import { views } from '../src/views/list.js';
-import { Projector } from '../src/views/projector.js';
+import { FactTypes } from '../src/law/fact-types.js';
+import { Register } from '../src/register/register.js';
+import { LocalFollower } from '../src/views/projector/follower.js';
+import { views } from '../src/views/tables/list.js';
+import { Projector } from '../src/views/projector/projector.js';
 import { ListRemarksHandler, makeRemark, remarks, RemarksController, remarksView } from './example/remarks.js';
 import { newFolder } from './support/folders.js';
 
@@ -22,12 +22,12 @@ let url: string;
 
 beforeAll(async () => {
   const folder = newFolder();
-  const lexicon = new Lexicon([...kinds, remarks], ['RegisterOpened', KEY_ISSUED]);
+  const factTypes = new FactTypes([...kinds, remarks], ['RegisterOpened', KEY_ISSUED]);
   register = await Register.open({
     folder,
     acts: [...acts, makeRemark],
-    lexicon,
-    follow: log => new LocalFollower(new Projector(viewsFile(folder), log, lexicon, [...views, remarksView])),
+    factTypes,
+    follow: log => new LocalFollower(new Projector(viewsFile(folder), log, factTypes, [...views, remarksView])),
   });
   app = await makeServer(register, pino({ level: 'silent' }), {
     controllers: [RemarksController],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { type Problem, statuses } from '../src/doors/http/problem.js';
+import { type Problem, statuses } from '../src/doors/problem.js';
 import { reasons } from '../src/law/refusal.js';
 import { newFolder } from './support/folders.js';
 import { grounds } from './support/refusal-grounds.js';

@@ -10,7 +10,7 @@ import {
   type ParticipantsAnswer,
   type ParticipantsRow,
   type PartyDocumentsAnswer,
-} from '../src/views/treaties/forms.js';
+} from '../src/views/treaties/answers.js';
 import { newFolder } from './support/folders.js';
 import { get, problemIn } from './support/raw.js';
 import { Service } from './support/service.js';

@@ -20,7 +20,7 @@ export const KEY_ISSUED = 'AccessKeyIssued';
 export function makeKey(role: Role, chance: Chance): { readonly draft: Draft; readonly secret: string } {
   const secret = `dep_${chance(32).toString('base64url')}`;
   const key = `${role}-${chance(4).toString('hex')}`;
-  const data: AccessKey = { key, role, digest: digestOf(secret) };
+  const data: AccessKey = { key, role, digest: secretDigest(secret) };
   return { draft: { type: KEY_ISSUED, subject: `key/${key}`, data }, secret };
 }
 
@@ -34,10 +34,10 @@ export class Keys {
 
   /** The key with this secret; undefined where nobody has it. Looked up by digest, so that timing tells nothing. */
   recognise(secret: string): AccessKey | undefined {
-    return this.#byDigest.get(digestOf(secret));
+    return this.#byDigest.get(secretDigest(secret));
   }
 }
 
-function digestOf(secret: string): string {
+function secretDigest(secret: string): string {
   return hash('sha256', secret, 'hex');
 }

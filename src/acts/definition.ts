@@ -50,7 +50,7 @@ export function mending(command: Command, mends: Mending['mends']): Mending {
   return { mends, name: nameOf(command), command };
 }
 
-export function isMending(definition: Definition): definition is Mending {
+export function isAnnulment(definition: Definition): definition is Mending {
   return 'mends' in definition;
 }
 

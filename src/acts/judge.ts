@@ -2,16 +2,16 @@ import { BadInput, check } from '../forms/check.js';
 import { type Draft, type Envelope } from '../ledger/entry.js';
 import { Refusal } from '../law/refusal.js';
 import { type Voidance } from '../law/register/events.js';
-import { isSame } from '../law/same.js';
+import { isSame } from '../law/deep-equal.js';
 import { compareOrder, type Order, type Placed } from '../law/time/history.js';
 import { judge, judgeAgain, orderOf, type Subject } from '../law/time/judging.js';
 import { type Day, intervalOf } from '../law/time/legal-date.js';
-import { type Book } from './book.js';
-import { type Consequence, type Definition, isMending, type Judged, type Mending } from './definition.js';
+import { type Histories } from './histories.js';
+import { type Consequence, type Definition, isAnnulment, type Judged, type Mending } from './definition.js';
 
 /** Where an act is judged, and what may be asked there. */
-export interface Bench {
-  readonly book: Book;
+export interface JudgingContext {
+  readonly histories: Histories;
   /** The acts by name. */
   readonly acts: ReadonlyMap<string, Definition>;
   /** The position that the act's first entry would take. */
@@ -22,7 +22,7 @@ export interface Bench {
   entry(position: number): Envelope | undefined;
 }
 
-/** What to write, nothing where the act changes nothing. The book holds its facts already, until `undo`. */
+/** What to write, nothing where the act changes nothing. The histories holds its facts already, until `undo`. */
 export interface Judgement {
   readonly drafts: readonly Draft[];
   readonly consequences: readonly Consequence[];
@@ -33,13 +33,13 @@ interface Correction extends Voidance {
   readonly replacement?: { readonly act: string };
 }
 
-/** Judges an act after all that the book holds. Throws `Refusal` or `BadInput`, and then the book is as before. */
-export function judgeAct(bench: Bench, definition: Definition, act: object): Judgement {
-  const changes = new Changes(bench.book);
+/** Judges an act after all that the histories hold. Throws `Refusal` or `BadInput`, and then they are as before. */
+export function judgeAct(context: JudgingContext, definition: Definition, act: object): Judgement {
+  const changes = new Changes(context.histories);
   try {
-    const drafts = isMending(definition)
-      ? mend(bench, changes, definition, act as Correction)
-      : judgeInPlace(bench, changes, definition, act, bench.next);
+    const drafts = isAnnulment(definition)
+      ? mend(context, changes, definition, act as Correction)
+      : judgeInPlace(context, changes, definition, act, context.next);
     changes.confirm();
     return { drafts, consequences: changes.consequences(), undo: () => changes.undo() };
   } catch (error) {
@@ -48,15 +48,22 @@ export function judgeAct(bench: Bench, definition: Definition, act: object): Jud
   }
 }
 
-/** Judges an act at its place in legal order and puts its facts into the book. */
-function judgeInPlace(bench: Bench, changes: Changes, rule: Judged, act: object, place: number, offset = 0): Draft[] {
-  refuseTheFuture(rule, act, bench.today);
+/** Judges an act at its place in legal order and puts its facts into the histories. */
+function judgeInPlace(
+  context: JudgingContext,
+  changes: Changes,
+  rule: Judged,
+  act: object,
+  place: number,
+  offset = 0,
+): Draft[] {
+  refuseTheFuture(rule, act, context.today);
   const subjects = rule.subjects(act);
   const order = orderOf(rule.date(act), place);
-  const facts = judge(bench.book, rule, act, order);
-  if (facts.length > 0) bench.book.tie(subjects, order.last);
+  const facts = judge(context.histories, rule, act, order);
+  if (facts.length > 0) context.histories.tie(subjects, order.last);
   facts.forEach((fact, index) => {
-    changes.insert(subjects[0], { ...order, fact, position: bench.next + offset + index });
+    changes.insert(subjects[0], { ...order, fact, position: context.next + offset + index });
   });
   if (facts.length > 0) changes.follow(rule, act);
   return facts.map(({ type, data }) => ({ type, subject: subjects[0], data }));
@@ -72,35 +79,38 @@ function refuseTheFuture(rule: Judged, act: object, today: Day): void {
 }
 
 /** Takes an entry out of its history and, in a correction, judges another act in its place. */
-function mend(bench: Bench, changes: Changes, definition: Mending, correction: Correction): Draft[] {
+function mend(context: JudgingContext, changes: Changes, definition: Mending, correction: Correction): Draft[] {
   const { replacement, ...voidance } = correction;
-  const wrong = entryToMend(bench, voidance.entry);
+  const wrong = entryToMend(context, voidance.entry);
   const subject = wrong.subject as Subject;
   const removed = changes.remove(subject, wrong.position);
   if (!removed) throw new Refusal('entry-already-void', { found: wrong.position, expected: 'an entry that stands' });
   const taken: Draft = { type: definition.mends, subject, data: voidance };
   if (!replacement) return [taken];
 
-  const { rule, fields } = replacementOf(bench, replacement);
+  const { rule, fields } = replacementOf(context, replacement);
   if (rule.fact === wrong.type && isSame(fields, removed.fact.data)) {
     changes.undo();
     return [];
   }
-  const instead = judgeInPlace(bench, changes, rule, fields, removed.place, 1);
-  return [taken, ...instead.map(draft => ({ ...draft, place: removed.place }))];
+  const instead = judgeInPlace(context, changes, rule, fields, removed.legalPlace, 1);
+  return [taken, ...instead.map(draft => ({ ...draft, place: removed.legalPlace }))];
 }
 
-function entryToMend(bench: Bench, position: number): Envelope {
-  const wrong = bench.entry(position);
-  if (!wrong) throw new Refusal('unknown-entry', { found: position, expected: `an entry below ${bench.next}` });
-  if (bench.book.rule(bench.book.read(wrong).type)) return wrong;
+function entryToMend(context: JudgingContext, position: number): Envelope {
+  const wrong = context.entry(position);
+  if (!wrong) throw new Refusal('unknown-entry', { found: position, expected: `an entry below ${context.next}` });
+  if (context.histories.rule(context.histories.read(wrong).type)) return wrong;
   throw new Refusal('entry-not-correctable', { found: wrong.type, expected: 'a fact', entry: position });
 }
 
-function replacementOf(bench: Bench, { act, ...fields }: { readonly act: string }): { rule: Judged; fields: object } {
-  const rule = bench.acts.get(act);
-  if (!rule || isMending(rule)) {
-    const known = [...bench.acts.values()].filter(one => !isMending(one)).map(one => one.name);
+function replacementOf(
+  context: JudgingContext,
+  { act, ...fields }: { readonly act: string },
+): { rule: Judged; fields: object } {
+  const rule = context.acts.get(act);
+  if (!rule || isAnnulment(rule)) {
+    const known = [...context.acts.values()].filter(one => !isAnnulment(one)).map(one => one.name);
     const fault = { at: '/replacement/act', found: act, expected: `one of ${known.join(', ')}` };
     throw new BadInput('the replacement is no act that records a fact', [fault]);
   }
@@ -112,21 +122,21 @@ function replacementOf(bench: Bench, { act, ...fields }: { readonly act: string 
   return { rule, fields };
 }
 
-/** What the act under judgement does to the book, so that it can be judged again by the later history, and undone. */
+/** What the act under judgement does to the histories, so that it can be judged again by the later history, and undone. */
 class Changes {
   readonly #inserted: [Subject, Placed][] = [];
   readonly #removed: [Subject, Placed][] = [];
   #told: [Judged, object] | undefined;
 
-  constructor(private readonly book: Book) {}
+  constructor(private readonly histories: Histories) {}
 
   insert(subject: Subject, placed: Placed): void {
-    this.book.history(subject).insert(placed);
+    this.histories.history(subject).insert(placed);
     this.#inserted.push([subject, placed]);
   }
 
   remove(subject: Subject, position: number): Placed | undefined {
-    const removed = this.book.history(subject).remove(position);
+    const removed = this.histories.history(subject).remove(position);
     if (removed) this.#removed.push([subject, removed]);
     return removed;
   }
@@ -137,7 +147,7 @@ class Changes {
     if (changes.length === 0) return;
     const since = changes.map(([, placed]): Order => placed).reduce((a, b) => (compareOrder(b, a) < 0 ? b : a));
     const fresh = this.#inserted.map(([, placed]) => placed.position);
-    judgeAgain(this.book, [...new Set(changes.map(([subject]) => subject))], since, fresh);
+    judgeAgain(this.histories, [...new Set(changes.map(([subject]) => subject))], since, fresh);
   }
 
   /** The act whose consequences shall be told. */
@@ -148,12 +158,12 @@ class Changes {
   consequences(): Consequence[] {
     if (!this.#told?.[0].consequences) return [];
     const [rule, act] = this.#told;
-    const order: Order = { last: intervalOf(rule.date(act)).last, place: Infinity };
-    return rule.consequences!(act, (kind, id) => this.book.history(`${kind.name}/${id}`).before(order) as never);
+    const order: Order = { last: intervalOf(rule.date(act)).last, legalPlace: Infinity };
+    return rule.consequences!(act, (kind, id) => this.histories.history(`${kind.name}/${id}`).before(order) as never);
   }
 
   undo(): void {
-    for (const [subject, { position }] of this.#inserted.splice(0)) this.book.history(subject).remove(position);
-    for (const [subject, placed] of this.#removed.splice(0)) this.book.history(subject).insert(placed);
+    for (const [subject, { position }] of this.#inserted.splice(0)) this.histories.history(subject).remove(position);
+    for (const [subject, placed] of this.#removed.splice(0)) this.histories.history(subject).insert(placed);
   }
 }

@@ -3,7 +3,7 @@ import { type CommandBus } from '@nestjs/cqrs';
 import { type Acknowledgement } from '../acts/acknowledgement.js';
 import { type Context } from '../acts/act.js';
 import { type Definition } from '../acts/definition.js';
-import { BadInput, shown } from '../forms/check.js';
+import { BadInput, excerpt } from '../forms/check.js';
 import { BadJson, parseStrict } from '../proof/strict-json.js';
 
 /** The longest line, in bytes: as much as a request body. */
@@ -54,7 +54,7 @@ async function recordLine(
     const { act, ...fields } = asObject(parseStrict(text));
     const definition = typeof act === 'string' ? acts.get(act) : undefined;
     if (!definition) {
-      const fault = { at: '/act', found: shown(act), expected: `one of ${[...acts.keys()].join(', ')}` };
+      const fault = { at: '/act', found: excerpt(act), expected: `one of ${[...acts.keys()].join(', ')}` };
       throw new BadInput('the line names no act', [fault]);
     }
     const command = new definition.command(fields, contextOf(line, text));
@@ -67,7 +67,7 @@ async function recordLine(
 /** A value that must be a JSON object. Throws `BadInput`. */
 export function asObject(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new BadInput('an act is a JSON object', [{ at: '', found: shown(value), expected: 'an object' }]);
+  throw new BadInput('an act is a JSON object', [{ at: '', found: excerpt(value), expected: 'an object' }]);
 }
 
 /** The whole lines in each piece of input; the last one may lack its newline. */

@@ -78,7 +78,7 @@ function faultOf(
   { instancePath, keyword, params, data, parentSchema, propertyName }: ErrorObject,
   path: string,
 ): Fault {
-  const at = cut(path + instancePath);
+  const at = truncate(path + instancePath);
   const { description, ...schema } = (parentSchema ?? {}) as Schema & { readonly description?: string };
   switch (keyword) {
     case 'required':
@@ -96,39 +96,39 @@ function faultOf(
       };
     }
     case 'uniqueItems':
-      return { at, found: shown(data), expected: 'each item once' };
+      return { at, found: excerpt(data), expected: 'each item once' };
     case 'format':
-      return { at, found: shown(data), expected: wanted[String(params.format)]! };
+      return { at, found: excerpt(data), expected: wanted[String(params.format)]! };
     case 'enum':
-      return { at, found: shown(data), expected: `one of ${(params.allowedValues as string[]).join(', ')}` };
+      return { at, found: excerpt(data), expected: `one of ${(params.allowedValues as string[]).join(', ')}` };
     case 'oneOf': {
       const names = (schema.oneOf as { required: string[] }[]).map(({ required }) => required[0]);
-      return { at, found: shown(data), expected: `exactly one of ${names.join(', ')}` };
+      return { at, found: excerpt(data), expected: `exactly one of ${names.join(', ')}` };
     }
     case 'pattern':
-      return { at, found: propertyName ?? shown(data), expected: `text that matches ${String(params.pattern)}` };
+      return { at, found: propertyName ?? excerpt(data), expected: `text that matches ${String(params.pattern)}` };
     case 'type':
       return {
         at,
-        found: shown(data),
+        found: excerpt(data),
         expected: `${String(params.type)}${description ? `: ${String(description)}` : ''}`,
       };
     default:
-      return { at, found: shown(data), expected: `${keyword} ${String(params.limit ?? '')}`.trim() };
+      return { at, found: excerpt(data), expected: `${keyword} ${String(params.limit ?? '')}`.trim() };
   }
 }
 
 /** A name as it stands in a JSON pointer. */
 function escaped(name: string): string {
-  return cut(name).replaceAll('~', '~0').replaceAll('/', '~1');
+  return truncate(name).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** A value as an error shows it: no more than is needed to know it again. */
-export function shown(value: unknown): unknown {
+export function excerpt(value: unknown): unknown {
   const text = JSON.stringify(value) as string | undefined;
-  return text !== undefined && text.length > MOST_SHOWN ? cut(text) : value;
+  return text !== undefined && text.length > MOST_SHOWN ? truncate(text) : value;
 }
 
-function cut(text: string): string {
+function truncate(text: string): string {
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…`.toWellFormed() : text;
 }

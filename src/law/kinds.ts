@@ -1,6 +1,6 @@
 import { bodies } from './bodies/body.js';
 import { documents } from './documents/document.js';
-import { type Upcasts } from './lexicon.js';
+import { type Upcasts } from './fact-types.js';
 import { parties } from './parties/party.js';
 import { persons } from './parties/person.js';
 import { sessions } from './sessions/session.js';

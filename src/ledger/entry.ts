@@ -98,7 +98,7 @@ export class Entry {
 }
 
 /** The digest of what was asked, base64url: SHA-256 of the act's name, its `at`, and the canonical JSON of its fields, a line each. */
-export function digestOf(act: string, fields: object, at = ''): string {
+export function requestDigest(act: string, fields: object, at = ''): string {
   return hash('sha256', `${act}\n${at}\n${textOf(fields)}`, 'base64url');
 }
 

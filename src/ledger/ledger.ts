@@ -5,7 +5,7 @@ import { type Instant } from './clock.js';
 import { type Act, type Draft, type Entry } from './entry.js';
 import { chainTo, entriesIn, type Log, LogDamaged } from './log.js';
 import { type Opening, Sequence } from './sequence.js';
-import { Tree } from './tree.js';
+import { Tree } from './tree/tree.js';
 import { type Head, type SubjectHead, Turn } from './turn.js';
 
 /** The ledger: entries in order, subjects with their revisions, and the head of the tree over all of them. */

@@ -3,7 +3,7 @@ import { canonical, type Json } from '../proof/canonical.js';
 import { leafHash } from '../proof/merkle.js';
 import { Entry, type Envelope } from './entry.js';
 import { Sequence } from './sequence.js';
-import { Tree } from './tree.js';
+import { Tree } from './tree/tree.js';
 
 const opening: Envelope = {
   act: 'open-register',

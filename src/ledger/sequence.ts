@@ -3,7 +3,7 @@ import { type Frontier } from '../proof/merkle.js';
 import { type ClockKind, clockKinds, type Instant, isWritten } from './clock.js';
 import { type Entry, type Envelope } from './entry.js';
 import { LogDamaged } from './log.js';
-import { type Tree } from './tree.js';
+import { type Tree } from './tree/tree.js';
 import { type Head, type SubjectHead } from './turn.js';
 
 /** What entry 0 says. */

@@ -100,9 +100,12 @@ function isKey(text: string, end: number): boolean {
 }
 
 function addKey(keys: Set<string>, key: string, text: string, at: number): void {
-  if (key === '__proto__') throw new BadJson(`the key "__proto__" at ${place(text, at)}`, 'another key');
+  if (key === '__proto__') throw new BadJson(`the key "__proto__" at ${lineAndColumn(text, at)}`, 'another key');
   if (keys.has(key)) {
-    throw new BadJson(`the key ${JSON.stringify(cut(key))} again at ${place(text, at)}`, 'each key once in an object');
+    throw new BadJson(
+      `the key ${JSON.stringify(truncate(key))} again at ${lineAndColumn(text, at)}`,
+      'each key once in an object',
+    );
   }
   keys.add(key);
 }
@@ -115,25 +118,28 @@ function checkNumber(text: string, start: number): number {
   const literal = numberHere.exec(text)![0];
   const value = Number(literal);
   if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-    throw new BadJson(`the number ${cut(literal)} at ${place(text, start)}`, 'at most 2^53-1 (else a string)');
+    throw new BadJson(
+      `the number ${truncate(literal)} at ${lineAndColumn(text, start)}`,
+      'at most 2^53-1 (else a string)',
+    );
   }
   return start + literal.length - 1;
 }
 
 function tooDeep(text: string, at: number, maxDepth: number): BadJson {
-  return new BadJson(`deeper nesting at ${place(text, at)}`, `at most ${maxDepth} levels`);
+  return new BadJson(`deeper nesting at ${lineAndColumn(text, at)}`, `at most ${maxDepth} levels`);
 }
 
 function loneSurrogate(text: string, at: number): BadJson {
-  return new BadJson(`a lone surrogate at ${place(text, at)}`, 'well-formed Unicode');
+  return new BadJson(`a lone surrogate at ${lineAndColumn(text, at)}`, 'well-formed Unicode');
 }
 
-function place(text: string, at: number): string {
+function lineAndColumn(text: string, at: number): string {
   const before = text.slice(0, at);
   return `line ${before.split('\n').length}, column ${at - before.lastIndexOf('\n')}`;
 }
 
 /** A refusal is answered and logged; it must not carry the caller's megabyte back. */
-function cut(found: string): string {
+function truncate(found: string): string {
   return found.length <= 60 ? found : `${found.slice(0, 60)}...`;
 }

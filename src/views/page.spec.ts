@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { registerParty, setMembership } from '../../test/support/acts.js';
 import { establishBody } from '../../test/support/acts.js';
-import { Desk } from '../../test/support/desk.js';
-import { lexicon } from '../lexicon.js';
-import { views } from './list.js';
-import { cut, pageOf, shown } from './page.js';
-import { Projector } from './projector.js';
+import { TestRegister } from '../../test/support/test-register.js';
+import { factTypes } from '../register/fact-types.js';
+import { views } from './tables/list.js';
+import { pageRows, pageOf, answerRow } from './page.js';
+import { Projector } from './projector/projector.js';
 import { ViewReader } from './reader.js';
 
 test.each(['0', '1001', '999999999'])('a page of %s rows is bad input', limit => {
@@ -19,29 +19,29 @@ test('a page has 100 rows where nothing is said, and up to 1000 where it is', ()
 
 test('the cursor is the key of the last row, also where it is no ASCII', () => {
   const rows = ['a', 'b/ё', 'c'].map(key => ({ key, value: { key }, possibly: undefined }));
-  const page = cut(rows, 2);
+  const page = pageRows(rows, 2);
   expect(page.rows.map(({ key }) => key)).toEqual(['a', 'b/ё']);
   expect(pageOf({ cursor: page.next! }).after).toBe('b/ё');
-  expect(cut(rows, 3)).not.toHaveProperty('next');
+  expect(pageRows(rows, 3)).not.toHaveProperty('next');
 });
 
 test('a row shows what is certain, or else what may be, and says which', () => {
   const [red, blue] = [{ colour: 'red' }, { colour: 'blue' }];
-  expect(shown({ key: 'k', value: red, possibly: undefined })).toEqual({ ...red, certain: true });
-  expect(shown({ key: 'k', value: red, possibly: blue })).toEqual({ ...red, certain: false });
-  expect(shown({ key: 'k', value: undefined, possibly: blue })).toEqual({ ...blue, certain: false });
+  expect(answerRow({ key: 'k', value: red, possibly: undefined })).toEqual({ ...red, certain: true });
+  expect(answerRow({ key: 'k', value: red, possibly: blue })).toEqual({ ...red, certain: false });
+  expect(answerRow({ key: 'k', value: undefined, possibly: blue })).toEqual({ ...blue, certain: false });
 });
 
 test('pages one after another are the whole list, each row once, at one point in time', async () => {
-  const desk = await Desk.open();
+  const register = await TestRegister.open();
   const ids = Array.from({ length: 25 }, (_, i) => `party-${i}`);
-  await desk.recordAll([establishBody('council'), ...ids.map(id => registerParty(id))]);
-  await desk.recordAll(ids.map(id => setMembership('council', id, '2004-01-01')));
-  const position = desk.log.size - 1;
-  await desk.record(setMembership('council', 'party-3', '2003-01-01', 'observer'));
-  const projector = new Projector(join(desk.folder, 'views.db'), desk.log, lexicon, views);
+  await register.recordAll([establishBody('council'), ...ids.map(id => registerParty(id))]);
+  await register.recordAll(ids.map(id => setMembership('council', id, '2004-01-01')));
+  const position = register.log.size - 1;
+  await register.record(setMembership('council', 'party-3', '2003-01-01', 'observer'));
+  const projector = new Projector(join(register.folder, 'views.db'), register.log, factTypes, views);
   while (projector.advance());
-  const reader = new ViewReader(join(desk.folder, 'views.db'));
+  const reader = new ViewReader(join(register.folder, 'views.db'));
   const members = views.find(view => view.name === 'members')!;
 
   const keys: string[] = [];
@@ -49,7 +49,7 @@ test('pages one after another are the whole list, each row once, at one point in
   for (let cursor: string | undefined; ;) {
     const { after, limit } = pageOf({ limit: '10', ...(cursor && { cursor }) });
     const all = reader.rows(members, { asOf: '2024-01-01', position }, { after, limit: limit + 1 });
-    const { rows, next } = cut(all, limit);
+    const { rows, next } = pageRows(all, limit);
     keys.push(...rows.map(({ key }) => key));
     sizes.push(rows.length);
     cursor = next;

@@ -1,6 +1,6 @@
 import { BadInput } from '../forms/check.js';
-import { type ListForm } from './forms.js';
-import { type Row } from './view.js';
+import { type ListForm } from './answers.js';
+import { type Row } from './projector/view.js';
 
 const USUAL = 100;
 const MOST = 1_000;
@@ -15,7 +15,7 @@ export function pageOf({ limit, cursor }: ListForm): { readonly after: string | 
 }
 
 /** Cuts rows, of which one more than the page holds was read, and says where the next page begins. */
-export function cut<V extends object>(
+export function pageRows<V extends object>(
   rows: readonly Row<V>[],
   limit: number,
 ): { rows: readonly Row<V>[]; next?: string } {
@@ -25,6 +25,6 @@ export function cut<V extends object>(
 }
 
 /** A row as an answer shows it. Where nothing is certain, it shows what may be. */
-export function shown<V extends object>({ value, possibly }: Row<V>): V & { certain: boolean } {
+export function answerRow<V extends object>({ value, possibly }: Row<V>): V & { certain: boolean } {
   return { ...(value ?? possibly)!, certain: possibly === undefined };
 }

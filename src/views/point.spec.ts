@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { registerParty } from '../../test/support/acts.js';
-import { Desk } from '../../test/support/desk.js';
-import { lexicon } from '../lexicon.js';
-import { BesideFollower, LocalFollower } from './follower.js';
-import { views } from './list.js';
+import { TestRegister } from '../../test/support/test-register.js';
+import { factTypes } from '../register/fact-types.js';
+import { BesideFollower, LocalFollower } from './projector/follower.js';
+import { views } from './tables/list.js';
 import { Points } from './point.js';
-import { Projector } from './projector.js';
+import { Projector } from './projector/projector.js';
 
-let desk: Desk;
+let register: TestRegister;
 let follower: LocalFollower;
 let points: Points;
 
@@ -16,12 +16,12 @@ let points: Points;
 const EVENING = Date.UTC(2024, 11, 31, 23, 59, 59);
 
 beforeAll(async () => {
-  desk = await Desk.open({ clockKind: 'simulated' }); // entry 0 at 0001-01-01
-  await desk.record(registerParty('am', { at: '2003-09-18T18:00:00Z' })); // 1
-  await desk.record(registerParty('by', { at: '2003-09-18T18:00:00Z' })); // 2
-  await desk.record(registerParty('kz', { at: '2010-01-01T00:00:00Z' })); // 3
-  follower = new LocalFollower(new Projector(join(desk.folder, 'views.db'), desk.log, lexicon, views));
-  points = new Points(desk.recorder.ledger, follower, () => EVENING);
+  register = await TestRegister.open({ clockKind: 'simulated' }); // entry 0 at 0001-01-01
+  await register.record(registerParty('am', { at: '2003-09-18T18:00:00Z' })); // 1
+  await register.record(registerParty('by', { at: '2003-09-18T18:00:00Z' })); // 2
+  await register.record(registerParty('kz', { at: '2010-01-01T00:00:00Z' })); // 3
+  follower = new LocalFollower(new Projector(join(register.folder, 'views.db'), register.log, factTypes, views));
+  points = new Points(register.registrar.ledger, follower, () => EVENING);
 });
 
 describe('what the register shall know', () => {
@@ -49,7 +49,7 @@ describe('what the register shall know', () => {
   });
 
   test('is nothing before the first entry', async () => {
-    const { recorder } = await Desk.open(); // founded at noon of 1 June 2025
+    const { registrar: recorder } = await TestRegister.open(); // founded at noon of 1 June 2025
     const young = new Points(recorder.ledger, new BesideFollower(() => 0), () => EVENING);
     const { answer } = await young.at({ knownAt: '2025-05-31' });
     expect(answer.known).toEqual({ position: -1 });
@@ -65,20 +65,20 @@ describe('what the register shall know', () => {
 
 describe('a question waits', () => {
   test('until the views know what it names', async () => {
-    await desk.record(registerParty('tj', { at: '2020-01-01T00:00:00Z' })); // 4
+    await register.record(registerParty('tj', { at: '2020-01-01T00:00:00Z' })); // 4
     const answered = points.at({ minPosition: '4' });
     follower.wake();
     expect((await answered).point.position).toBe(4);
   });
 
   test('and is told to come again where that takes too long', async () => {
-    const hasty = new Points(desk.recorder.ledger, new BesideFollower(() => 4), () => EVENING, 30);
+    const hasty = new Points(register.registrar.ledger, new BesideFollower(() => 4), () => EVENING, 30);
     await expect(hasty.at({ minPosition: '99' })).rejects.toMatchObject({ name: 'NotYet', found: 4, expected: 99 });
   });
 
   test('for all that stood in the ledger at the start', async () => {
     let known = 3;
-    const behind = new Points(desk.recorder.ledger, new BesideFollower(() => known), () => EVENING);
+    const behind = new Points(register.registrar.ledger, new BesideFollower(() => known), () => EVENING);
     const answered = behind.at({});
     setTimeout(() => (known = 4), 30);
     expect((await answered).point.position).toBe(4);
@@ -87,7 +87,7 @@ describe('a question waits', () => {
 
 describe('a follower in this thread', () => {
   test('moves when it is woken, however often, and says when it is there', async () => {
-    await desk.record(registerParty('kg', { at: '2021-01-01T00:00:00Z' })); // 5
+    await register.record(registerParty('kg', { at: '2021-01-01T00:00:00Z' })); // 5
     for (let times = 0; times < 3; times++) follower.wake();
     expect(await follower.reach(5, 2_000)).toBe(true);
     expect(await follower.reach(5, 0)).toBe(true);
@@ -96,7 +96,7 @@ describe('a follower in this thread', () => {
 
   test('stands still once it is closed', async () => {
     await follower.close();
-    await desk.record(registerParty('uz', { at: '2022-01-01T00:00:00Z' })); // 6
+    await register.record(registerParty('uz', { at: '2022-01-01T00:00:00Z' })); // 6
     follower.wake();
     expect(await follower.reach(6, 30)).toBe(false);
   });

@@ -3,9 +3,9 @@ import { isDay } from '../law/time/legal-date.js';
 import { type Clock, type Instant, instantOf, parseInstant } from '../ledger/clock.js';
 import { type Envelope } from '../ledger/entry.js';
 import { type Ledger } from '../ledger/ledger.js';
-import { type Follower } from './follower.js';
-import { type Answer, type PointForm } from './forms.js';
-import { type Point } from './rectangles.js';
+import { type Follower } from './projector/follower.js';
+import { type Answer, type PointForm } from './answers.js';
+import { type Point } from './projector/rectangles.js';
 
 /** The views do not know this position yet. Ask again a little later. */
 export class NotYet extends Error {

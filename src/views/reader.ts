@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type ByLanguage } from '../law/provenance.js';
 import { type Fact } from '../law/time/history.js';
-import { documents } from './kept/documents.js';
-import { parties, persons } from './kept/parties.js';
-import { type Point, Rectangles, type Selection } from './rectangles.js';
-import { type Row, type View } from './view.js';
+import { documents } from './tables/documents.js';
+import { parties, persons } from './tables/parties.js';
+import { type Point, Rectangles, type Selection } from './projector/rectangles.js';
+import { type Row, type View } from './projector/view.js';
 
 /** What things are called; undefined where the register does not say. */
 export interface Names {

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { Lexicon } from '../law/lexicon.js';
+import { FactTypes } from '../law/fact-types.js';
 import { Ledger } from '../ledger/ledger.js';
 import { ListBodiesHandler, ShowBodyHandler } from './bodies/queries.js';
 import { ListDocumentsHandler, ShowDocumentHandler } from './documents/queries.js';
@@ -15,9 +15,9 @@ import { ListPartyDocumentsHandler } from './treaties/party-documents.js';
 import { ListParticipantsHandler, ShowEntryIntoForceHandler, ShowForecastHandler } from './treaties/queries.js';
 
 /** What questions are answered from. */
-export interface Desk {
+export interface QuerySources {
   readonly ledger: Ledger;
-  readonly lexicon: Lexicon;
+  readonly factTypes: FactTypes;
   readonly points: Points;
   readonly reader: ViewReader;
 }
@@ -45,18 +45,18 @@ const handlers = [
 /** The query side: what is needed to ask a register, whoever writes it. */
 @Module({})
 export class ViewsModule {
-  static of({ ledger, lexicon, points, reader }: Desk): DynamicModule {
-    const desk = [
+  static of({ ledger, factTypes, points, reader }: QuerySources): DynamicModule {
+    const sources = [
       { provide: Points, useValue: points },
       { provide: ViewReader, useValue: reader },
       { provide: Ledger, useValue: ledger },
-      { provide: Lexicon, useValue: lexicon },
+      { provide: FactTypes, useValue: factTypes },
     ];
     return {
       module: ViewsModule,
       imports: [CqrsModule.forRoot()],
-      providers: [...desk, ...handlers],
-      exports: desk,
+      providers: [...sources, ...handlers],
+      exports: sources,
     };
   }
 }

@@ -8,10 +8,10 @@ import { Says } from '../../src/forms/schema.js';
 import { documents } from '../../src/law/documents/document.js';
 import { Refusal } from '../../src/law/refusal.js';
 import { type Kind } from '../../src/law/time/history.js';
-import { type PointForm } from '../../src/views/forms.js';
+import { type PointForm } from '../../src/views/answers.js';
 import { Points } from '../../src/views/point.js';
 import { ViewReader } from '../../src/views/reader.js';
-import { type View } from '../../src/views/view.js';
+import { type View } from '../../src/views/projector/view.js';
 
 /** Step 1, the fact: a remark on a document, the last of which counts. */
 interface Remark {
@@ -65,7 +65,7 @@ export const remarksView: View<Remarks, RemarkFact, Remark & { entry: number }> 
   version: 1,
   kind: remarks,
   columns: ['document'],
-  touched: fact => [fact.data.remark],
+  keysOf: fact => [fact.data.remark],
   row: state => state.last && { ...state.last },
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { verifyLedger } from '../../src/doors/cli/verify.js';
-import { checkStore, openReader } from '../../src/engine.js';
+import { checkStore, openReader } from '../../src/register/engine.js';
 import { encodeFrontier } from '../../src/proof/merkle.js';
 import { newFolder } from '../support/folders.js';
 import { seeded } from './acknowledged.js';

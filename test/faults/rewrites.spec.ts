@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { checkStore } from '../../src/engine.js';
+import { checkStore } from '../../src/register/engine.js';
 import { verifyLedger } from '../../src/doors/cli/verify.js';
 import { newFolder } from '../support/folders.js';
 import { seeded } from './acknowledged.js';

@@ -26,7 +26,7 @@ async function call() {
     const key = `act-${number}`;
     const fields = { party: key, kind: 'state', names: { en: key.padEnd(Number(length), 'x') } };
     const command = new registerParty.command(fields, { recorder: 'writer', idempotencyKey: key });
-    const { entries } = await register.recorder.record(registerParty, command);
+    const { entries } = await register.registrar.record(registerParty, command);
     for (const { position, leaf } of entries) writeSync(1, `${key} ${position} ${leaf}\n`);
     if (acts === undefined || number % Number(acts) > 0) continue;
     const [, size, root] = register.notary.checkpoint().split('\n');

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
-import { Register } from '../../src/register.js';
+import { Register } from '../../src/register/register.js';
 import { newFolder } from '../support/folders.js';
 
 /** The files of a register that its operator keeps. */
@@ -16,13 +16,13 @@ export function openRegister(folder: string): Promise<Register> {
 
 /** Records parties `p<from>` up to, without, `p<to>`, each with its key `k<i>`; the answers. */
 export function recordParties(register: Register, from: number, to: number): Promise<Acknowledgement[]> {
-  const definition = register.recorder.acts.get('register-party')!;
+  const definition = register.registrar.acts.get('register-party')!;
   const numbers = Array.from({ length: to - from }, (_, i) => from + i);
   const answers = numbers.map(i => {
     // Some are longer than a page of the file.
     const fields = { party: `p${i}`, kind: 'state', names: { en: `P ${i}`.padEnd(i % 50 === 7 ? 900 : 20, '.') } };
     const command = new definition.command(fields, { recorder: 'writer', idempotencyKey: `k${i}` });
-    return register.recorder.record(definition, command);
+    return register.registrar.record(definition, command);
   });
   return Promise.all(answers);
 }

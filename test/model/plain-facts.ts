@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Consequence, isMending, type Judged } from '../../src/acts/definition.js';
+import { type Consequence, isAnnulment, type Judged } from '../../src/acts/definition.js';
 import { acts } from '../../src/acts/list.js';
 import { Refusal } from '../../src/law/refusal.js';
 import { type Fact, type Kind } from '../../src/law/time/history.js';
 import { plainRules } from './plain-rules.js';
 import { type Data, daysOf, type Finding, type PlainFact } from './plain-words.js';
 
-const definitions = acts.filter((act): act is Judged => !isMending(act));
+const definitions = acts.filter((act): act is Judged => !isAnnulment(act));
 export const byName = new Map(definitions.map(one => [one.name, one]));
 export const byFact = new Map(definitions.map(one => [one.fact, one]));
 

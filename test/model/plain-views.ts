@@ -1,4 +1,4 @@
-import { type View } from '../../src/views/view.js';
+import { type View } from '../../src/views/projector/view.js';
 import { folded } from './plain-facts.js';
 import { type PlainFact } from './plain-words.js';
 
@@ -11,7 +11,7 @@ export interface PlainRow {
 /** All rows of a view on a day: each is read from the facts that stand, folded from the first. */
 export function plainRows(view: View, facts: readonly PlainFact[], day: string): PlainRow[] {
   const own = facts.filter(fact => fact.subject.startsWith(`${view.kind.name}/`));
-  const keys = new Map(own.flatMap(fact => view.touched(fact).map(key => [key, fact.subject] as const)));
+  const keys = new Map(own.flatMap(fact => view.keysOf(fact).map(key => [key, fact.subject] as const)));
   return [...keys]
     .map(([key, subject]) =>
       row(
@@ -28,6 +28,6 @@ export function plainRows(view: View, facts: readonly PlainFact[], day: string):
 function row(view: View, key: string, day: string, facts: readonly PlainFact[]): PlainRow {
   const read = (taken: readonly PlainFact[]) => view.row(folded(view.kind as never, taken), key);
   const settled = facts.filter(fact => fact.last <= day);
-  const open = facts.filter(fact => fact.first <= day && day < fact.last && view.touched(fact).includes(key));
+  const open = facts.filter(fact => fact.first <= day && day < fact.last && view.keysOf(fact).includes(key));
   return { key, value: read(settled), possibly: open.length > 0 ? read([...settled, ...open]) : undefined };
 }

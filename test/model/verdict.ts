@@ -1,13 +1,13 @@
 import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
 import { BadInput } from '../../src/forms/check.js';
 import { Refusal } from '../../src/law/refusal.js';
-import { type Asked, type Desk } from '../support/desk.js';
+import { type Asked, type TestRegister } from '../support/test-register.js';
 import { type Verdict } from './plain-register.js';
 
 /** Hands an act in and says what became of it, in the words of the plain register. */
-export async function verdictOf(desk: Desk, asked: Asked, idempotencyKey?: string): Promise<Verdict> {
+export async function verdictOf(register: TestRegister, asked: Asked, idempotencyKey?: string): Promise<Verdict> {
   try {
-    return spoken(await desk.record(asked, { idempotencyKey }));
+    return spoken(await register.record(asked, { idempotencyKey }));
   } catch (error) {
     if (error instanceof BadInput) return { refused: 'bad-input' };
     if (!(error instanceof Refusal)) throw error;

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
-import { views } from '../../src/views/list.js';
-import { type View } from '../../src/views/view.js';
+import { views } from '../../src/views/tables/list.js';
+import { type View } from '../../src/views/projector/view.js';
 
 /** A rectangle as it is stored: in law from one day to another, known from one position to another. */
 export interface Stored {
@@ -16,8 +16,8 @@ export interface Stored {
 /** Every rectangle of every view, without ids, in an order of their own, and what the tree says of it, where there is one. */
 export function dump(file: string): Record<string, Stored[]> {
   const db = new Database(file, { readonly: true });
-  const rows = ({ name, isDeep = false }: View) => {
-    const [bounds, tree] = isDeep
+  const rows = ({ name, changesOften = false }: View) => {
+    const [bounds, tree] = changesOften
       ? [', legal_low, legal_high, known_low, known_high', `LEFT JOIN view_${name}_at USING (id)`]
       : ['', ''];
     return db

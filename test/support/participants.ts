@@ -1,7 +1,7 @@
-import { type Around, type Participant, type Period, type Receipt } from '../../src/law/clauses/treaty.js';
+import { type TreatyContext, type Participant, type Period, type Receipt } from '../../src/law/clauses/treaty.js';
 
 /** What a clause can ask about the rest of the register; where nothing is said, there is nothing. */
-export function aroundOf(known: Partial<Around> = {}): Around {
+export function contextOf(known: Partial<TreatyContext> = {}): TreatyContext {
   return {
     isOrganisation: () => false,
     membersOf: () => [],

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from '@jest/globals';
-import { type Problem, statuses } from '../../src/doors/http/problem.js';
+import { type Problem, statuses } from '../../src/doors/problem.js';
 import { type Service } from './service.js';
 
 export interface Told {

@@ -6,5 +6,5 @@ if (typeof document === 'undefined') {
     process.exitCode = await run(process.argv.slice(2), text => void process.stdout.write(`${text}\n`));
   });
 } else {
-  void import('./page.js').then(({ show }) => show(document));
+  void import('./show/page.js').then(({ show }) => show(document));
 }

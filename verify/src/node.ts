@@ -1,14 +1,14 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { listDocuments, type Question, showDocument } from './answers.js';
-import { checkArchive } from './archive.js';
-import { BadNote, parseVerifierKey } from './note.js';
-import { answerInWords, listInWords, reportInWords } from './print.js';
-import { readText, verifyReceipt } from './receipt.js';
-import { BadQuestion } from './register.js';
-import { type Report } from './report.js';
-import { type Source } from './tar.js';
+import { listDocuments, type Question, showDocument } from './answer/answers.js';
+import { checkArchive } from './check/archive.js';
+import { BadNote, parseVerifierKey } from './check/note.js';
+import { answerInWords, listInWords, reportInWords } from './show/print.js';
+import { readText, verifyReceipt } from './check/receipt.js';
+import { BadQuestion } from './answer/register.js';
+import { type Report } from './check/report.js';
+import { type Source } from './check/tar.js';
 
 const usage = `Checks a Depositary archive or a receipt, offline.
 

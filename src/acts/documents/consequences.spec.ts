@@ -8,7 +8,7 @@ import {
   setMembership,
   voidEntry,
 } from '../../../test/support/acts.js';
-import { type Asked, Desk } from '../../../test/support/desk.js';
+import { type Asked, TestRegister } from '../../../test/support/test-register.js';
 
 const clause = (condition: object, delay: object = { days: 30 }): Asked => ({
   act: 'set-clause',
@@ -28,56 +28,56 @@ const inForce = (on: string) => ({ document: 'pact', what: 'enters into force', 
 const forParty = (party: string, on: string) => ({ document: 'pact', party, what: 'in force for the party', on });
 
 /** A pact of three parties, 1 to 3, proposed in entry 4 and adopted in 5. */
-async function opened(...more: readonly Asked[]): Promise<Desk> {
-  const desk = await Desk.open();
+async function opened(...more: readonly Asked[]): Promise<TestRegister> {
+  const register = await TestRegister.open();
   const parties = ['am', 'by', 'kz'].map(party => registerParty(party));
-  await desk.recordAll([...parties, proposeDocument('pact', '2020-01-01'), adoptDocument('pact', '2020-01-02')]);
-  await desk.recordAll(more);
-  return desk;
+  await register.recordAll([...parties, proposeDocument('pact', '2020-01-01'), adoptDocument('pact', '2020-01-02')]);
+  await register.recordAll(more);
+  return register;
 }
-const told = async (desk: Desk, act: Asked) => (await desk.record(act)).consequences;
+const told = async (register: TestRegister, act: Asked) => (await register.record(act)).consequences;
 
 describe('a deposit says what follows from it', () => {
   const two = clause({ instruments: { atLeast: 2, of: 'states' } }); // 6
 
   test('nothing before the condition is met, then the day for all, then that of each that comes later', async () => {
-    const desk = await opened(two);
-    expect(await told(desk, deposit('am', '2020-02-01'))).toBeUndefined();
-    expect(await told(desk, deposit('by', '2020-02-02'))).toEqual([
+    const register = await opened(two);
+    expect(await told(register, deposit('am', '2020-02-01'))).toBeUndefined();
+    expect(await told(register, deposit('by', '2020-02-02'))).toEqual([
       inForce('2020-03-03'),
       forParty('by', '2020-03-03'),
     ]);
-    expect(await told(desk, deposit('kz', '2020-05-05'))).toEqual([forParty('kz', '2020-05-05')]);
+    expect(await told(register, deposit('kz', '2020-05-05'))).toEqual([forParty('kz', '2020-05-05')]);
   });
 
   test('also where it comes late, and after an earlier one was taken back', async () => {
-    const desk = await opened(two, deposit('am', '2020-02-01'), deposit('kz', '2020-05-05'));
-    expect(await told(desk, deposit('by', '2020-02-02'))).toContainEqual(inForce('2020-03-03'));
-    await desk.record(voidEntry(7));
-    expect(await told(desk, deposit('am', '2020-06-06'))).toEqual([forParty('am', '2020-06-06')]);
+    const register = await opened(two, deposit('am', '2020-02-01'), deposit('kz', '2020-05-05'));
+    expect(await told(register, deposit('by', '2020-02-02'))).toContainEqual(inForce('2020-03-03'));
+    await register.record(voidEntry(7));
+    expect(await told(register, deposit('am', '2020-06-06'))).toEqual([forParty('am', '2020-06-06')]);
   });
 
   test('a dry run and a refused act leave the count as it was', async () => {
-    const desk = await opened(two, deposit('am', '2020-02-01'));
-    const dry = await desk.record(deposit('by', '2020-02-02'), { dryRun: true });
+    const register = await opened(two, deposit('am', '2020-02-01'));
+    const dry = await register.record(deposit('by', '2020-02-02'), { dryRun: true });
     expect(dry.consequences).toContainEqual(inForce('2020-03-03'));
-    await expect(desk.record(deposit('am', '2020-02-03'))).rejects.toMatchObject({ reason: 'already-bound' });
-    expect(await told(desk, deposit('kz', '2020-02-04'))).toContainEqual(inForce('2020-03-05'));
+    await expect(register.record(deposit('am', '2020-02-03'))).rejects.toMatchObject({ reason: 'already-bound' });
+    expect(await told(register, deposit('kz', '2020-02-04'))).toContainEqual(inForce('2020-03-05'));
   });
 
   test('a party that turns out to be an organisation counts no more', async () => {
-    const desk = await opened(two, deposit('am', '2020-02-01'));
-    await desk.record(correctEntry(1, registerParty('am', { kind: 'organisation' })));
-    expect(await told(desk, deposit('by', '2020-02-02'))).toBeUndefined();
-    expect(await told(desk, deposit('kz', '2020-02-03'))).toContainEqual(inForce('2020-03-04'));
+    const register = await opened(two, deposit('am', '2020-02-01'));
+    await register.record(correctEntry(1, registerParty('am', { kind: 'organisation' })));
+    expect(await told(register, deposit('by', '2020-02-02'))).toBeUndefined();
+    expect(await told(register, deposit('kz', '2020-02-03'))).toContainEqual(inForce('2020-03-04'));
   });
 });
 
 test('who belongs to a body counts as it is known at the deposit', async () => {
   const half = { fraction: { atLeast: '1/1', membersOf: 'council', on: 'adoption' } };
   const members = ['am', 'by'].map(party => setMembership('council', party, '2020-01-01'));
-  const desk = await opened(establishBody('council'), ...members, clause(half), deposit('am', '2020-02-01'));
-  await desk.record(setMembership('council', 'kz', '2020-01-02'));
-  expect(await told(desk, deposit('by', '2020-02-02'))).toBeUndefined();
-  expect(await told(desk, deposit('kz', '2020-02-03'))).toContainEqual(inForce('2020-03-04'));
+  const register = await opened(establishBody('council'), ...members, clause(half), deposit('am', '2020-02-01'));
+  await register.record(setMembership('council', 'kz', '2020-01-02'));
+  expect(await told(register, deposit('by', '2020-02-02'))).toBeUndefined();
+  expect(await told(register, deposit('kz', '2020-02-03'))).toContainEqual(inForce('2020-03-04'));
 });

@@ -7,15 +7,19 @@ import { outlookIn } from './life.js';
 export function consequencesOf(act: { document: string; party: string; on: string }, read: Read): Consequence[] {
   const day = intervalOf(act.on).last;
   if (day === NEVER) return [];
-  const life = outlookIn(read, act.document, act.party, day);
-  const own = life?.periods.at(-1);
-  if (!life || !own) return [];
+  const determination = outlookIn(read, act.document, act.party, day);
+  const own = determination?.periods.at(-1);
+  if (!determination || !own) return [];
   const { document, party } = act;
   const consequences: Consequence[] = [];
-  if (life.trigger === day && life.on !== undefined) {
-    consequences.push({ document, what: 'enters into force', on: life.on });
-  } else if (life.trigger === day) {
-    consequences.push({ document, what: 'condition met', ...(life.awaits !== undefined && { awaits: life.awaits }) });
+  if (determination.trigger === day && determination.on !== undefined) {
+    consequences.push({ document, what: 'enters into force', on: determination.on });
+  } else if (determination.trigger === day) {
+    consequences.push({
+      document,
+      what: 'condition met',
+      ...(determination.awaits !== undefined && { awaits: determination.awaits }),
+    });
   }
   if (own.outOn !== undefined) consequences.push({ document, party, what: 'out', on: own.outOn });
   else if (own.inForceOn !== undefined)

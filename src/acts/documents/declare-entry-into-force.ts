@@ -5,7 +5,7 @@ import { documents } from '../../law/documents/document.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
-import { standingIn } from './life.js';
+import { treatyStandingIn } from './life.js';
 
 @Says(
   'The depositary says when a text enters into force, in general or for one party. Its word prevails over the clause.',
@@ -25,7 +25,7 @@ export const declareEntryIntoForce = judged(DeclareEntryIntoForce, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, ...named('party', act.party)],
   judge: (act, read) => {
-    const isBound = act.party !== undefined && standingIn(read, { ...act, party: act.party }).isBound;
+    const isBound = act.party !== undefined && treatyStandingIn(read, { ...act, party: act.party }).isBound;
     return declare(read(documents, act.document), act, isBound);
   },
 });

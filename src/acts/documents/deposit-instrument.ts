@@ -1,6 +1,6 @@
 import { IsLegalDate, IsOneOf, IsSlug, IsSlugs, IsTexts, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { bodies, standingOf } from '../../law/bodies/body.js';
+import { bodies, membershipOf } from '../../law/bodies/body.js';
 import { depositInstrument as deposit } from '../../law/documents/deposit-instrument.js';
 import { documents } from '../../law/documents/document.js';
 import { capacities, type Capacity } from '../../law/documents/events.js';
@@ -11,7 +11,7 @@ import { intervalOf, type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 import { consequencesOf } from './consequences.js';
-import { standingIn } from './life.js';
+import { treatyStandingIn } from './life.js';
 
 @Says('A depositary received an instrument by which a party consents to be bound.')
 export class DepositInstrument extends Act {
@@ -74,10 +74,10 @@ export const depositInstrument = judged(DepositInstrument, {
       party,
       person,
       isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'consent' }),
-      standing: body === undefined ? 'open' : standingOf(read(bodies, body), act.party),
+      membership: body === undefined ? 'open' : membershipOf(read(bodies, body), act.party),
       predecessors: [...party.successions.keys()],
       hasLeft: () => {
-        const { outOn } = standingIn(read, act);
+        const { outOn } = treatyStandingIn(read, act);
         return outOn !== undefined && outOn <= intervalOf(act.on).last;
       },
     });

@@ -1,10 +1,10 @@
 import { determine, type Determination, type Outlook, outlookOf, partiesOn } from '../../law/clauses/determine.js';
-import { RunningCount } from '../../law/clauses/running.js';
-import { type Around } from '../../law/clauses/treaty.js';
+import { IncrementalCount } from '../../law/clauses/incremental-count.js';
+import { type TreatyContext } from '../../law/clauses/treaty.js';
 import { bodies, membersOn } from '../../law/bodies/body.js';
 import { type Document, documents } from '../../law/documents/document.js';
-import { type LeavingRule, type Standing } from '../../law/documents/leaving.js';
-import { participantsOf, rollOf, treatyOf } from '../../law/documents/treaty.js';
+import { type LeavingRule, type TreatyStanding } from '../../law/documents/leaving.js';
+import { participantsOf, participantsIn, treatyOf } from '../../law/documents/treaty.js';
 import { parties } from '../../law/parties/party.js';
 import { type Read } from '../../law/time/judging.js';
 import { type Day, intervalOf } from '../../law/time/legal-date.js';
@@ -12,47 +12,47 @@ import { type Withdrawal } from '../../law/clauses/clause.js';
 import { earliestNotice } from '../../law/clauses/withdrawal.js';
 
 /** Documents hang on older ones only, so this ends. */
-function aroundOf(read: Read, day: Day): Around {
+function contextOf(read: Read, day: Day): TreatyContext {
   return {
     isOrganisation: party => {
       const { registration } = read(parties, party);
       return registration !== undefined && registration.kind !== 'state';
     },
     membersOf: (body, when) => membersOn(read(bodies, body), when),
-    partiesTo: (document, when) => partiesOn(lifeOf(read, document, day), when),
-    entryIntoForceOf: document => lifeOf(read, document, day)?.on,
+    partiesTo: (document, when) => partiesOn(determinationOf(read, document, day), when),
+    entryIntoForceOf: document => determinationOf(read, document, day)?.on,
   };
 }
 
 /** What the clauses of a document say on a day, of the facts that `read` knows; undefined where it is not proposed. */
-export function lifeOf(read: Read, document: string, day: Day): Determination | undefined {
+export function determinationOf(read: Read, document: string, day: Day): Determination | undefined {
   const state: Document = read(documents, document);
   const treaty = treatyOf(state);
   // Reading others may fold this document's state anew: what it looks at is taken out first.
   const participants = treaty && participantsOf(state);
-  return treaty && determine(treaty, participants!, aroundOf(read, day), day);
+  return treaty && determine(treaty, participants!, contextOf(read, day), day);
 }
 
 /** The count towards each treaty, for as long as its state lives: a state folded anew has another list of those who acted. */
-const counts = new WeakMap<readonly string[], RunningCount>();
+const counts = new WeakMap<readonly string[], IncrementalCount>();
 
 /** The same as far as it concerns one party. */
 export function outlookIn(read: Read, document: string, party: string, day: Day): Outlook | undefined {
   const state: Document = read(documents, document);
   const treaty = treatyOf(state);
   if (!treaty) return undefined;
-  const roll = rollOf(state);
+  const roll = participantsIn(state);
   let count = counts.get(roll.acted);
-  if (!count) counts.set(roll.acted, (count = new RunningCount()));
-  return outlookOf(party, treaty, roll, aroundOf(read, day), day, count);
+  if (!count) counts.set(roll.acted, (count = new IncrementalCount()));
+  return outlookOf(party, treaty, roll, contextOf(read, day), day, count);
 }
 
 /** Where a party stands in a document on the date of an act. */
-export function standingIn(
+export function treatyStandingIn(
   read: Read,
   act: { document: string; party: string; on: string },
   outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last),
-): Standing {
+): TreatyStanding {
   const last = outlook?.periods.at(-1);
   const isOut = last?.outOn !== undefined && last.outOn <= intervalOf(act.on).last;
   return { isBound: last !== undefined && !isOut, inForceOn: last?.inForceOn, outOn: last?.outOn };
@@ -62,7 +62,7 @@ export function standingIn(
 export function leavingIn(
   read: Read,
   act: { document: string; party: string; on: string },
-): { standing: Standing; rule: LeavingRule } {
+): { standing: TreatyStanding; rule: LeavingRule } {
   const outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last);
   const clause = read(documents, act.document).clauses.get('withdrawal');
   const terms: Withdrawal | undefined = clause?.terms;
@@ -72,5 +72,5 @@ export function leavingIn(
     earliest: earliestNotice(terms, { general: outlook?.on, own: outlook?.periods.at(-1)?.inForceOn }),
     entry: clause?.entry,
   };
-  return { standing: standingIn(read, act, outlook), rule };
+  return { standing: treatyStandingIn(read, act, outlook), rule };
 }

@@ -5,7 +5,7 @@ import { rescindWithdrawal as rescind } from '../../law/documents/leaving.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
-import { standingIn } from './life.js';
+import { treatyStandingIn } from './life.js';
 
 @Says('A party takes its notice of withdrawal back before it takes effect: as if never given.')
 export class RescindWithdrawal extends Act {
@@ -20,7 +20,7 @@ export const rescindWithdrawal = judged(RescindWithdrawal, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, `party/${act.party}`],
   judge: (act, read) => {
-    const standing = standingIn(read, act);
+    const standing = treatyStandingIn(read, act);
     return rescind(read(documents, act.document), act, standing);
   },
 });

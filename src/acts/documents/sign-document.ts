@@ -1,6 +1,6 @@
 import { IsLegalDate, IsOneOf, IsSlug, IsText, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { bodies, standingOf } from '../../law/bodies/body.js';
+import { bodies, membershipOf } from '../../law/bodies/body.js';
 import { documents } from '../../law/documents/document.js';
 import { capacities, type Capacity, type SignatureMode, signatureModes } from '../../law/documents/events.js';
 import { sign } from '../../law/documents/sign.js';
@@ -55,7 +55,7 @@ export const signDocument = judged(SignDocument, {
       party: read(parties, act.party),
       person,
       isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'signature' }),
-      standing: body === undefined ? 'open' : standingOf(read(bodies, body), act.party),
+      membership: body === undefined ? 'open' : membershipOf(read(bodies, body), act.party),
     });
   },
 });

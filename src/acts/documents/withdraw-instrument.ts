@@ -5,7 +5,7 @@ import { withdrawInstrument as withdraw } from '../../law/documents/leaving.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
-import { standingIn } from './life.js';
+import { treatyStandingIn } from './life.js';
 
 @Says('A party takes its instrument back, before the text is in force for it.')
 export class WithdrawInstrument extends Act {
@@ -20,7 +20,7 @@ export const withdrawInstrument = judged(WithdrawInstrument, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, `party/${act.party}`],
   judge: (act, read) => {
-    const standing = standingIn(read, act);
+    const standing = treatyStandingIn(read, act);
     return withdraw(read(documents, act.document), act, standing);
   },
 });

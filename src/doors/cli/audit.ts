@@ -1,6 +1,6 @@
 import { check } from '../../forms/check.js';
-import { type PointForm } from '../../views/forms.js';
-import { ChangesForm, type HistoryRow } from '../../views/history/forms.js';
+import { type PointForm } from '../../views/answers.js';
+import { ChangesForm, type HistoryRow } from '../../views/history/answers.js';
 import { ListChanges, ShowHistory } from '../../views/history/queries.js';
 import { allSignatures, asking, type Output, pinned } from './read.js';
 import { table } from './table.js';

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type PointForm } from '../../views/forms.js';
-import { type ChangesForm } from '../../views/history/forms.js';
-import { type SignaturesForm } from '../../views/signatures/forms.js';
+import { type PointForm } from '../../views/answers.js';
+import { type ChangesForm } from '../../views/history/answers.js';
+import { type SignaturesForm } from '../../views/signatures/answers.js';
 import { VERSION } from '../version.js';
 import { EXIT } from './exit.js';
 import { type Verified } from './verify.js';

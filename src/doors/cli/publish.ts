@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openReader } from '../../engine.js';
-import { CHECKPOINT_FILE, keysIn } from '../../ledger/key-files.js';
+import { openReader } from '../../register/engine.js';
+import { CHECKPOINT_FILE, keysIn } from '../../ledger/tree/key-files.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { PUBLISHED_KEY } from '../../ledger/published.js';
+import { PUBLISHED_KEY } from '../../ledger/tree/published.js';
 import { parseCheckpoint } from '../../proof/checkpoint.js';
 import { bundles, hashTiles, tilePath } from '../../proof/tiles.js';
 import { NotFound } from '../../views/not-found.js';

@@ -3,10 +3,10 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import { type Context } from '../../acts/act.js';
-import { AppModule } from '../../app.module.js';
+import { AppModule } from '../http/http.module.js';
 import { BadInput } from '../../forms/check.js';
-import { followLocally } from '../../reading.js';
-import { Register, type RegisterOptions } from '../../register.js';
+import { followLocally } from '../../register/reading.js';
+import { Register, type RegisterOptions } from '../../register/register.js';
 import { recordLines } from '../act-lines.js';
 import { errorInWords } from './words.js';
 
@@ -26,7 +26,7 @@ export async function recordFile(
   try {
     for await (const { line, answer, error } of recordLines(
       lines,
-      register.recorder.acts,
+      register.registrar.acts,
       context.get(CommandBus),
       onlyOnce,
     )) {

@@ -1,4 +1,4 @@
-import { openLog } from '../../engine.js';
+import { openLog } from '../../register/engine.js';
 import { restore } from '../../ledger/archive/restore.js';
 import { progress } from './progress.js';
 

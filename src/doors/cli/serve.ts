@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { LogFull } from '../../ledger/log.js';
-import { Register, type RegisterOptions } from '../../register.js';
+import { Register, type RegisterOptions } from '../../register/register.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT } from './exit.js';
-import { type Damage } from '../../ledger/findings.js';
+import { type Damage } from '../../ledger/files/damage-report.js';
 
 export interface ServeOptions extends RegisterOptions {
   readonly host: string;

@@ -1,4 +1,4 @@
-import { type ForecastForm, type ParticipantsRow } from '../../views/treaties/forms.js';
+import { type ForecastForm, type ParticipantsRow } from '../../views/treaties/answers.js';
 import { ListParticipants, ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
 import { allRows, asking, type Output, pinned } from './read.js';
 import { table } from './table.js';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { textsFolder } from '../../engine.js';
+import { textsFolder } from '../../register/engine.js';
 import { BadInput } from '../../forms/check.js';
-import { Texts } from '../../ledger/texts.js';
+import { Texts } from '../../ledger/files/texts.js';
 import { NotFound } from '../../views/not-found.js';
 
 /**

@@ -1,6 +1,6 @@
 import { type Entry } from '../../ledger/entry.js';
 import { readArchive } from '../../ledger/archive/read.js';
-import { readPublished } from '../../ledger/published.js';
+import { readPublished } from '../../ledger/tree/published.js';
 import { type Progress, progress } from './progress.js';
 import { Trail } from './trail.js';
 

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { checkStoreBeside, openReader, textsFolder } from '../../engine.js';
+import { checkStoreBeside, openReader, textsFolder } from '../../register/engine.js';
 import { textIn } from '../../ledger/archive/format.js';
 import { type Envelope } from '../../ledger/entry.js';
-import { keysIn, rememberedIn } from '../../ledger/key-files.js';
+import { keysIn, rememberedIn } from '../../ledger/tree/key-files.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { type Log } from '../../ledger/log.js';
 import { assertForm } from '../../ledger/sequence.js';
-import { Texts } from '../../ledger/texts.js';
+import { Texts } from '../../ledger/files/texts.js';
 import { type Checkpoint, openCheckpoint } from '../../proof/checkpoint.js';
 import { rootOf } from '../../proof/merkle-proofs.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';

@@ -21,7 +21,7 @@ import { type Definition } from '../../acts/definition.js';
 import { BadInput, check } from '../../forms/check.js';
 import { IsOneOf, Optional } from '../../forms/fields.js';
 import { schemaOf } from '../../forms/schema.js';
-import { Notary } from '../../ledger/notary.js';
+import { Notary } from '../../ledger/tree/notary.js';
 import { asObject } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { Answers, Asks, refTo } from './openapi.js';

@@ -15,7 +15,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Context } from '../../acts/act.js';
-import { Recorder } from '../../acts/recorder.js';
+import { Registrar } from '../../acts/registrar.js';
 import { describeActs, SchemasAnswer } from '../../acts/schemas.js';
 import { BadInput, check } from '../../forms/check.js';
 import { type LineResult, recordLines } from '../act-lines.js';
@@ -31,7 +31,7 @@ import { LOGGER, problemOf } from './problem.filter.js';
 export class BatchController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
-    @Inject(Recorder) private readonly recorder: Recorder,
+    @Inject(Registrar) private readonly registrar: Registrar,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -43,7 +43,7 @@ export class BatchController {
   })
   @Answers(SchemasAnswer)
   acts(): SchemasAnswer {
-    return describeActs(this.recorder.acts.values());
+    return describeActs(this.registrar.acts.values());
   }
 
   @Post()
@@ -91,7 +91,7 @@ export class BatchController {
       idempotencyKey: key === undefined ? undefined : `${key}:${line}`,
       dryRun: query.dryRun === 'true',
     });
-    const results = recordLines(request.body as AsyncIterable<Buffer>, this.recorder.acts, this.commands, contextOf);
+    const results = recordLines(request.body as AsyncIterable<Buffer>, this.registrar.acts, this.commands, contextOf);
     void reply.header('content-type', 'application/x-ndjson').send(Readable.from(this.#inLines(results)));
   }
 

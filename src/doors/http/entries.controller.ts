@@ -5,7 +5,7 @@ import { type FastifyReply } from 'fastify';
 import { BadInput, check } from '../../forms/check.js';
 import { IsCount, Optional } from '../../forms/fields.js';
 import { type Entry } from '../../ledger/entry.js';
-import { isDamage } from '../../ledger/findings.js';
+import { isDamage } from '../../ledger/files/damage-report.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { type Log } from '../../ledger/log.js';
 import { Allows } from './access.guard.js';

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { IsAnything, IsOneOf, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { Register } from '../../register.js';
+import { Register } from '../../register/register.js';
 import { Allows } from './access.guard.js';
 import { Answers } from './openapi.js';
 
@@ -50,7 +50,7 @@ export class HealthController {
   })
   @Answers(Readiness, 200, [503])
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { isReady, follower, log, keeping } = this.register;
+    const { isReady, follower, log, integrity: keeping } = this.register;
     const { entry, texts } = keeping.findings;
     const isDamaged = entry !== undefined || texts.length > 0;
     reply.status(isReady && !isDamaged ? 200 : 503);

@@ -9,7 +9,7 @@ import {
   SwaggerModule,
 } from '@nestjs/swagger';
 import { type Class, type Schema, schemaOf } from '../../forms/schema.js';
-import { Problem } from './problem.js';
+import { Problem } from '../problem.js';
 
 type Properties = Record<string, Schema>;
 

@@ -11,15 +11,15 @@ import { type Logger } from 'pino';
 import { Conflict } from '../../acts/conflict.js';
 import { BadInput } from '../../forms/check.js';
 import { Refusal } from '../../law/refusal.js';
-import { Findings, isDamage } from '../../ledger/findings.js';
+import { DamageReport, isDamage } from '../../ledger/files/damage-report.js';
 import { LogDamaged, LogFailed, LogFull } from '../../ledger/log.js';
-import { ContinuityBroken } from '../../ledger/notary.js';
-import { NoRoom, TextDamaged, TextTooLarge, WrongDigest } from '../../ledger/texts.js';
+import { ContinuityBroken } from '../../ledger/tree/notary.js';
+import { NoRoom, TextDamaged, TextTooLarge, WrongDigest } from '../../ledger/files/texts.js';
 import { BadJson } from '../../proof/strict-json.js';
 import { NotFound } from '../../views/not-found.js';
 import { NotYet } from '../../views/point.js';
-import { type Code, problem, type Problem } from './problem.js';
-import { shortened } from './unreadable.js';
+import { type Code, problem, type Problem } from '../problem.js';
+import { shortened } from './protocol-errors.js';
 
 export const LOGGER = Symbol('logger');
 
@@ -28,7 +28,7 @@ export const LOGGER = Symbol('logger');
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(Findings) private readonly findings: Findings,
+    @Inject(DamageReport) private readonly findings: DamageReport,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {

@@ -5,7 +5,7 @@ import { BadInput, checked } from '../../forms/check.js';
 import { IsCount, IsListOf, IsText, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { parseTilePath } from '../../proof/tiles.js';
-import { Register } from '../../register.js';
+import { Register } from '../../register/register.js';
 import { NotFound } from '../../views/not-found.js';
 import { Allows } from './access.guard.js';
 import { Answers, Asks, Names } from './openapi.js';

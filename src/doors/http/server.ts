@@ -4,12 +4,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { type Logger } from 'pino';
-import { AppModule, type Extension } from '../../app.module.js';
+import { AppModule, type Extension } from './http.module.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
-import { type Register } from '../../register.js';
+import { type Register } from '../../register/register.js';
 import { VERSION } from '../version.js';
 import { openApi } from './openapi.js';
-import { answerBadAddress, answerNoHttp, answerTheRest } from './unreadable.js';
+import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
 
 /** The largest request body, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;

@@ -5,12 +5,12 @@ import { type FastifyReply } from 'fastify';
 import { BadInput } from '../../forms/check.js';
 import { IsSha256, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { type Digest, isDigest, TextTooLarge } from '../../ledger/texts.js';
-import { Register } from '../../register.js';
+import { type Digest, isDigest, TextTooLarge } from '../../ledger/files/texts.js';
+import { Register } from '../../register/register.js';
 import { NotFound } from '../../views/not-found.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { Answers, Names, refTo } from './openapi.js';
-import { Problem } from './problem.js';
+import { Problem } from '../problem.js';
 
 const EXAMPLE = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const DIGEST = 'SHA-256 of the text: 64 digits of hex in lower case, as `register-text` writes it.';
@@ -53,13 +53,13 @@ export class TextsController {
     @Req() request: KeyedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TextAnswer> {
-    const digest = digestOf(name);
+    const digest = digestFrom(name);
     const { body = Readable.from([]) } = request;
     if (!(body instanceof Readable))
       throw new UnsupportedMediaTypeException('a text comes as application/octet-stream');
     try {
       if (Number(request.headers['content-length'] ?? 0) > this.most) throw new TextTooLarge(this.most);
-      const { texts, findings } = this.register.keeping;
+      const { texts, findings } = this.register.integrity;
       // Not ended with the reading: an answer has to go back on the same connection.
       const { isNew, size } = await texts.put(digest, body.iterator({ destroyOnReturn: false }), this.most);
       findings.mended(digest);
@@ -103,8 +103,8 @@ export class TextsController {
     @Headers('if-none-match') known: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const digest = digestOf(name);
-    const { texts, findings, mediaTypes } = this.register.keeping;
+    const digest = digestFrom(name);
+    const { texts, findings, mediaTypes } = this.register.integrity;
     const text = await texts.read(digest);
     if (!text) throw new NotFound(`text ${digest}`, 'the digest of a text that was put here');
     findings.mended(digest);
@@ -128,7 +128,7 @@ export class TextsController {
   }
 }
 
-function digestOf(name: string): Digest {
+function digestFrom(name: string): Digest {
   if (isDigest(name)) return name;
   throw new BadInput('this is no digest', [{ at: '/digest', found: name, expected: '64 digits of hex in lower case' }]);
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { checked } from '../../forms/check.js';
-import { ListForm, PointForm } from '../../views/forms.js';
+import { ListForm, PointForm } from '../../views/answers.js';
 import {
   EntryIntoForceAnswer,
   ForecastAnswer,
@@ -12,7 +12,7 @@ import {
   PartyDocumentRow,
   PartyDocumentsAnswer,
   PartyDocumentsForm,
-} from '../../views/treaties/forms.js';
+} from '../../views/treaties/answers.js';
 import { ListPartyDocuments } from '../../views/treaties/party-documents.js';
 import { ListParticipants, ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
 import { Allows } from './access.guard.js';

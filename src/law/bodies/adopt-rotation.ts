@@ -1,14 +1,14 @@
-import { isAgain } from '../once.js';
+import { isAgain } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Body, standingOf } from './body.js';
+import { type Body, membershipOf } from './body.js';
 import { type BodyFact, type Rotation } from './events.js';
 
 /** The members agree in which order the chair passes. */
 export function adoptRotation(body: Body, act: Rotation): BodyFact[] {
   if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
-  const stranger = act.order.find(party => standingOf(body, party) !== 'member');
+  const stranger = act.order.find(party => membershipOf(body, party) !== 'member');
   if (stranger !== undefined) {
-    const found = { party: stranger, standing: standingOf(body, stranger) };
+    const found = { party: stranger, standing: membershipOf(body, stranger) };
     throw new Refusal('not-a-member', { found, expected: `members of ${act.body} on ${act.effectiveOn}` });
   }
   return isAgain(body.rotation, act) ? [] : [{ type: 'RotationAdopted', data: act }];

@@ -1,4 +1,4 @@
-import { isAgain, type Registered } from '../once.js';
+import { isAgain, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Body } from './body.js';
 import { type Appointment, type BodyFact } from './events.js';

@@ -1,4 +1,4 @@
-import { type Entered } from '../once.js';
+import { type Entered } from '../already-recorded.js';
 import { type Kind } from '../time/history.js';
 import { type Day, intervalOf } from '../time/legal-date.js';
 import {
@@ -65,7 +65,7 @@ export const bodies: Kind<Body, BodyFact> = {
 };
 
 /** The party's last recorded standing: of a full member, an observer, one suspended or gone, or none at all. */
-export function standingOf(body: Body, party: string): MembershipStatus | 'none' {
+export function membershipOf(body: Body, party: string): MembershipStatus | 'none' {
   return body.memberships.get(party)?.at(-1)?.status ?? 'none';
 }
 

@@ -1,4 +1,4 @@
-import { isOnRecord } from '../once.js';
+import { isOnRecord } from '../already-recorded.js';
 import { type Body } from './body.js';
 import { type BodyFact, type Establishment } from './events.js';
 

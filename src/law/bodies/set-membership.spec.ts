@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
-import { bodies, standingOf } from './body.js';
+import { bodies, membershipOf } from './body.js';
 import { type BodyFact, type Membership, type MembershipStatus } from './events.js';
 import { setMembership } from './set-membership.js';
 
@@ -66,5 +66,5 @@ test('what was said of a party before it ended can be said again', () => {
 
 test('the standing of a party is what was said of it last, and none before', () => {
   const body = given(bodies, established, set(as('member')), set(as('suspended', '2012')));
-  expect([standingOf(body, 'am'), standingOf(body, 'by')]).toEqual(['suspended', 'none']);
+  expect([membershipOf(body, 'am'), membershipOf(body, 'by')]).toEqual(['suspended', 'none']);
 });

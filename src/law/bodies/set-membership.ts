@@ -1,4 +1,4 @@
-import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Body } from './body.js';
 import { type BodyFact, type Membership } from './events.js';

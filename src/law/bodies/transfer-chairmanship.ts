@@ -1,6 +1,6 @@
-import { isOnRecord, refuseAbsent, type Registered } from '../once.js';
+import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Body, standingOf } from './body.js';
+import { type Body, membershipOf } from './body.js';
 import { type BodyFact, type Chairmanship } from './events.js';
 
 /** Who takes the chair and where that was decided, as the register knows them. */
@@ -21,7 +21,7 @@ export function transferChairmanship(body: Body, act: Chairmanship, decided: Suc
   if (decided.document && !decided.document.proposal) throw new Refusal('unknown-document', { found: act.document });
   const sameDay = body.chairmanships.get(act.effectiveOn);
   if (isOnRecord(sameDay, act, 'two-chairs', 'one chair on any date')) return [];
-  const standing = standingOf(body, act.party);
+  const standing = membershipOf(body, act.party);
   if (standing !== 'member') {
     const expected = `a member of ${act.body} on ${act.effectiveOn}`;
     throw new Refusal('not-a-member', { found: { party: act.party, standing }, expected });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { aroundOf, deposits, isOrganisation, type Days } from '../../../test/support/participants.js';
+import { contextOf, deposits, isOrganisation, type Days } from '../../../test/support/participants.js';
 import { type Condition, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { type Participant, type Treaty } from './treaty.js';
 
-const around = aroundOf({
+const context = contextOf({
   isOrganisation,
   membersOf: (_, day) => (day < '2013-07-01' ? ['at', 'de'] : ['at', 'de', 'hr']),
 });
@@ -16,18 +16,25 @@ const signedOnly = (party: string, on: string, isFull = true): Participant => ({
   signature: { on, isFull, isDefinitive: false, entry: 1 },
 });
 
-function lifeOf(terms: EntryIntoForce | undefined, participants: readonly Participant[], more: Partial<Treaty> = {}) {
+function determinationOf(
+  terms: EntryIntoForce | undefined,
+  participants: readonly Participant[],
+  more: Partial<Treaty> = {},
+) {
   const clauses = terms ? { 'entry-into-force': { terms, entry: 1 } } : {};
-  return determine({ document: 'it', clauses, ...more }, participants, around, '2026-01-01');
+  return determine({ document: 'it', clauses, ...more }, participants, context, '2026-01-01');
 }
 const triggerOf = (condition: Condition, participants: readonly Participant[], groups: EntryIntoForce['groups'] = {}) =>
-  lifeOf({ condition, groups }, participants).trigger?.day;
+  determinationOf({ condition, groups }, participants).trigger?.day;
 
 test('CIS: in force on the day of the third notification, of Armenia on 1998-12-21', () => {
   const third: EntryIntoForce = { condition: { instruments: { atLeast: 3 } }, counting: { kinds: ['notification'] } };
-  const life = lifeOf(third, notified({ by: '1997-11-19', tj: '1998-07-08', am: '1998-12-21', ru: '2001-09-12' }));
-  expect(life).toMatchObject({ on: '1998-12-21', steps: [], trigger: { deposits: [{ party: 'am' }] } });
-  expect(life.participations.map(({ party, inForceOn }) => [party, inForceOn])).toEqual([
+  const determination = determinationOf(
+    third,
+    notified({ by: '1997-11-19', tj: '1998-07-08', am: '1998-12-21', ru: '2001-09-12' }),
+  );
+  expect(determination).toMatchObject({ on: '1998-12-21', steps: [], trigger: { deposits: [{ party: 'am' }] } });
+  expect(determination.participations.map(({ party, inForceOn }) => [party, inForceOn])).toEqual([
     ['am', '1998-12-21'],
     ['by', '1998-12-21'],
     ['ru', '2001-09-12'],
@@ -39,28 +46,32 @@ describe('where a clause is silent, all negotiating States must have consented',
   const body = { body: 'council', adoptedOn: '2013-01-01' };
 
   test('the members of the body at the adoption, not those that joined it later', () => {
-    expect(lifeOf(undefined, notified({ at: '2014-01-01', de: '2014-02-02' }), body)).toMatchObject({
+    expect(determinationOf(undefined, notified({ at: '2014-01-01', de: '2014-02-02' }), body)).toMatchObject({
       on: '2014-02-02',
       entries: [],
     });
-    expect(lifeOf(undefined, notified({ at: '2014-01-01', hr: '2014-02-02' }), body).on).toBeUndefined();
+    expect(determinationOf(undefined, notified({ at: '2014-01-01', hr: '2014-02-02' }), body).on).toBeUndefined();
   });
 
   test('those that proposed it, where there is no body', () => {
     const proposers = ['am', 'ru'];
-    expect(lifeOf(undefined, notified({ am: '2014-01-01', ru: '2014-02-02' }), { proposers }).on).toBe('2014-02-02');
+    expect(determinationOf(undefined, notified({ am: '2014-01-01', ru: '2014-02-02' }), { proposers }).on).toBe(
+      '2014-02-02',
+    );
   });
 
   test('also organisations, where they negotiated', () => {
     const proposers = ['am', 'eu'];
-    expect(lifeOf(undefined, notified({ am: '2014-01-01', eu: '2014-02-02' }), { proposers }).on).toBe('2014-02-02');
-    expect(lifeOf(undefined, notified({ am: '2014-01-01' }), { proposers }).on).toBeUndefined();
+    expect(determinationOf(undefined, notified({ am: '2014-01-01', eu: '2014-02-02' }), { proposers }).on).toBe(
+      '2014-02-02',
+    );
+    expect(determinationOf(undefined, notified({ am: '2014-01-01' }), { proposers }).on).toBeUndefined();
   });
 
   test('and where the register does not know them, it is never in force', () => {
-    const life = lifeOf(undefined, notified({ am: '2014-01-01' }));
-    expect(life.stage).toBe('not in force');
-    expect(life.progress).toMatchObject([
+    const determination = determinationOf(undefined, notified({ am: '2014-01-01' }));
+    expect(determination.stage).toBe('not in force');
+    expect(determination.progress).toMatchObject([
       { at: '/condition/all', need: 'all of a group that the register does not know' },
     ]);
   });
@@ -84,17 +95,21 @@ describe('groups', () => {
   });
 
   test('of the States, where organisations count elsewhere', () => {
-    const life = lifeOf(
+    const determination = determinationOf(
       { condition: { instruments: { atLeast: 1, of: 'states' } }, counting: { organisations: true } },
       notified({ eu: '2020-01-01', am: '2020-02-01' }),
     );
-    expect(life.trigger?.day).toBe('2020-02-01');
+    expect(determination.trigger?.day).toBe('2020-02-01');
   });
 
   test('of the members of the body at the adoption', () => {
     const body = { body: 'council', adoptedOn: '2013-01-01' };
-    const life = lifeOf({ condition: { all: 'members' } }, notified({ at: '2014-01-01', de: '2014-02-02' }), body);
-    expect(life.trigger?.day).toBe('2014-02-02');
+    const determination = determinationOf(
+      { condition: { all: 'members' } },
+      notified({ at: '2014-01-01', de: '2014-02-02' }),
+      body,
+    );
+    expect(determination.trigger?.day).toBe('2014-02-02');
   });
 
   test('of the signatories, whose number grows with each full signature', () => {
@@ -138,8 +153,8 @@ describe('combinations', () => {
   });
 
   test('each part is told with its path into the clause', () => {
-    const life = lifeOf({ condition: { anyOf: [three, { allOf: [two] }] } }, days);
-    expect(life.progress.map(({ at }) => at)).toEqual([
+    const determination = determinationOf({ condition: { anyOf: [three, { allOf: [two] }] } }, days);
+    expect(determination.progress.map(({ at }) => at)).toEqual([
       '/condition/anyOf/0/instruments',
       '/condition/anyOf/1/allOf/0/instruments',
     ]);

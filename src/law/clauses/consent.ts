@@ -1,6 +1,13 @@
 import { type Day, intervalOf } from '../time/legal-date.js';
 import { type ConsentKind, type Counting } from './clause.js';
-import { type Around, type Others, type Participant, type Period, type Receipt, type Signed } from './treaty.js';
+import {
+  type TreatyContext,
+  type ParticipantLookup,
+  type Participant,
+  type Period,
+  type Receipt,
+  type Signed,
+} from './treaty.js';
 
 /** One party's consent to be bound, in one period of participation. */
 export interface Consent {
@@ -39,7 +46,7 @@ export interface NotCounted {
 export function consentsOf(
   participant: Participant,
   counting: Counting,
-  others: Others,
+  others: ParticipantLookup,
 ): { readonly consents: readonly Consent[]; readonly none: readonly NotCounted[] } {
   const { party, signature, periods } = participant;
   const consents: Consent[] = [];
@@ -62,13 +69,13 @@ function bySignature(party: string, { on, confirmedOn, entry }: Signed, first: P
   return { party, kind: 'definitive-signature', on: lastDay(on), day, entry, period };
 }
 
-function inPeriod(party: string, period: Period, counting: Counting, others: Others): Consent | Discount {
+function inPeriod(party: string, period: Period, counting: Counting, others: ParticipantLookup): Consent | Discount {
   const valid = period.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && isInForm(receipt));
   if (valid.length === 0)
     return period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending';
   const receipt = chosen(valid, counting.depositary ?? 'first');
   if (!receipt) return 'not with the depositary that counts';
-  const day = dayOf(receipt, counting);
+  const day = countedDay(receipt, counting);
   if (day === undefined) return 'not yet notified';
   const complete = (receipt.together ?? []).map(other => depositOf(others.get(other), received(receipt), counting));
   if (complete.includes(undefined)) return 'the group is not complete';
@@ -92,7 +99,7 @@ function chosen(receipts: readonly Receipt[], depositary: string): Receipt | und
   return inOrder.find(receipt => receipt.depositary === depositary);
 }
 
-function dayOf(receipt: Receipt, { from }: Counting): Day | undefined {
+function countedDay(receipt: Receipt, { from }: Counting): Day | undefined {
   if (from !== 'notification') return received(receipt);
   return receipt.notifiedOn === undefined ? undefined : lastDay(receipt.notifiedOn);
 }
@@ -101,7 +108,7 @@ function dayOf(receipt: Receipt, { from }: Counting): Day | undefined {
 function depositOf(participant: Participant | undefined, since: Day, counting: Counting): Day | undefined {
   const period = participant?.periods.find(({ taken, notice }) => !taken && !(notice && lastDay(notice.on) < since));
   const receipt = chosen(period?.receipts.filter(isInForm) ?? [], counting.depositary ?? 'first');
-  return receipt && dayOf(receipt, counting);
+  return receipt && countedDay(receipt, counting);
 }
 
 /** An instrument that was not in due form counts from its confirmation. */
@@ -122,8 +129,8 @@ function lastReceipt({ receipts }: Period): Receipt {
 }
 
 /** Why a consent that binds does not count towards the condition; undefined where it does. */
-export function discountOf({ party, kind }: Consent, counting: Counting, around: Around): Discount | undefined {
-  if (!counting.organisations && around.isOrganisation(party))
+export function discountOf({ party, kind }: Consent, counting: Counting, context: TreatyContext): Discount | undefined {
+  if (!counting.organisations && context.isOrganisation(party))
     return 'an organisation is not counted beside its members';
   if (counting.kinds && kind !== 'definitive-signature' && !counting.kinds.includes(kind)) {
     return 'an instrument of another kind';

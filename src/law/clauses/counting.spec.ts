@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { aroundOf, by, deposited as one, isOrganisation } from '../../../test/support/participants.js';
+import { contextOf, by, deposited as one, isOrganisation } from '../../../test/support/participants.js';
 import { type Counting, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { type Participant, type Receipt } from './treaty.js';
 
-const around = aroundOf({
+const context = contextOf({
   isOrganisation,
 });
 const receipt = (on: string, more: Partial<Receipt> = {}): Receipt => ({ kind: 'ratification', on, entry: 5, ...more });
 
-function lifeOf(atLeast: number, counting: Counting, ...participants: Participant[]) {
+function determinationOf(atLeast: number, counting: Counting, ...participants: Participant[]) {
   const terms: EntryIntoForce = { condition: { instruments: { atLeast } }, counting };
   return determine(
     { document: 'it', clauses: { 'entry-into-force': { terms, entry: 1 } } },
     participants,
-    around,
+    context,
     '2026-01-01',
   );
 }
@@ -31,14 +31,14 @@ describe('several depositaries receive one instrument', () => {
     ['the last', { depositary: 'last' }, '2020-03-03'],
     ['that of one depositary', { depositary: 'ru' }, '2020-03-03'],
   ])('what counts is %s', (_, counting, day) => {
-    const life = lifeOf(1, counting, both);
-    expect(life.trigger).toMatchObject({ day, ranks: { from: 1, to: 1 } });
+    const determination = determinationOf(1, counting, both);
+    expect(determination.trigger).toMatchObject({ day, ranks: { from: 1, to: 1 } });
   });
 
   test('another depositary than the one that counts does not count', () => {
-    const life = lifeOf(1, { depositary: 'gb' }, both);
-    expect(life.trigger).toBeUndefined();
-    expect(life.notCounted).toEqual(why('am', 'not with the depositary that counts'));
+    const determination = determinationOf(1, { depositary: 'gb' }, both);
+    expect(determination.trigger).toBeUndefined();
+    expect(determination.notCounted).toEqual(why('am', 'not with the depositary that counts'));
   });
 });
 
@@ -47,15 +47,19 @@ describe('a group that deposits together', () => {
   const [ru, kz] = [one('by', '2020-02-02'), one('kz', '2020-03-03')];
 
   test('counts from the day on which it is complete', () => {
-    const life = lifeOf(3, {}, am, ru, kz);
-    expect(life.trigger).toMatchObject({ day: '2020-03-03', ranks: { from: 2, to: 3 } });
-    expect(life.participations[0]).toMatchObject({ party: 'am', consentOn: '2020-01-01', inForceOn: '2020-03-03' });
+    const determination = determinationOf(3, {}, am, ru, kz);
+    expect(determination.trigger).toMatchObject({ day: '2020-03-03', ranks: { from: 2, to: 3 } });
+    expect(determination.participations[0]).toMatchObject({
+      party: 'am',
+      consentOn: '2020-01-01',
+      inForceOn: '2020-03-03',
+    });
   });
 
   test('does not count before', () => {
-    const life = lifeOf(1, {}, am, one('by', '2020-02-02', { together: ['am', 'kz'] }));
-    expect(life.trigger).toBeUndefined();
-    expect(life.notCounted).toEqual([
+    const determination = determinationOf(1, {}, am, one('by', '2020-02-02', { together: ['am', 'kz'] }));
+    expect(determination.trigger).toBeUndefined();
+    expect(determination.notCounted).toEqual([
       ...why('am', 'the group is not complete'),
       ...why('by', 'the group is not complete'),
     ]);
@@ -63,7 +67,7 @@ describe('a group that deposits together', () => {
 
   test('is not complete where one took its instrument back', () => {
     const gone = by('kz', { receipts: [receipt('2020-03-03')], taken: { on: '2020-04-04', entry: 6 } });
-    expect(lifeOf(3, {}, am, ru, gone).notCounted).toContainEqual(why('am', 'the group is not complete')[0]);
+    expect(determinationOf(3, {}, am, ru, gone).notCounted).toContainEqual(why('am', 'the group is not complete')[0]);
   });
 
   test('stays complete where one left and came back', () => {
@@ -72,7 +76,7 @@ describe('a group that deposits together', () => {
       { receipts: [receipt('2020-03-03')], notice: { on: '2022-01-01', entry: 6 } },
       { receipts: [receipt('2025-05-05')] },
     );
-    expect(lifeOf(3, {}, am, ru, back).on).toBe('2020-03-03');
+    expect(determinationOf(3, {}, am, ru, back).on).toBe('2020-03-03');
   });
 });
 
@@ -80,13 +84,13 @@ describe('an instrument not in due form', () => {
   const form = (more: Partial<Receipt>) => one('am', '2020-01-01', { inDueForm: false, ...more });
 
   test('does not count while it waits, or where it was refused', () => {
-    expect(lifeOf(1, {}, form({})).notCounted).toEqual(why('am', 'pending'));
-    expect(lifeOf(1, {}, form({ refusedOn: '2020-02-02' })).notCounted).toEqual(why('am', 'refused'));
-    expect(lifeOf(1, {}, form({})).participations).toEqual([]);
+    expect(determinationOf(1, {}, form({})).notCounted).toEqual(why('am', 'pending'));
+    expect(determinationOf(1, {}, form({ refusedOn: '2020-02-02' })).notCounted).toEqual(why('am', 'refused'));
+    expect(determinationOf(1, {}, form({})).participations).toEqual([]);
   });
 
   test('counts from its confirmation', () => {
-    expect(lifeOf(1, {}, form({ confirmedOn: '2020-02-02' })).trigger?.day).toBe('2020-02-02');
+    expect(determinationOf(1, {}, form({ confirmedOn: '2020-02-02' })).trigger?.day).toBe('2020-02-02');
   });
 });
 
@@ -94,16 +98,16 @@ describe('an instrument taken back', () => {
   const taken = { receipts: [receipt('2020-01-01')], taken: { on: '2020-02-02', entry: 6 } };
 
   test('does not count any more', () => {
-    const life = lifeOf(2, {}, by('am', taken), one('by', '2020-03-03'));
-    expect(life.trigger).toBeUndefined();
-    expect(life.notCounted).toEqual(why('am', 'taken back'));
-    expect(life.participations[0]).toMatchObject({ party: 'am', outOn: '2020-02-02', outEntry: 6 });
-    expect(life.participations[0]).not.toHaveProperty('inForceOn');
+    const determination = determinationOf(2, {}, by('am', taken), one('by', '2020-03-03'));
+    expect(determination.trigger).toBeUndefined();
+    expect(determination.notCounted).toEqual(why('am', 'taken back'));
+    expect(determination.participations[0]).toMatchObject({ party: 'am', outOn: '2020-02-02', outEntry: 6 });
+    expect(determination.participations[0]).not.toHaveProperty('inForceOn');
   });
 
   test('counts again from a new deposit', () => {
     const back = by('am', taken, { receipts: [receipt('2020-04-04')] });
-    expect(lifeOf(2, {}, back, one('by', '2020-03-03')).trigger?.day).toBe('2020-04-04');
+    expect(determinationOf(2, {}, back, one('by', '2020-03-03')).trigger?.day).toBe('2020-04-04');
   });
 });
 
@@ -111,49 +115,61 @@ describe('organisations', () => {
   const all = [one('eu', '2020-01-01'), one('de', '2020-02-02'), one('fr', '2020-03-03')];
 
   test('are not counted beside their members, but are bound', () => {
-    const life = lifeOf(2, {}, ...all);
-    expect(life).toMatchObject({ trigger: { day: '2020-03-03', ranks: { from: 2, to: 2 } } });
-    expect(life.notCounted).toEqual(why('eu', 'an organisation is not counted beside its members'));
-    expect(life.participations.find(({ party }) => party === 'eu')?.inForceOn).toBe('2020-03-03');
+    const determination = determinationOf(2, {}, ...all);
+    expect(determination).toMatchObject({ trigger: { day: '2020-03-03', ranks: { from: 2, to: 2 } } });
+    expect(determination.notCounted).toEqual(why('eu', 'an organisation is not counted beside its members'));
+    expect(determination.participations.find(({ party }) => party === 'eu')?.inForceOn).toBe('2020-03-03');
   });
 
   test('count where the clause says so', () => {
-    expect(lifeOf(2, { organisations: true }, ...all).trigger?.day).toBe('2020-02-02');
+    expect(determinationOf(2, { organisations: true }, ...all).trigger?.day).toBe('2020-02-02');
   });
 });
 
 describe('what counts', () => {
   test('only instruments of these kinds, where the clause names them', () => {
     const counting: Counting = { kinds: ['ratification', 'acceptance'] };
-    const life = lifeOf(2, counting, one('am', '2020-01-01', { kind: 'accession' }), one('by', '2020-02-02'));
-    expect(life.trigger).toBeUndefined();
-    expect(life.notCounted).toEqual(why('am', 'an instrument of another kind'));
+    const determination = determinationOf(
+      2,
+      counting,
+      one('am', '2020-01-01', { kind: 'accession' }),
+      one('by', '2020-02-02'),
+    );
+    expect(determination.trigger).toBeUndefined();
+    expect(determination.notCounted).toEqual(why('am', 'an instrument of another kind'));
   });
 
   test('from the notification of the depositary, where the clause says so', () => {
-    const life = lifeOf(1, { from: 'notification' }, one('am', '2020-01-01', { notifiedOn: '2020-01-20' }));
-    expect(life.trigger?.day).toBe('2020-01-20');
-    expect(lifeOf(1, { from: 'notification' }, one('am', '2020-01-01')).notCounted).toEqual(
+    const determination = determinationOf(
+      1,
+      { from: 'notification' },
+      one('am', '2020-01-01', { notifiedOn: '2020-01-20' }),
+    );
+    expect(determination.trigger?.day).toBe('2020-01-20');
+    expect(determinationOf(1, { from: 'notification' }, one('am', '2020-01-01')).notCounted).toEqual(
       why('am', 'not yet notified'),
     );
   });
 
   test('a definitive signature from its date, and one ad referendum from its confirmation', () => {
     const signature = { on: '2020-01-01', isFull: true, isDefinitive: true, entry: 5 };
-    const life = lifeOf(1, {}, { party: 'am', periods: [], signature });
-    expect(life).toMatchObject({ on: '2020-01-01', participations: [{ kind: 'definitive-signature' }] });
+    const determination = determinationOf(1, {}, { party: 'am', periods: [], signature });
+    expect(determination).toMatchObject({ on: '2020-01-01', participations: [{ kind: 'definitive-signature' }] });
     const later = { ...signature, confirmedOn: '2020-05-05' };
-    expect(lifeOf(1, {}, { party: 'am', periods: [], signature: later }).on).toBe('2020-05-05');
+    expect(determinationOf(1, {}, { party: 'am', periods: [], signature: later }).on).toBe('2020-05-05');
   });
 
   test('never a signature subject to ratification', () => {
     const signature = { on: '2020-01-01', isFull: true, isDefinitive: false, entry: 5 };
-    expect(lifeOf(1, {}, { party: 'am', periods: [], signature })).toMatchObject({ counted: [], participations: [] });
+    expect(determinationOf(1, {}, { party: 'am', periods: [], signature })).toMatchObject({
+      counted: [],
+      participations: [],
+    });
   });
 
   test('a partial date on its last day, and an unknown one never', () => {
-    expect(lifeOf(1, {}, one('am', '2020-02')).on).toBe('2020-02-29');
-    expect(lifeOf(1, {}, one('am', '2020')).on).toBe('2020-12-31');
-    expect(lifeOf(1, {}, one('am', 'unknown')).trigger).toBeUndefined();
+    expect(determinationOf(1, {}, one('am', '2020-02')).on).toBe('2020-02-29');
+    expect(determinationOf(1, {}, one('am', '2020')).on).toBe('2020-12-31');
+    expect(determinationOf(1, {}, one('am', 'unknown')).trigger).toBeUndefined();
   });
 });

@@ -1,12 +1,12 @@
 import { type Day } from '../time/legal-date.js';
 import { plus, type Step } from './calendar.js';
 import { consentsOf, type NotCounted } from './consent.js';
-import { standingTrigger } from './general.js';
-import { dayOf } from './groups.js';
+import { standingTrigger } from './general-date.js';
+import { lastDay } from './groups.js';
 import { type Participation, participationsOf, type Scope } from './participation.js';
-import { type Roll, type RunningCount } from './running.js';
+import { type Participants, type IncrementalCount } from './incremental-count.js';
 import { type Progress } from './tally.js';
-import { type Around, type Participant, type Treaty } from './treaty.js';
+import { type TreatyContext, type Participant, type Treaty } from './treaty.js';
 import { termsOf, type Trigger } from './trigger.js';
 
 /** Raised when the rules of this room change what they answer. */
@@ -52,13 +52,13 @@ export interface Determination {
 export function determine(
   treaty: Treaty,
   participants: Iterable<Participant>,
-  around: Around,
+  context: TreatyContext,
   asOf: Day,
 ): Determination {
   const others = new Map<string, Participant>();
   for (const participant of participants) others.set(participant.party, participant);
-  const { search, computed } = standingTrigger(treaty, others, around, asOf);
-  const { trigger, tally, consents, standing, notCounted } = search;
+  const { search, computed } = standingTrigger(treaty, others, context, asOf);
+  const { trigger, tally, consents, counted: standing, notCounted } = search;
   const declaredOn = declaredIn(treaty);
   const on = declaredOn ?? computed?.day;
   const scope: Scope = { treaty, terms: termsOf(treaty), others, on, trigger: trigger?.day, asOf };
@@ -98,12 +98,12 @@ export interface Outlook {
 export function outlookOf(
   party: string,
   treaty: Treaty,
-  roll: Roll,
-  around: Around,
+  roll: Participants,
+  context: TreatyContext,
   asOf: Day,
-  count: RunningCount,
+  count: IncrementalCount,
 ): Outlook {
-  const { trigger, date } = count.find(treaty, roll, around, asOf);
+  const { trigger, date } = count.find(treaty, roll, context, asOf);
   const terms = termsOf(treaty);
   const on = declaredIn(treaty) ?? date?.day;
   const participant = roll.get(party);
@@ -113,7 +113,7 @@ export function outlookOf(
 }
 
 function declaredIn({ declaration }: Treaty): Day | undefined {
-  return declaration && dayOf(declaration.effectiveOn);
+  return declaration && lastDay(declaration.effectiveOn);
 }
 
 function stageOf(asOf: Day, on: Day | undefined, end: Day | undefined, isTriggered: boolean): Stage {
@@ -129,7 +129,7 @@ function endOf(
   on: Day,
 ): { readonly on: Day; readonly why: string } | undefined {
   const ends: { on: Day; why: string }[] = [];
-  if (termination) ends.push({ on: dayOf(termination.effectiveOn), why: 'terminated' });
+  if (termination) ends.push({ on: lastDay(termination.effectiveOn), why: 'terminated' });
   const { duration, 'minimum-of-parties': minimum } = clauses;
   if (duration) ends.push({ on: plus(on, { years: duration.terms.years }), why: 'its duration is over' });
   if (minimum) {
@@ -148,9 +148,9 @@ function firstDayBelow(participations: readonly Participation[], least: number):
 }
 
 /** Who is party to the treaty on that day; nobody once it has ended. */
-export function partiesOn(life: Determination | undefined, day: Day): string[] {
-  if (!life || (life.endedOn !== undefined && life.endedOn <= day)) return [];
-  return life.participations.filter(one => isIn(one, day)).map(({ party }) => party);
+export function partiesOn(determination: Determination | undefined, day: Day): string[] {
+  if (!determination || (determination.endedOn !== undefined && determination.endedOn <= day)) return [];
+  return determination.participations.filter(one => isIn(one, day)).map(({ party }) => party);
 }
 
 /** Is the treaty in force for that party on that day? */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { aroundOf, by } from '../../../test/support/participants.js';
+import { contextOf, by } from '../../../test/support/participants.js';
 import { type EntryIntoForce, type Withdrawal } from './clause.js';
 import { determine, isIn } from './determine.js';
 import { type Clauses, type Participant, type Period, type Treaty } from './treaty.js';
 
-const around = aroundOf();
+const context = contextOf();
 const period = (on: string, more: Partial<Period> = {}): Period => ({
   receipts: [{ kind: 'acceptance', on, entry: 5 }],
   ...more,
@@ -16,14 +16,14 @@ const terms: EntryIntoForce = {
   delay: { days: 30 },
   later: { after: 'trigger', delay: { days: 30 } },
 };
-function lifeOf(
+function determinationOf(
   participants: readonly Participant[],
   clauses: Clauses = {},
   more: Partial<Treaty> = {},
   asOf = '2026-06-01',
 ) {
   const treaty: Treaty = { document: 'it', clauses: { 'entry-into-force': { terms, entry: 1 }, ...clauses }, ...more };
-  return determine(treaty, participants, around, asOf);
+  return determine(treaty, participants, context, asOf);
 }
 const withdrawal = (rule: Withdrawal): Clauses => ({ withdrawal: { terms: rule, entry: 2 } });
 const oneYear = withdrawal({ notice: { years: 1 } });
@@ -31,22 +31,22 @@ const founders = [by('aa', period('2000-01-01')), by('bb', period('2000-01-02'))
 
 describe('a party leaves', () => {
   test('Burundi and the Rome Statute: notified on 2016-10-27, out on 2017-10-27', () => {
-    const life = lifeOf([...founders, by('bi', period('2004-09-21', left('2016-10-27')))], oneYear);
-    const burundi = life.participations.at(-1)!;
+    const determination = determinationOf([...founders, by('bi', period('2004-09-21', left('2016-10-27')))], oneYear);
+    const burundi = determination.participations.at(-1)!;
     expect(burundi).toMatchObject({ outOn: '2017-10-27', outEntry: 6 });
     expect(isIn(burundi, '2017-10-26')).toBe(true);
     expect(isIn(burundi, '2017-10-27')).toBe(false);
   });
 
   test('the Gambia rescinded its notice and was never out', () => {
-    const life = lifeOf([...founders, by('gm', period('2002-06-28'))], oneYear);
-    expect(life.participations.at(-1)).not.toHaveProperty('outOn');
+    const determination = determinationOf([...founders, by('gm', period('2002-06-28'))], oneYear);
+    expect(determination.participations.at(-1)).not.toHaveProperty('outOn');
   });
 
   test.each(['ee', 'lt', 'lv'])('%s and the Mine Ban: notified on 2025-06-27, out on 2025-12-27', party => {
     const rule = withdrawal({ notice: { months: 6 }, postponedByConflict: true });
-    const life = lifeOf([...founders, by(party, period('2005-07-01', left('2025-06-27')))], rule);
-    expect(life.participations.at(-1)?.outOn).toBe('2025-12-27');
+    const determination = determinationOf([...founders, by(party, period('2005-07-01', left('2025-06-27')))], rule);
+    expect(determination.participations.at(-1)?.outOn).toBe('2025-12-27');
   });
 
   test('the United States and Paris: in, out, in and out again, each period with its own dates', () => {
@@ -60,7 +60,7 @@ describe('a party leaves', () => {
       ...rule,
       'entry-into-force': { terms: { ...terms, condition: { instruments: { atLeast: 3 } } }, entry: 1 },
     };
-    const us = lifeOf(paris, clauses).participations.filter(({ party }) => party === 'us');
+    const us = determinationOf(paris, clauses).participations.filter(({ party }) => party === 'us');
     expect(us.map(({ consentOn, inForceOn, outOn }) => [consentOn, inForceOn, outOn])).toEqual([
       ['2016-09-03', '2016-11-04', '2020-11-04'],
       ['2021-01-20', '2021-02-19', '2026-01-27'],
@@ -70,7 +70,7 @@ describe('a party leaves', () => {
   test('one bound by a definitive signature leaves as well', () => {
     const signature = { on: '2001-01-01', isFull: true, isDefinitive: true, entry: 3 };
     const signer = { party: 'cc', signature, periods: [{ receipts: [], ...left('2010-01-01') }] };
-    expect(lifeOf([...founders, signer], oneYear).participations.at(-1)?.outOn).toBe('2011-01-01');
+    expect(determinationOf([...founders, signer], oneYear).participations.at(-1)?.outOn).toBe('2011-01-01');
   });
 });
 
@@ -79,27 +79,27 @@ describe('below the number that brought it into force', () => {
   const least = (parties: number): Clauses => ({ ...oneYear, 'minimum-of-parties': { terms: { parties }, entry: 3 } });
 
   test('a treaty goes on', () => {
-    expect(lifeOf(leaving, oneYear)).toMatchObject({ stage: 'in force' });
-    expect(lifeOf(leaving, oneYear)).not.toHaveProperty('endedOn');
+    expect(determinationOf(leaving, oneYear)).toMatchObject({ stage: 'in force' });
+    expect(determinationOf(leaving, oneYear)).not.toHaveProperty('endedOn');
   });
 
   test('a treaty ends where its clause says so', () => {
-    expect(lifeOf(leaving, least(2))).toMatchObject({
+    expect(determinationOf(leaving, least(2))).toMatchObject({
       stage: 'ended',
       endedOn: '2011-01-01',
       why: 'fewer than 2 parties',
     });
-    expect(lifeOf(leaving, least(2), {}, '2010-12-31').stage).toBe('in force');
-    expect(lifeOf(leaving, least(1)).stage).toBe('in force');
+    expect(determinationOf(leaving, least(2), {}, '2010-12-31').stage).toBe('in force');
+    expect(determinationOf(leaving, least(1)).stage).toBe('in force');
   });
 
   test('another party may have joined in time', () => {
-    expect(lifeOf([...leaving, by('cc', period('2010-11-11'))], least(2)).stage).toBe('in force');
+    expect(determinationOf([...leaving, by('cc', period('2010-11-11'))], least(2)).stage).toBe('in force');
   });
 
   test('an instrument taken back before the entry into force ends nothing', () => {
     const back = by('cc', period('1999-01-01', { taken: { on: '1999-06-06', entry: 6 } }));
-    expect(lifeOf([...founders, back], least(2))).toMatchObject({ stage: 'in force', on: '2000-02-01' });
+    expect(determinationOf([...founders, back], least(2))).toMatchObject({ stage: 'in force', on: '2000-02-01' });
   });
 });
 
@@ -107,17 +107,17 @@ describe('a treaty ends', () => {
   const duration: Clauses = { duration: { terms: { years: 20 }, entry: 3 } };
 
   test('when its duration is over', () => {
-    expect(lifeOf(founders, duration)).toMatchObject({
+    expect(determinationOf(founders, duration)).toMatchObject({
       endedOn: '2020-02-01',
       why: 'its duration is over',
       stage: 'ended',
     });
-    expect(lifeOf(founders, duration, {}, '2020-01-31').stage).toBe('in force');
+    expect(determinationOf(founders, duration, {}, '2020-01-31').stage).toBe('in force');
   });
 
   test('when it is terminated, and the entry is named', () => {
     const termination = { effectiveOn: '2015-05-05', entry: 9 };
-    expect(lifeOf(founders, {}, { termination })).toMatchObject({
+    expect(determinationOf(founders, {}, { termination })).toMatchObject({
       endedOn: '2015-05-05',
       why: 'terminated',
       entries: [1, 9],
@@ -125,12 +125,13 @@ describe('a treaty ends', () => {
   });
 
   test('by whichever comes first', () => {
-    const ended = (effectiveOn: string) => lifeOf(founders, duration, { termination: { effectiveOn, entry: 9 } });
+    const ended = (effectiveOn: string) =>
+      determinationOf(founders, duration, { termination: { effectiveOn, entry: 9 } });
     expect(ended('2015-05-05').why).toBe('terminated');
     expect(ended('2025-05-05').why).toBe('its duration is over');
   });
 
   test('only where it has entered into force', () => {
-    expect(lifeOf([founders[0]!], duration)).not.toHaveProperty('endedOn');
+    expect(determinationOf([founders[0]!], duration)).not.toHaveProperty('endedOn');
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { aroundOf, isOrganisation } from '../../../test/support/participants.js';
+import { contextOf, isOrganisation } from '../../../test/support/participants.js';
 import { type Condition, type Counting, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { ANYBODY, oneDepositAway, suppose, SUPPOSED } from './forecast.js';
 import { type Participant, type Period, type Treaty } from './treaty.js';
 
-const around = aroundOf({
+const context = contextOf({
   isOrganisation,
   membersOf: (body, day) => (body === 'council' && day >= '2000-01-01' ? ['am', 'by', 'kz'] : []),
   partiesTo: document => (document === 'parent' ? ['am', 'by', 'eu', 'us'] : []),
@@ -28,9 +28,12 @@ describe('if a party deposited on a date', () => {
   test('the treaty would enter into force then', () => {
     const treaty = byCount(2);
     const all = [one('am', '2020-01-01')];
-    expect(determine(treaty, all, around, '2026-12-31').on).toBeUndefined();
-    const life = determine(treaty, suppose(treaty, all, supposed), around, '2026-12-31');
-    expect(life).toMatchObject({ on: '2026-03-31', trigger: { deposits: [{ party: 'kz', entry: SUPPOSED }] } });
+    expect(determine(treaty, all, context, '2026-12-31').on).toBeUndefined();
+    const determination = determine(treaty, suppose(treaty, all, supposed), context, '2026-12-31');
+    expect(determination).toMatchObject({
+      on: '2026-03-31',
+      trigger: { deposits: [{ party: 'kz', entry: SUPPOSED }] },
+    });
   });
 
   test('what is recorded stays as it was', () => {
@@ -65,12 +68,12 @@ describe('if a party deposited on a date', () => {
     ['with the last depositary', { depositary: 'last' }],
   ])('the instrument would be one %s', (_, counting) => {
     const treaty = byCount(1, counting);
-    expect(determine(treaty, suppose(treaty, [], supposed), around, '2026-12-31').trigger?.day).toBe('2026-03-01');
+    expect(determine(treaty, suppose(treaty, [], supposed), context, '2026-12-31').trigger?.day).toBe('2026-03-01');
   });
 });
 
 describe('one deposit away', () => {
-  const away = (treaty: Treaty, ...all: Participant[]) => oneDepositAway(treaty, all, around, '2026-01-01');
+  const away = (treaty: Treaty, ...all: Participant[]) => oneDepositAway(treaty, all, context, '2026-01-01');
   const of = (condition: Condition, more: Partial<Treaty> = {}) =>
     treatyOf({ condition, groups: { hosts: ['am', 'by'] } }, more);
 

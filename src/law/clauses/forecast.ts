@@ -1,8 +1,8 @@
 import { type Day } from '../time/legal-date.js';
 import { type Condition } from './clause.js';
-import { standingTrigger } from './general.js';
-import { dayOf } from './groups.js';
-import { type Around, type Participant, type Receipt, type Treaty } from './treaty.js';
+import { standingTrigger } from './general-date.js';
+import { lastDay } from './groups.js';
+import { type TreatyContext, type Participant, type Receipt, type Treaty } from './treaty.js';
 import { termsOf } from './trigger.js';
 
 /** A deposit that nobody has made: its entry is -1. */
@@ -48,22 +48,22 @@ function usualReceipt(treaty: Treaty, on: Day): Receipt {
 export function oneDepositAway(
   treaty: Treaty,
   participants: Iterable<Participant>,
-  around: Around,
+  context: TreatyContext,
   asOf: Day,
 ): readonly string[] | undefined {
   const all = new Map([...participants].map(one => [one.party, one]));
-  const { trigger, tally, standing } = standingTrigger(treaty, all, around, asOf).search;
+  const { trigger, tally, counted: standing } = standingTrigger(treaty, all, context, asOf).search;
   if (trigger) return undefined;
   const here = new Set(standing.map(({ party }) => party));
   const named = [
     ...all.keys(),
     ...partiesIn(treaty),
-    ...membersIn(treaty, around),
-    ...basesIn(termsOf(treaty).condition, treaty, around, asOf),
+    ...membersIn(treaty, context),
+    ...basesIn(termsOf(treaty).condition, treaty, context, asOf),
   ];
   const { organisations = false } = termsOf(treaty).counting ?? {};
   return [...new Set([...named, ANYBODY])].filter(party => {
-    if (here.has(party) || (!organisations && around.isOrganisation(party))) return false;
+    if (here.has(party) || (!organisations && context.isOrganisation(party))) return false;
     tally.add(party);
     const isMet = tally.isMet(asOf);
     tally.remove(party);
@@ -83,19 +83,19 @@ function weighedIn({ share, allOf = [], anyOf = [] }: Condition): string[] {
   return [...Object.keys(share?.weights ?? {}), ...[...allOf, ...anyOf].flatMap(weighedIn)];
 }
 
-function membersIn({ body, adoptedOn, proposers = [] }: Treaty, around: Around): readonly string[] {
-  return body === undefined || adoptedOn === undefined ? proposers : around.membersOf(body, dayOf(adoptedOn));
+function membersIn({ body, adoptedOn, proposers = [] }: Treaty, context: TreatyContext): readonly string[] {
+  return body === undefined || adoptedOn === undefined ? proposers : context.membersOf(body, lastDay(adoptedOn));
 }
 
 /** Of whom a fraction is asked, on the day that the clause says. */
-function basesIn(condition: Condition, treaty: Treaty, around: Around, asOf: Day): readonly string[] {
+function basesIn(condition: Condition, treaty: Treaty, context: TreatyContext, asOf: Day): readonly string[] {
   const { fraction, allOf = [], anyOf = [] } = condition;
-  const within = [...allOf, ...anyOf].flatMap(one => basesIn(one, treaty, around, asOf));
-  const when = fraction?.on === 'adoption' ? treaty.adoptedOn && dayOf(treaty.adoptedOn) : asOf;
+  const within = [...allOf, ...anyOf].flatMap(one => basesIn(one, treaty, context, asOf));
+  const when = fraction?.on === 'adoption' ? treaty.adoptedOn && lastDay(treaty.adoptedOn) : asOf;
   if (!fraction || when === undefined) return within;
   const { partiesTo, membersOf } = fraction;
   return [
     ...within,
-    ...(partiesTo === undefined ? around.membersOf(membersOf!, when) : around.partiesTo(partiesTo, when)),
+    ...(partiesTo === undefined ? context.membersOf(membersOf!, when) : context.partiesTo(partiesTo, when)),
   ];
 }

@@ -1,6 +1,6 @@
 import { type Day, intervalOf } from '../time/legal-date.js';
 import { type EntryIntoForce } from './clause.js';
-import { type Around, type Treaty } from './treaty.js';
+import { type TreatyContext, type Treaty } from './treaty.js';
 
 /** Groups that every treaty has; any other name must be among the clause's own `groups`. */
 export const commonGroups = ['states', 'signatories', 'members', 'negotiators'] as const;
@@ -18,16 +18,16 @@ export interface Group {
   all(signed: ReadonlySet<string>): readonly string[] | undefined;
 }
 
-export function groupNamed(name: string, treaty: Treaty, terms: EntryIntoForce, around: Around): Group {
+export function groupNamed(name: string, treaty: Treaty, terms: EntryIntoForce, context: TreatyContext): Group {
   switch (name) {
     case 'states':
-      return { has: party => !around.isOrganisation(party), size: () => undefined, all: () => undefined };
+      return { has: party => !context.isOrganisation(party), size: () => undefined, all: () => undefined };
     case 'signatories':
       return { has: (party, signed) => signed.has(party), size: signed => signed.size, all: signed => [...signed] };
     case 'members':
-      return listed(membersAtAdoption(treaty, around));
+      return listed(membersAtAdoption(treaty, context));
     case 'negotiators':
-      return listed(negotiators(treaty, around));
+      return listed(negotiators(treaty, context));
     default:
       return listed(terms.groups?.[name]);
   }
@@ -39,14 +39,14 @@ function listed(parties: readonly string[] | undefined): Group {
 }
 
 /** Who drew up and adopted the text (VCLT 2.1e): the members of the body then, or those that proposed it. */
-function negotiators(treaty: Treaty, around: Around): readonly string[] | undefined {
-  return membersAtAdoption(treaty, around) ?? treaty.proposers;
+function negotiators(treaty: Treaty, context: TreatyContext): readonly string[] | undefined {
+  return membersAtAdoption(treaty, context) ?? treaty.proposers;
 }
 
-function membersAtAdoption({ body, adoptedOn }: Treaty, around: Around): readonly string[] | undefined {
-  return body === undefined || adoptedOn === undefined ? undefined : around.membersOf(body, dayOf(adoptedOn));
+function membersAtAdoption({ body, adoptedOn }: Treaty, context: TreatyContext): readonly string[] | undefined {
+  return body === undefined || adoptedOn === undefined ? undefined : context.membersOf(body, lastDay(adoptedOn));
 }
 
-export function dayOf(date: string): Day {
+export function lastDay(date: string): Day {
   return intervalOf(date).last;
 }

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { aroundOf, deposited as one } from '../../../test/support/participants.js';
+import { contextOf, deposited as one } from '../../../test/support/participants.js';
 import { type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { type Participant, type Treaty } from './treaty.js';
 
-const around = aroundOf();
+const context = contextOf();
 
 /** Of the last of these parties. */
 function dateOf(terms: EntryIntoForce, participants: readonly Participant[], more: Partial<Treaty> = {}) {
   const treaty: Treaty = { document: 'it', clauses: { 'entry-into-force': { terms, entry: 1 } }, ...more };
-  const { participations } = determine(treaty, participants, around, '2026-01-01');
+  const { participations } = determine(treaty, participants, context, '2026-01-01');
   return participations.find(({ party }) => party === participants.at(-1)!.party);
 }
 const sixtyDays = { days: 60, then: 'first-of-next-month' } as const;
@@ -107,7 +107,7 @@ describe('a succession', () => {
       determine(
         { document: 'it', clauses: { 'entry-into-force': { terms: two, entry: 1 } } },
         [trigger, montenegro],
-        around,
+        context,
         '2026-01-01',
       ).trigger?.day,
     ).toBe('2006-10-23');
@@ -163,7 +163,7 @@ describe('the word of the depositary for one party', () => {
       ],
     };
     const treaty: Treaty = { document: 'it', clauses: { 'entry-into-force': { terms: rome, entry: 1 } } };
-    const { participations } = determine(treaty, [back], around, '2026-01-01');
+    const { participations } = determine(treaty, [back], context, '2026-01-01');
     expect(participations.map(({ declaredOn }) => declaredOn)).toEqual([undefined, '2021-02-20']);
   });
 });

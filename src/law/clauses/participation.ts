@@ -2,8 +2,8 @@ import { type Day } from '../time/legal-date.js';
 import { count, type Step } from './calendar.js';
 import { type ConsentKind, type EntryIntoForce } from './clause.js';
 import { type Consent } from './consent.js';
-import { dayOf } from './groups.js';
-import { type Others, type Participant, type Treaty } from './treaty.js';
+import { lastDay } from './groups.js';
+import { type ParticipantLookup, type Participant, type Treaty } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
 /** One period in which a party is bound: since when, from when it is in force for it, until when. */
@@ -29,7 +29,7 @@ export interface Participation {
 export interface Scope {
   readonly treaty: Treaty;
   readonly terms: EntryIntoForce;
-  readonly others: Others;
+  readonly others: ParticipantLookup;
   /** The general date. */
   readonly on: Day | undefined;
   readonly trigger: Day | undefined;
@@ -49,7 +49,7 @@ function participationOf(scope: Scope, consent: Consent): Participation {
   const participant = scope.others.get(party)!;
   const isLast = period === participant.periods.at(-1);
   const declaration = isLast ? participant.declaration : period?.declaration;
-  const declaredOn = declaration && dayOf(declaration.effectiveOn);
+  const declaredOn = declaration && lastDay(declaration.effectiveOn);
   const computed = dateFor(scope, consent);
   const inForceOn = declaredOn ?? computed?.day;
   const out = takenOn === undefined ? leaving(scope, consent, participant, inForceOn) : undefined;

@@ -4,13 +4,13 @@ import { aDay, someTerms } from '../../../test/support/some-terms.js';
 import { determine } from './determine.js';
 import { ANYBODY, oneDepositAway, suppose, SUPPOSED } from './forecast.js';
 import { tallyOf } from './tally.js';
-import { type Around, type Participant, type Period, type Treaty } from './treaty.js';
+import { type TreatyContext, type Participant, type Period, type Treaty } from './treaty.js';
 import { runs } from '../../../test/support/runs.js';
 
 const SEED = { seed: 1969, numRuns: runs(400) };
 const LATEST = '2030-01-01';
 const parties = ['aa', 'bb', 'cc', 'dd', 'ee', 'eu'] as const;
-const around: Around = {
+const context: TreatyContext = {
   isOrganisation: party => party === 'eu',
   membersOf: () => ['aa', 'bb', 'cc'],
   partiesTo: () => ['aa', 'bb', 'cc', 'dd', 'eu'],
@@ -42,12 +42,12 @@ const depositedOn = (on: string, entry = 7): Period => ({
 });
 const freeIn = (all: readonly Participant[]) => parties.find(name => all.every(one => one.party !== name)) ?? 'zz';
 const someDays = fc.uniqueArray(fc.tuple(fc.constantFrom(...parties), aDay), { selector: ([party]) => party });
-const lifeOf = (treaty: Treaty, all: readonly Participant[]) => determine(treaty, all, around, LATEST);
+const determinationOf = (treaty: Treaty, all: readonly Participant[]) => determine(treaty, all, context, LATEST);
 
 /** The answer, where the order of the list of who counted says nothing. */
 const told = (treaty: Treaty, all: readonly Participant[]) => {
   const by = (a: { party: string }, b: { party: string }) => (a.party < b.party ? -1 : 1);
-  const { counted, notCounted, ...rest } = lifeOf(treaty, all);
+  const { counted, notCounted, ...rest } = determinationOf(treaty, all);
   return { ...rest, counted: counted.toSorted(by), notCounted: notCounted.toSorted(by) };
 };
 
@@ -67,11 +67,11 @@ test('the answer does not depend on the order of the parties, nor on that of the
 test('the trigger is the first day on which the condition is met, with all its deposits', () => {
   fc.assert(
     fc.property(aTreaty, someParticipants, (treaty, all) => {
-      const { trigger, counted } = lifeOf(treaty, all);
+      const { trigger, counted } = determinationOf(treaty, all);
       if (!trigger) return;
       const before = new Date(Date.parse(trigger.day) - 86_400_000).toISOString().slice(0, 10);
-      expect(determine(treaty, all, around, before).trigger).toBeUndefined();
-      expect(determine(treaty, all, around, trigger.day).trigger).toEqual(trigger);
+      expect(determine(treaty, all, context, before).trigger).toBeUndefined();
+      expect(determine(treaty, all, context, trigger.day).trigger).toEqual(trigger);
       expect(trigger.ranks.to).toBe(Math.max(counted.length, trigger.ranks.from));
       expect(counted.filter(({ on }) => on === trigger.day)).toHaveLength(trigger.deposits.length);
     }),
@@ -93,12 +93,12 @@ test('what would follow from a deposit is what then follows from it', () => {
 test('whoever is said to be one deposit away brings it into force, and nobody else does', () => {
   fc.assert(
     fc.property(aTreaty, someParticipants, (treaty, all) => {
-      const away = oneDepositAway(treaty, all, around, LATEST);
-      expect(away === undefined).toBe(lifeOf(treaty, all).trigger !== undefined);
+      const away = oneDepositAway(treaty, all, context, LATEST);
+      expect(away === undefined).toBe(determinationOf(treaty, all).trigger !== undefined);
       if (away === undefined) return;
       const bound = new Set(all.flatMap(({ party, periods }) => (periods[0]!.taken ? [] : [party])));
       for (const party of parties.filter(one => one !== 'eu' && !bound.has(one))) {
-        const then = lifeOf(treaty, suppose(treaty, all, [{ party, on: LATEST }])).trigger;
+        const then = determinationOf(treaty, suppose(treaty, all, [{ party, on: LATEST }])).trigger;
         if (then) expect(then.day).toBe(LATEST);
         expect(away.includes(party) || away.includes(ANYBODY)).toBe(then !== undefined);
       }
@@ -115,7 +115,7 @@ test('a deposit taken out of a tally and put in again leaves it as it was', () =
       fc.constantFrom(...parties),
       (treaty, before, party) => {
         const { terms } = treaty.clauses['entry-into-force']!;
-        const tally = tallyOf(terms.condition, { treaty, terms, around });
+        const tally = tallyOf(terms.condition, { treaty, terms, context });
         for (const one of [...before, party]) tally.add(one);
         const met = [tally.isMet(LATEST), tally.progress(LATEST)];
         tally.remove(party);
@@ -137,8 +137,8 @@ test('an instrument taken back before the entry into force and deposited anew co
         periods: [...(day < on ? [taken(day)] : []), depositedOn(day < on ? on : day)],
       }));
       const moved = days.map(([party, day]) => ({ party, periods: [depositedOn(day < on ? on : day)] }));
-      const reached = lifeOf(treaty, plain).on ?? LATEST;
-      expect(lifeOf(treaty, anew).on).toBe(lifeOf(treaty, on < reached ? moved : plain).on);
+      const reached = determinationOf(treaty, plain).on ?? LATEST;
+      expect(determinationOf(treaty, anew).on).toBe(determinationOf(treaty, on < reached ? moved : plain).on);
     }),
     SEED,
   );
@@ -147,9 +147,9 @@ test('an instrument taken back before the entry into force and deposited anew co
 test('one more deposit never makes the general date later', () => {
   fc.assert(
     fc.property(aTreaty, someParticipants, aDay, (treaty, all, on) => {
-      const before = lifeOf(treaty, all).on ?? '9999-12-31';
+      const before = determinationOf(treaty, all).on ?? '9999-12-31';
       const party = freeIn(all);
-      const after = lifeOf(treaty, suppose(treaty, all, [{ party, on }])).on ?? '9999-12-31';
+      const after = determinationOf(treaty, suppose(treaty, all, [{ party, on }])).on ?? '9999-12-31';
       expect(after <= before).toBe(true);
     }),
     SEED,

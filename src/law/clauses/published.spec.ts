@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { aroundOf, deposited } from '../../../test/support/participants.js';
+import { contextOf, deposited } from '../../../test/support/participants.js';
 import { type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { type Participant, type Treaty } from './treaty.js';
@@ -62,7 +62,7 @@ const CHEMICAL_WEAPONS = `
   1996-07-12 cl 1996-07-15 nz 1996-07-23 lv uz 1996-08-09 sa 1996-09-03 in 1996-09-10 pt 1996-09-16 cm
   1996-10-31 hu`;
 
-const around = aroundOf({ entryIntoForceOf: document => (document === 'iccpr' ? '1976-03-23' : undefined) });
+const context = contextOf({ entryIntoForceOf: document => (document === 'iccpr' ? '1976-03-23' : undefined) });
 
 function deposits(table: string): Participant[] {
   let on = '';
@@ -75,10 +75,10 @@ function deposits(table: string): Participant[] {
     });
 }
 
-function lifeOf(table: string, terms: EntryIntoForce) {
+function determinationOf(table: string, terms: EntryIntoForce) {
   const clauses = { 'entry-into-force': { terms, entry: 1 } };
   const treaty: Treaty = { document: 'it', opensOn: '1993-01-13', clauses };
-  return determine(treaty, deposits(table), around, '2026-01-01');
+  return determine(treaty, deposits(table), context, '2026-01-01');
 }
 
 const afterThreeMonths = { months: 3, then: 'first-of-next-month' } as const;
@@ -101,32 +101,32 @@ test.each<[string, string, EntryIntoForce, string, string, string]>([
   ['Chemical Weapons', CHEMICAL_WEAPONS, sixtyFifth, '1996-10-31', 'hu', '1997-04-29'],
   ['Optional Protocol', ICCPR_OP1, tenth, '1973-12-12', 'mu', '1976-03-23'],
 ])('the date of the %s is the published one', (_, table, terms, day, parties, on) => {
-  const life = lifeOf(table, terms);
-  expect(life.trigger?.day).toBe(day);
-  expect(life.trigger?.deposits.map(({ party }) => party).join(' ')).toBe(parties);
-  expect(life.on).toBe(on);
+  const determination = determinationOf(table, terms);
+  expect(determination.trigger?.day).toBe(day);
+  expect(determination.trigger?.deposits.map(({ party }) => party).join(' ')).toBe(parties);
+  expect(determination.on).toBe(on);
 });
 
 test('ten States share the ranks 57 to 66 of the Rome Statute, and none of them is the sixtieth', () => {
-  expect(lifeOf(ROME, sixtieth).trigger?.ranks).toEqual({ from: 57, to: 66 });
+  expect(determinationOf(ROME, sixtieth).trigger?.ranks).toEqual({ from: 57, to: 66 });
 });
 
 test('without its parent the Optional Protocol would have entered into force two years earlier', () => {
-  expect(lifeOf(ICCPR_OP1, byCount(10, { delay: { months: 3 } })).on).toBe('1974-03-12');
-  expect(lifeOf(ICCPR_OP1, tenth).steps).toEqual([
+  expect(determinationOf(ICCPR_OP1, byCount(10, { delay: { months: 3 } })).on).toBe('1974-03-12');
+  expect(determinationOf(ICCPR_OP1, tenth).steps).toEqual([
     { rule: '3 months', from: '1973-12-12', to: '1974-03-12' },
     { rule: 'not before the entry into force of iccpr', from: '1974-03-12', to: '1976-03-23' },
   ]);
 });
 
 test('the floor of the Chemical Weapons Convention does not bind, and the steps say so', () => {
-  const { steps } = lifeOf(CHEMICAL_WEAPONS, sixtyFifth);
+  const { steps } = determinationOf(CHEMICAL_WEAPONS, sixtyFifth);
   const rule = 'not before 2 years after its opening: does not bind';
   expect(steps.at(-1)).toEqual({ rule, from: '1997-04-29', to: '1997-04-29' });
 });
 
 test('one deposit fewer and the condition is not met', () => {
-  const short = lifeOf(VCLT, byCount(36, { delay: { days: 30 } }));
+  const short = determinationOf(VCLT, byCount(36, { delay: { days: 30 } }));
   expect(short).toMatchObject({ stage: 'not in force', progress: [{ have: '35', need: '36', isMet: false }] });
   expect(short.on).toBeUndefined();
 });

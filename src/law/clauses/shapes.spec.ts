@@ -1,27 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
-import { aroundOf, deposits, isOrganisation, type Days } from '../../../test/support/participants.js';
+import { contextOf, deposits, isOrganisation, type Days } from '../../../test/support/participants.js';
 import { type Condition, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { type Participant, type Treaty } from './treaty.js';
 
 const kyoto = [...Array.from({ length: 191 }, (_, i) => `p${i + 1}`), 'eu'];
-const around = aroundOf({
+const context = contextOf({
   isOrganisation,
   membersOf: (_, day) => (day < '2013-07-01' ? ['at', 'de', 'fr'] : ['at', 'de', 'fr', 'hr']),
   partiesTo: (document, day) => (document === 'kyoto-protocol' && day >= '2005-02-16' ? kyoto : []),
   entryIntoForceOf: document => (document === 'parent' ? '2010-01-01' : undefined),
 });
 
-function lifeOf(terms: EntryIntoForce | undefined, days: Days | Participant[], more: Partial<Treaty> = {}) {
+function determinationOf(terms: EntryIntoForce | undefined, days: Days | Participant[], more: Partial<Treaty> = {}) {
   const treaty: Treaty = {
     document: 'it',
     clauses: terms ? { 'entry-into-force': { terms, entry: 1 } } : {},
     ...more,
   };
-  return determine(treaty, Array.isArray(days) ? days : deposits(days), around, '2026-01-01');
+  return determine(treaty, Array.isArray(days) ? days : deposits(days), context, '2026-01-01');
 }
 const triggerOf = (condition: Condition, days: Days | Participant[], groups?: EntryIntoForce['groups']) =>
-  lifeOf({ condition, ...(groups && { groups }) }, days, { body: 'council', adoptedOn: '2012-12-08' }).trigger?.day;
+  determinationOf({ condition, ...(groups && { groups }) }, days, { body: 'council', adoptedOn: '2012-12-08' }).trigger
+    ?.day;
 
 /** `count` parties, the first on the first day, the others on the second. */
 const parties = (count: number, name: string, first: string, last: string): Days =>
@@ -55,10 +56,10 @@ describe('a count and a share, both', () => {
       ca: '2016-10-05',
       eu: '2016-10-05',
     };
-    const life = lifeOf(both(weights), days);
-    expect(life.trigger).toMatchObject({ day: '2016-10-05', ranks: { from: 57, to: 59 } });
-    expect(life.on).toBe('2016-11-04');
-    expect(life.progress).toEqual([
+    const determination = determinationOf(both(weights), days);
+    expect(determination.trigger).toMatchObject({ day: '2016-10-05', ranks: { from: 57, to: 59 } });
+    expect(determination.on).toBe('2016-11-04');
+    expect(determination.progress).toEqual([
       { at: '/condition/allOf/0/instruments', have: '59', need: '55', isMet: true },
       { at: '/condition/allOf/1/share', have: '55 of 100', need: '55 % of 100', isMet: true },
     ]);
@@ -68,7 +69,7 @@ describe('a count and a share, both', () => {
     const days = { ...parties(54, 'x', '2001-01-01', '2002-05-22'), is: '2002-05-23', ru: '2004-11-18' };
     const terms = { ...both({ x1: '44.2', ru: '17.4', us: '36.1' }), delay: { days: 90 } };
     expect(triggerOf({ instruments: { atLeast: 55 } }, days)).toBe('2002-05-23');
-    expect(lifeOf(terms, days)).toMatchObject({ trigger: { day: '2004-11-18' }, on: '2005-02-16' });
+    expect(determinationOf(terms, days)).toMatchObject({ trigger: { day: '2004-11-18' }, on: '2005-02-16' });
   });
 
   test('weights are summed exactly, of whatever total', () => {
@@ -88,24 +89,27 @@ describe('a fraction of a base', () => {
 
   test('Doha: 144 of the 192 parties to Kyoto; the European Union is in the base and does not count', () => {
     const days = { eu: '2017-12-21', ...parties(144, 'p', '2018-01-01', '2020-10-02') };
-    const life = lifeOf(doha, days, { adoptedOn });
-    expect(life).toMatchObject({ trigger: { day: '2020-10-02' }, on: '2020-12-31' });
-    expect(life.progress).toEqual([{ at: '/condition/fraction', have: '144', need: '144 (3/4 of 192)', isMet: true }]);
-    expect(life.notCounted).toEqual([
+    const determination = determinationOf(doha, days, { adoptedOn });
+    expect(determination).toMatchObject({ trigger: { day: '2020-10-02' }, on: '2020-12-31' });
+    expect(determination.progress).toEqual([
+      { at: '/condition/fraction', have: '144', need: '144 (3/4 of 192)', isMet: true },
+    ]);
+    expect(determination.notCounted).toEqual([
       { party: 'eu', entry: 10, why: 'an organisation is not counted beside its members' },
     ]);
   });
 
   test('whoever is not in the base adds nothing, and 143 are not enough', () => {
     expect(
-      lifeOf(doha, { ...parties(143, 'p', '2018-01-01', '2020-10-02'), us: '2020-10-02' }, { adoptedOn }).trigger,
+      determinationOf(doha, { ...parties(143, 'p', '2018-01-01', '2020-10-02'), us: '2020-10-02' }, { adoptedOn })
+        .trigger,
     ).toBeUndefined();
   });
 
   test('without a base the condition is not met, and without an adoption there is none', () => {
     const days = { p1: '2018-01-01' };
-    expect(lifeOf(doha, days, { adoptedOn: '2001-01-01' }).trigger).toBeUndefined();
-    expect(lifeOf(doha, days).trigger).toBeUndefined();
+    expect(determinationOf(doha, days, { adoptedOn: '2001-01-01' }).trigger).toBeUndefined();
+    expect(determinationOf(doha, days).trigger).toBeUndefined();
   });
 
   test('the base is that of the adoption, or that of each deposit', () => {
@@ -124,16 +128,19 @@ describe('a fixed date', () => {
   };
 
   test('Kigali: the twentieth deposit on 2017-11-17 comes in time for 2019-01-01', () => {
-    const life = lifeOf(kigali, parties(20, 'x', '2017-01-01', '2017-11-17'));
-    expect(life).toMatchObject({ trigger: { day: '2017-11-17', ranks: { from: 20, to: 20 } }, on: '2019-01-01' });
-    expect(life.steps).toEqual([
+    const determination = determinationOf(kigali, parties(20, 'x', '2017-01-01', '2017-11-17'));
+    expect(determination).toMatchObject({
+      trigger: { day: '2017-11-17', ranks: { from: 20, to: 20 } },
+      on: '2019-01-01',
+    });
+    expect(determination.steps).toEqual([
       { rule: 'the fixed day, because the condition holds by then', from: '2017-11-17', to: '2019-01-01' },
     ]);
   });
 
   test('the fixed day itself is in time, and after it the ordinary rule holds', () => {
-    expect(lifeOf(kigali, parties(20, 'x', '2017-01-01', '2019-01-01')).on).toBe('2019-01-01');
-    expect(lifeOf(kigali, parties(20, 'x', '2017-01-01', '2019-01-02')).on).toBe('2019-04-02');
+    expect(determinationOf(kigali, parties(20, 'x', '2017-01-01', '2019-01-01')).on).toBe('2019-01-01');
+    expect(determinationOf(kigali, parties(20, 'x', '2017-01-01', '2019-01-02')).on).toBe('2019-04-02');
   });
 
   test('Croatia: all must have deposited, the last was Germany on 2013-06-21', () => {
@@ -142,10 +149,10 @@ describe('a fixed date', () => {
       fixed: '2013-07-01',
       groups: { contracting: ['at', 'de', 'hr'] },
     };
-    const life = lifeOf(terms, { hr: '2012-04-04', at: '2012-07-31', de: '2013-06-21' });
-    expect(life).toMatchObject({ trigger: { day: '2013-06-21' }, on: '2013-07-01' });
-    expect(life.trigger?.deposits).toEqual([{ party: 'de', entry: 12 }]);
-    expect(lifeOf(terms, { hr: '2012-04-04', at: '2012-07-31' }).progress).toEqual([
+    const determination = determinationOf(terms, { hr: '2012-04-04', at: '2012-07-31', de: '2013-06-21' });
+    expect(determination).toMatchObject({ trigger: { day: '2013-06-21' }, on: '2013-07-01' });
+    expect(determination.trigger?.deposits).toEqual([{ party: 'de', entry: 12 }]);
+    expect(determinationOf(terms, { hr: '2012-04-04', at: '2012-07-31' }).progress).toEqual([
       { at: '/condition/all', have: '2', need: '3', isMet: false, missing: ['de'] },
     ]);
   });
@@ -153,6 +160,6 @@ describe('a fixed date', () => {
   test('not before its parent is in force, for all that', () => {
     const days = parties(20, 'x', '2005-01-01', '2005-02-02');
     const hanging = { ...kigali, fixed: '2006-01-01', notBefore: { inForce: ['parent'] } };
-    expect(lifeOf(hanging, days).on).toBe('2010-01-01');
+    expect(determinationOf(hanging, days).on).toBe('2010-01-01');
   });
 });

@@ -1,8 +1,8 @@
 import { type Day } from '../time/legal-date.js';
 import { type Condition, type EntryIntoForce, type Fraction, type Share } from './clause.js';
 import { billionths, decimal } from './decimal.js';
-import { dayOf, type Group, groupNamed } from './groups.js';
-import { type Around, type Treaty } from './treaty.js';
+import { lastDay, type Group, groupNamed } from './groups.js';
+import { type TreatyContext, type Treaty } from './treaty.js';
 
 /** How far one part of a condition has come. */
 export interface Progress {
@@ -28,12 +28,12 @@ export interface Tally {
 interface Scope {
   readonly treaty: Treaty;
   readonly terms: EntryIntoForce;
-  readonly around: Around;
+  readonly context: TreatyContext;
 }
 
 export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): Tally {
   const { instruments, all, share, fraction, signatures, allOf, anyOf } = condition;
-  const group = (name: string) => groupNamed(name, scope.treaty, scope.terms, scope.around);
+  const group = (name: string) => groupNamed(name, scope.treaty, scope.terms, scope.context);
   if (allOf)
     return several(
       allOf.map((one, i) => tallyOf(one, scope, `${at}/allOf/${i}`)),
@@ -138,16 +138,17 @@ function weighed({ atLeast, weights, total = '100' }: Share, at: string): Tally 
 
 const BILLION = 1_000_000_000n;
 
-function fractionOf({ atLeast, partiesTo, membersOf, on }: Fraction, { treaty, around }: Scope, at: string): Tally {
+function fractionOf({ atLeast, partiesTo, membersOf, on }: Fraction, { treaty, context }: Scope, at: string): Tally {
   const { here, moves } = present();
   const [numerator = 0, denominator = 1] = atLeast.split('/').map(Number);
   const bases = new Map<Day, ReadonlySet<string>>();
   const baseOn = (day: Day): ReadonlySet<string> => {
-    const when = on === 'adoption' ? treaty.adoptedOn && dayOf(treaty.adoptedOn) : day;
+    const when = on === 'adoption' ? treaty.adoptedOn && lastDay(treaty.adoptedOn) : day;
     if (when === undefined) return nobody;
     let base = bases.get(when);
     if (!base) {
-      const parties = partiesTo === undefined ? around.membersOf(membersOf!, when) : around.partiesTo(partiesTo, when);
+      const parties =
+        partiesTo === undefined ? context.membersOf(membersOf!, when) : context.partiesTo(partiesTo, when);
       bases.set(when, (base = new Set(parties)));
     }
     return base;

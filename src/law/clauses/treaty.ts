@@ -91,12 +91,12 @@ export type Notice = By<{
 }>;
 
 /** Those who take part in a treaty, asked for by name. */
-export interface Others {
+export interface ParticipantLookup {
   get(party: string): Participant | undefined;
 }
 
 /** What a determination has to know beyond the treaty itself. */
-export interface Around {
+export interface TreatyContext {
   isOrganisation(party: string): boolean;
   membersOf(body: string, day: string): readonly string[];
   /** Who was party to another document on a day. */

@@ -1,9 +1,9 @@
 import { type Day, NEVER } from '../time/legal-date.js';
 import { type EntryIntoForce } from './clause.js';
 import { type Consent, consentsOf, discountOf, type NotCounted } from './consent.js';
-import { dayOf } from './groups.js';
+import { lastDay } from './groups.js';
 import { type Tally, tallyOf } from './tally.js';
-import { type Around, type Others, type Participant, type Period, type Treaty } from './treaty.js';
+import { type TreatyContext, type ParticipantLookup, type Participant, type Period, type Treaty } from './treaty.js';
 
 /** The day on which the condition is met, with all deposits of that day and the ranks that they share. */
 export interface Trigger {
@@ -19,12 +19,12 @@ export interface Search {
   /** As it stood on the trigger day, or on the date asked about. */
   readonly tally: Tally;
   /** All steps of the count, by day, also those after the trigger day. */
-  readonly moves: readonly Move[];
-  readonly here: Map<string, Consent>;
-  readonly doings: readonly ReturnType<typeof doingsOf>[];
+  readonly countSteps: readonly CountStep[];
+  readonly consented: Map<string, Consent>;
+  readonly actions: readonly ReturnType<typeof actionsOf>[];
   readonly consents: readonly Consent[];
   /** Those that count. */
-  readonly standing: readonly Consent[];
+  readonly counted: readonly Consent[];
   readonly notCounted: readonly NotCounted[];
 }
 
@@ -36,7 +36,7 @@ export function termsOf({ clauses }: Treaty): EntryIntoForce {
 }
 
 /** What one party did, as a step of the count. */
-export interface Move {
+export interface CountStep {
   readonly day: Day;
   readonly what: 'sign' | 'add' | 'remove';
   readonly party: string;
@@ -45,15 +45,20 @@ export interface Move {
 }
 
 /** What one party did: its consents, what is none yet, those that do not count, and the steps of the count. */
-export function doingsOf(participant: Participant, terms: EntryIntoForce, others: Others, around: Around) {
+export function actionsOf(
+  participant: Participant,
+  terms: EntryIntoForce,
+  others: ParticipantLookup,
+  context: TreatyContext,
+) {
   const { party, signature } = participant;
   const { consents, none } = consentsOf(participant, terms.counting ?? {}, others);
-  const moves: Move[] = [];
+  const moves: CountStep[] = [];
   const discounted: NotCounted[] = [];
-  if (signature?.isFull) moves.push({ day: dayOf(signature.on), what: 'sign', party, entry: signature.entry });
+  if (signature?.isFull) moves.push({ day: lastDay(signature.on), what: 'sign', party, entry: signature.entry });
   for (const consent of consents) {
     const { entry, day, takenOn } = consent;
-    const why = discountOf(consent, terms.counting ?? {}, around);
+    const why = discountOf(consent, terms.counting ?? {}, context);
     if (why) discounted.push({ party, entry, why });
     else moves.push({ day, what: 'add', party, entry, consent });
     if (!why && takenOn !== undefined) moves.push({ day: takenOn, what: 'remove', party, entry, consent });
@@ -61,7 +66,7 @@ export function doingsOf(participant: Participant, terms: EntryIntoForce, others
   return { party, consents, none, discounted, moves };
 }
 
-export function byDay(a: Move, b: Move): number {
+export function byDay(a: CountStep, b: CountStep): number {
   return a.day < b.day ? -1 : a.day > b.day ? 1 : 0;
 }
 
@@ -72,12 +77,12 @@ export function byDay(a: Move, b: Move): number {
 export function searchTrigger(
   treaty: Treaty,
   all: ReadonlyMap<string, Participant>,
-  around: Around,
+  context: TreatyContext,
   asOf: Day,
   without: ReadonlySet<Period | undefined> = new Set(),
 ): Search {
   const terms = termsOf(treaty);
-  const doings = Array.from(all.values(), participant => doingsOf(participant, terms, all, around));
+  const doings = Array.from(all.values(), participant => actionsOf(participant, terms, all, context));
   const consents = doings.flatMap(one => one.consents);
   const notCounted = [...doings.flatMap(({ none }) => none), ...doings.flatMap(({ discounted }) => discounted)];
   const moves = doings
@@ -85,7 +90,7 @@ export function searchTrigger(
     .filter(({ consent }) => !consent || !without.has(consent.period))
     .sort(byDay);
 
-  const tally = tallyOf(terms.condition, { treaty, terms, around });
+  const tally = tallyOf(terms.condition, { treaty, terms, context });
   const here = new Map<string, Consent>();
   let trigger: Trigger | undefined;
   for (let i = 0; i < moves.length && !trigger;) {
@@ -98,11 +103,20 @@ export function searchTrigger(
   for (const { party, takenOn, entry } of consents) {
     if (takenOn !== undefined && !here.has(party)) notCounted.push({ party, entry, why: 'taken back' });
   }
-  return { trigger, tally, moves, here, doings, consents, standing: [...here.values()], notCounted };
+  return {
+    trigger,
+    tally,
+    countSteps: moves,
+    consented: here,
+    actions: doings,
+    consents,
+    counted: [...here.values()],
+    notCounted,
+  };
 }
 
 /** Takes one step of the count. */
-export function step(tally: Tally, here: Map<string, Consent>, { what, party, consent }: Move): void {
+export function step(tally: Tally, here: Map<string, Consent>, { what, party, consent }: CountStep): void {
   if (what === 'sign') tally.sign(party);
   else if (what === 'add') {
     tally.add(party);
@@ -114,7 +128,7 @@ export function step(tally: Tally, here: Map<string, Consent>, { what, party, co
 }
 
 /** On the day of a deposit, the deposits; where signatures alone met the condition, the signatures of that day. */
-function triggered(day: Day, here: ReadonlyMap<string, Consent>, moves: readonly Move[], begin: number): Trigger {
+function triggered(day: Day, here: ReadonlyMap<string, Consent>, moves: readonly CountStep[], begin: number): Trigger {
   const byParty = (a: { party: string }, b: { party: string }) => (a.party < b.party ? -1 : 1);
   const named = ({ party, entry }: { party: string; entry: number }) => ({ party, entry });
   const deposits = [...here.values()].filter(consent => consent.day === day).sort(byParty);

@@ -1,7 +1,7 @@
 import { type Day, intervalOf, NEVER } from '../time/legal-date.js';
 import { count, plus, type Step } from './calendar.js';
 import { type Withdrawal } from './clause.js';
-import { dayOf } from './groups.js';
+import { lastDay } from './groups.js';
 import { type Notice, type Participant } from './treaty.js';
 
 /** Dates that a withdrawal is counted from. */
@@ -20,8 +20,8 @@ export function withdrawalEffect(
   notice: Notice,
   { general, own, conflicts }: Since,
 ): { readonly day?: Day; readonly steps: readonly Step[] } {
-  const given = dayOf(notice.on);
-  const said = notice.effectiveOn === undefined ? undefined : dayOf(notice.effectiveOn);
+  const given = lastDay(notice.on);
+  const said = notice.effectiveOn === undefined ? undefined : lastDay(notice.effectiveOn);
   if (notice.byConsentOfAll) {
     const day = said ?? given;
     return { day, steps: [{ rule: 'with the consent of all parties', from: given, to: day }] };
@@ -56,7 +56,7 @@ function endOfPeriod({ first, then }: NonNullable<Withdrawal['periods']>, genera
 function endOfConflict(conflicts: Since['conflicts'], since: Day, day: Day): Day | undefined {
   const engaged = conflicts.filter(({ from, to }) => {
     const end = to === undefined ? NEVER : intervalOf(to).last;
-    return dayOf(from) <= day && end > day && end > since;
+    return lastDay(from) <= day && end > day && end > since;
   });
   return engaged
     .map(({ to }) => (to === undefined ? NEVER : intervalOf(to).last))

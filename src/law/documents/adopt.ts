@@ -1,9 +1,9 @@
-import { type Entered, isOnRecord } from '../once.js';
+import { type Entered, isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { type Document } from './document.js';
 import { type Adoption, type DocumentFact, type Proposal } from './events.js';
-import { proposalOf } from './refusing.js';
+import { proposalOf } from './guards.js';
 
 /** The session that adopts, as the register knows it on that date. */
 export interface AdoptingSession {

@@ -1,4 +1,4 @@
-import { isOnRecord } from '../once.js';
+import { isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Document } from './document.js';
 import { type DocumentFact, type Word } from './events.js';

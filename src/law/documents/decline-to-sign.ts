@@ -1,8 +1,8 @@
-import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Document } from './document.js';
 import { type Declination, type DocumentFact } from './events.js';
-import { proposalOf } from './refusing.js';
+import { proposalOf } from './guards.js';
 import { newSigning, statusOf } from './signing.js';
 
 /** A party says that it will not sign a text. It can still sign later, with the later date. */

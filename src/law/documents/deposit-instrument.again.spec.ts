@@ -26,7 +26,7 @@ const anybody: Depositor = {
   party: known,
   person: undefined,
   isEmpowered: false,
-  standing: 'open',
+  membership: 'open',
   predecessors: [],
   hasLeft: () => false,
 };

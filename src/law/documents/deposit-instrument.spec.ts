@@ -34,7 +34,7 @@ const anybody: Depositor = {
   party: known,
   person: undefined,
   isEmpowered: false,
-  standing: 'open',
+  membership: 'open',
   predecessors: [],
   hasLeft: () => false,
 };
@@ -81,16 +81,16 @@ describe('a signature comes first', () => {
 });
 
 describe('who did not sign must be eligible', () => {
-  const council = { standing: 'none' } as const;
+  const council = { membership: 'none' } as const;
 
   test.each(['none', 'observer', 'suspended', 'left'] as const)('one whose standing is %s is not', standing => {
-    expectRefusal(() => deposit([], of('accession'), { standing }), 'not-eligible', {
+    expectRefusal(() => deposit([], of('accession'), { membership: standing }), 'not-eligible', {
       found: { party: 'am', standing },
     });
   });
 
   test('a member is, and so is one that was invited', () => {
-    expect(deposit([], of('accession'), { standing: 'member' })).toHaveLength(1);
+    expect(deposit([], of('accession'), { membership: 'member' })).toHaveLength(1);
     const invited: DocumentFact = { type: 'InvitedToAccede', data: { document, parties: ['am'], on: '2020-02-02' } };
     expect(deposit([invited], of('accession'), council)).toHaveLength(1);
   });

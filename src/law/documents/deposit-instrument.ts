@@ -1,18 +1,18 @@
-import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { standingReceipts } from './consenting.js';
 import { consentingOf, type Document, signingOf } from './document.js';
-import { refuseStranger, refuseUnempowered, type Representative } from './empowered.js';
+import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
 import { type Deposit, type DocumentFact } from './events.js';
-import { proposalOf, refuseEnded, refuseUnadopted } from './refusing.js';
+import { proposalOf, refuseEnded, refuseUnadopted } from './guards.js';
 import { statusOf } from './signing.js';
 
 /** Who deposits, as the register knows them on the date of the deposit. */
 export interface Depositor extends Representative {
   readonly party: Registered;
   /** The party's standing in the body of the text; `open` where the text is open to every party. */
-  readonly standing: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
+  readonly membership: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
   /** The States that it succeeds to. */
   readonly predecessors: readonly string[];
   /** Has the withdrawal of its last period of participation taken effect? */
@@ -90,7 +90,7 @@ function refuseUnsigned(document: Document, act: Deposit, { predecessors }: Depo
 }
 
 /** Who did not sign must be one of those to whom the text is open, or be invited (VCLT 15). */
-function refuseIneligible(document: Document, act: Deposit, { standing, predecessors }: Depositor): void {
+function refuseIneligible(document: Document, act: Deposit, { membership: standing, predecessors }: Depositor): void {
   if (statusOf(signingOf(document, act.party)) === 'signed') return;
   if (isSuccession(act) && succeeds(document, act, predecessors)) return;
   const { open, parties } = (document.clauses.get('eligibility')?.terms ?? {}) as Eligibility;

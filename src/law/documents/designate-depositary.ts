@@ -1,7 +1,7 @@
-import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { type Document } from './document.js';
 import { type Designation, type DocumentFact } from './events.js';
-import { proposalOf } from './refusing.js';
+import { proposalOf } from './guards.js';
 
 /** The negotiating parties say who keeps the treaty (VCLT 76). There may be several. */
 export function designateDepositary(document: Document, act: Designation, depositaries: Registered[]): DocumentFact[] {

@@ -1,4 +1,4 @@
-import { type Entered } from '../once.js';
+import { type Entered } from '../already-recorded.js';
 import { type ClauseKind } from '../instruments.js';
 import { type Kind } from '../time/history.js';
 import { type Consenting, evolveConsenting, newConsenting, pendingInstrument, settleInstrument } from './consenting.js';

@@ -1,7 +1,7 @@
-import { isAgain, refuseAbsent, type Registered } from '../once.js';
+import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { type Document } from './document.js';
 import { type DocumentFact, type Invitation } from './events.js';
-import { proposalOf } from './refusing.js';
+import { proposalOf } from './guards.js';
 
 /** These parties may join although the text is not open to them (VCLT 15). */
 export function inviteToAccede(document: Document, act: Invitation, invited: readonly Registered[]): DocumentFact[] {

@@ -6,7 +6,7 @@ import {
   type LeavingRule,
   notifyWithdrawal,
   rescindWithdrawal,
-  type Standing,
+  type TreatyStanding,
   terminateDocument,
   withdrawInstrument,
 } from './leaving.js';
@@ -19,7 +19,7 @@ const facts: readonly DocumentFact[] = [
 ];
 const after = (...more: readonly DocumentFact[]) => given(documents, ...facts, ...more);
 const word = (on: string) => ({ document, party: 'am', on });
-const inForce: Standing = { isBound: true, inForceOn: '2021-03-03', outOn: undefined };
+const inForce: TreatyStanding = { isBound: true, inForceOn: '2021-03-03', outOn: undefined };
 const nowhere = given(documents);
 
 describe('an instrument is taken back', () => {
@@ -59,7 +59,7 @@ const given2022: DocumentFact = { type: 'WithdrawalNotified', data: word('2022-0
 const rescinded: DocumentFact = { type: 'WithdrawalRescinded', data: word('2022-04-04') };
 
 describe('a party says that it leaves', () => {
-  const notify = (act: WithdrawalNotice, more: Partial<LeavingRule> = {}, standing: Partial<Standing> = {}) =>
+  const notify = (act: WithdrawalNotice, more: Partial<LeavingRule> = {}, standing: Partial<TreatyStanding> = {}) =>
     notifyWithdrawal(after(), act, { ...inForce, ...standing }, { ...rule, ...more });
 
   test('by its clause', () => {
@@ -122,7 +122,7 @@ describe('a party says that it leaves', () => {
 });
 
 describe('a party takes its notice back', () => {
-  const standing: Standing = { ...inForce, outOn: '2023-02-02' };
+  const standing: TreatyStanding = { ...inForce, outOn: '2023-02-02' };
 
   test('the Gambia did, before it took effect', () => {
     expect(rescindWithdrawal(after(given2022), word('2022-04-04'), standing)).toEqual([rescinded]);

@@ -1,13 +1,13 @@
-import { isAgain, isOnRecord } from '../once.js';
+import { isAgain, isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { standingReceipts } from './consenting.js';
 import { consentingOf, type Document } from './document.js';
 import { type DocumentFact, type Termination, type WithdrawalNotice, type Word } from './events.js';
-import { proposalOf } from './refusing.js';
+import { proposalOf } from './guards.js';
 
 /** Where a party stands in the treaty on the date of an act, as the clauses say. */
-export interface Standing {
+export interface TreatyStanding {
   /** Is it bound, in force or not? */
   readonly isBound: boolean;
   /** Since when the treaty is in force for it; undefined where it is not going to be yet. */
@@ -26,12 +26,12 @@ export interface LeavingRule {
 }
 
 /** A partial date counts on its last day. */
-function dayOf({ on }: Word): string {
+function lastDayOf({ on }: Word): string {
   return intervalOf(on).last;
 }
 
 /** An instrument is taken back before it has brought the treaty into force for the party. */
-export function withdrawInstrument(document: Document, act: Word, standing: Standing): DocumentFact[] {
+export function withdrawInstrument(document: Document, act: Word, standing: TreatyStanding): DocumentFact[] {
   proposalOf(document, act);
   const consenting = consentingOf(document, act.party);
   if (isAgain(consenting.periods.at(-1)?.taken, act)) return [];
@@ -39,7 +39,7 @@ export function withdrawInstrument(document: Document, act: Word, standing: Stan
   if (!receipt)
     throw new Refusal('not-bound', { found: { party: act.party }, expected: `an instrument of ${act.party}` });
   const { inForceOn } = standing;
-  if (inForceOn !== undefined && inForceOn <= dayOf(act)) {
+  if (inForceOn !== undefined && inForceOn <= lastDayOf(act)) {
     const found = { party: act.party, inForceOn };
     throw new Refusal('already-in-force', { found, expected: `a date before ${inForceOn}`, entry: receipt.entry });
   }
@@ -50,14 +50,14 @@ export function withdrawInstrument(document: Document, act: Word, standing: Stan
 export function notifyWithdrawal(
   document: Document,
   act: WithdrawalNotice,
-  { isBound, inForceOn }: Standing,
+  { isBound, inForceOn }: TreatyStanding,
   rule: LeavingRule,
 ): DocumentFact[] {
   proposalOf(document, act);
   const { notice } = consentingOf(document, act.party).periods.at(-1) ?? {};
   if (isOnRecord(notice, act, 'withdrawal-already-notified', 'a party that has not notified its withdrawal')) return [];
   if (!isBound) throw new Refusal('not-bound', { found: { party: act.party }, expected: `a party bound on ${act.on}` });
-  if (inForceOn === undefined || inForceOn > dayOf(act)) {
+  if (inForceOn === undefined || inForceOn > lastDayOf(act)) {
     const found = { party: act.party, inForceOn: inForceOn ?? 'not yet known' };
     throw new Refusal('not-in-force', {
       found,
@@ -80,19 +80,19 @@ function refuseAgainstRule(act: WithdrawalNotice, { isSilent, isProhibited, earl
     const expected = 'a right of withdrawal that is implied (isImplied), or the consent of all parties';
     throw new Refusal('withdrawal-not-allowed', { found: 'no clause on withdrawal', expected });
   }
-  if (earliest === undefined || dayOf(act) >= earliest) return;
+  if (earliest === undefined || lastDayOf(act) >= earliest) return;
   throw new Refusal('withdrawal-too-early', { found: act.on, expected: `a date from ${earliest}`, entry });
 }
 
 /** A notice is taken back before it takes effect: as if never given (VCLT 68). */
-export function rescindWithdrawal(document: Document, act: Word, { outOn }: Standing): DocumentFact[] {
+export function rescindWithdrawal(document: Document, act: Word, { outOn }: TreatyStanding): DocumentFact[] {
   proposalOf(document, act);
   const { notice, rescissions = [] } = consentingOf(document, act.party).periods.at(-1) ?? {};
   if (!notice) {
     if (rescissions.at(-1)?.on === act.on) return [];
     throw new Refusal('nothing-to-rescind', { found: { party: act.party }, expected: 'a notice of withdrawal' });
   }
-  if (outOn !== undefined && outOn <= dayOf(act)) {
+  if (outOn !== undefined && outOn <= lastDayOf(act)) {
     throw new Refusal('already-left', {
       found: { party: act.party, outOn },
       expected: `a date before ${outOn}`,

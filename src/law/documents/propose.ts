@@ -1,4 +1,4 @@
-import { isOnRecord, refuseAbsent, type Registered } from '../once.js';
+import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Document } from './document.js';
 import { type DocumentFact, type Proposal } from './events.js';

@@ -1,7 +1,7 @@
-import { isOnRecord } from '../once.js';
+import { isOnRecord } from '../already-recorded.js';
 import { type Document } from './document.js';
 import { type DocumentFact, type TextRegistration } from './events.js';
-import { proposalOf } from './refusing.js';
+import { proposalOf } from './guards.js';
 
 /** The text of a document in one language, known by its digest. Another text in that language is a rectification. */
 export function registerText(document: Document, act: TextRegistration): DocumentFact[] {

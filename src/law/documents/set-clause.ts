@@ -1,7 +1,7 @@
-import { isAgain } from '../once.js';
+import { isAgain } from '../already-recorded.js';
 import { type Document } from './document.js';
 import { type ClauseSetting, type DocumentFact } from './events.js';
-import { proposalOf } from './refusing.js';
+import { proposalOf } from './guards.js';
 
 /** A clause of the text, as data. The last word counts; that it makes sense is judged in the room of clauses. */
 export function setClause(document: Document, act: ClauseSetting): DocumentFact[] {

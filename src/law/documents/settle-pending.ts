@@ -1,4 +1,4 @@
-import { isAgain } from '../once.js';
+import { isAgain } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { pendingInstrument } from './consenting.js';
 import { consentingOf, type Document, signingOf } from './document.js';

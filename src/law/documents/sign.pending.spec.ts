@@ -22,7 +22,7 @@ const settled = (type: 'PendingConfirmed' | 'PendingRefused'): DocumentFact => (
   type,
   data: { document: 'plan', party: 'am', on: '2020-03-04' },
 });
-const anybody: Signatory = { party: known, person: known, standing: 'open', isEmpowered: false };
+const anybody: Signatory = { party: known, person: known, membership: 'open', isEmpowered: false };
 
 describe('after what is no signature a party signs anew', () => {
   test.each<[string, DocumentFact[]]>([

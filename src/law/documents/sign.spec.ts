@@ -18,14 +18,14 @@ const by = (party: string, more: Partial<Signature> = {}): Signature => ({
   ...more,
 });
 const signed = (signature: Signature): DocumentFact => ({ type: 'DocumentSigned', data: signature });
-const member: Signatory = { party: known, person: known, standing: 'member', isEmpowered: false };
+const member: Signatory = { party: known, person: known, membership: 'member', isEmpowered: false };
 
 test('a member signs a text that was adopted', () => {
   expect(sign(given(documents, proposed, adopted), by('am'), member)).toEqual([signed(by('am'))]);
 });
 
 test('any party signs a text that is open to every party, whoever held the pen', () => {
-  const signatory = { ...member, person: undefined, standing: 'open' } as const;
+  const signatory = { ...member, person: undefined, membership: 'open' } as const;
   expect(sign(given(documents, proposed, adopted), by('am'), signatory)).toHaveLength(1);
 });
 
@@ -35,7 +35,7 @@ test('one party after another signs', () => {
 
 test('the same once more changes nothing, even where the signer could not sign any more', () => {
   const document = given(documents, proposed, adopted, signed(by('am')));
-  expect(sign(document, by('am'), { ...member, standing: 'left' })).toEqual([]);
+  expect(sign(document, by('am'), { ...member, membership: 'left' })).toEqual([]);
 });
 
 test.each<[string, Partial<Signature>]>([
@@ -58,7 +58,7 @@ test('a text that was proposed and not adopted is not signed, and the entry of t
 });
 
 test.each(['observer', 'suspended', 'left', 'none'] as const)('one whose standing is %s does not sign', standing => {
-  const verb = () => sign(given(documents, proposed, adopted), by('am'), { ...member, standing });
+  const verb = () => sign(given(documents, proposed, adopted), by('am'), { ...member, membership: standing });
   expectRefusal(verb, 'not-a-member', {
     found: { party: 'am', standing },
     expected: 'a member of council on 2020-03-03',

@@ -1,17 +1,17 @@
-import { isOnRecord, refuseAbsent, type Registered } from '../once.js';
+import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { type Document, signingOf } from './document.js';
-import { refuseStranger, refuseUnempowered, type Representative } from './empowered.js';
+import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
 import { type DocumentFact, type Signature } from './events.js';
-import { proposalOf, refuseEnded, refuseUnadopted } from './refusing.js';
+import { proposalOf, refuseEnded, refuseUnadopted } from './guards.js';
 import { statusOf } from './signing.js';
 
 /** Who signs, as the register knows them on the date of the signature. */
 export interface Signatory extends Representative {
   readonly party: Registered;
   /** The party's standing in the body that adopts the text; `open` where the text is open to every party. */
-  readonly standing: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
+  readonly membership: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
 }
 
 /** A party signs an adopted or opened text that it is eligible to sign, once. */
@@ -25,7 +25,7 @@ export function sign(document: Document, act: Signature, signatory: Signatory): 
   if (isOnRecord(earlier, act, 'already-signed', `one signature by ${act.party}`)) return [];
   refuseEnded(document, act);
   refuseUnopened(document, act);
-  const { standing } = signatory;
+  const { membership: standing } = signatory;
   if (standing !== 'open' && standing !== 'member') {
     throw new Refusal('not-a-member', {
       found: { party: act.party, standing },

@@ -25,7 +25,7 @@ const confirmed: DocumentFact = { type: 'PendingConfirmed', data: word };
 const refused: DocumentFact = { type: 'PendingRefused', data: word };
 const declination: Declination = { document: 'plan', party: 'am', reason: 'not yet', on: '2020-02-15' };
 const declined: DocumentFact = { type: 'SigningDeclined', data: declination };
-const anybody: Signatory = { party: known, person: undefined, standing: 'open', isEmpowered: false };
+const anybody: Signatory = { party: known, person: undefined, membership: 'open', isEmpowered: false };
 const envoy: Signatory = { ...anybody, person: known };
 const statusAfter = (...facts: DocumentFact[]) =>
   statusOf(given(documents, proposed, adopted, ...facts).signings.get('am') ?? newSigning);

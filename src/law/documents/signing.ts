@@ -1,4 +1,4 @@
-import { type Entered } from '../once.js';
+import { type Entered } from '../already-recorded.js';
 import { type Declination, type DocumentFact, type Signature, type Word } from './events.js';
 
 /** What one party did about signing one text, on one date. */

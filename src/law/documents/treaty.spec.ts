@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { given } from '../../../test/support/given.js';
 import { determine } from '../clauses/determine.js';
 import { suppose, SUPPOSED } from '../clauses/forecast.js';
-import { type Around } from '../clauses/treaty.js';
+import { type TreatyContext } from '../clauses/treaty.js';
 import { documents } from './document.js';
 import { type DocumentFact, type OperationChange } from './events.js';
 import { participantOf, participantsOf, treatyOf } from './treaty.js';
@@ -38,7 +38,7 @@ const deposited = (party: string, on: string): DocumentFact => ({
 });
 const word = (on: string) => ({ document, party: 'am', on });
 const after = (...more: readonly DocumentFact[]) => given(documents, ...facts, ...more);
-const around: Around = {
+const around: TreatyContext = {
   isOrganisation: () => false,
   membersOf: () => [],
   partiesTo: () => [],

@@ -104,7 +104,7 @@ export function participantsOf(document: Document) {
 }
 
 /** Those who take part, and who of them did something since the text and its clauses stand as they do. */
-export function rollOf(document: Document) {
+export function participantsIn(document: Document) {
   return {
     get: (party: string) => participantOf(document, party),
     all: () => participantsOf(document),

@@ -1,4 +1,4 @@
-import { isOnRecord } from '../once.js';
+import { isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Ending, type PartyFact } from './events.js';
 import { type Party } from './party.js';

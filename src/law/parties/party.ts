@@ -1,4 +1,4 @@
-import { type Entered } from '../once.js';
+import { type Entered } from '../already-recorded.js';
 import { type ByLanguage } from '../provenance.js';
 import { type Kind } from '../time/history.js';
 import { type Ending, type PartyFact, type PartyRegistration, type Renaming, type Succession } from './events.js';

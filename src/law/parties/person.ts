@@ -1,4 +1,4 @@
-import { type Entered } from '../once.js';
+import { type Entered } from '../already-recorded.js';
 import { type Kind } from '../time/history.js';
 import { intervalOf, type LegalDate } from '../time/legal-date.js';
 import { type EmpoweredAct, type FullPowers, type PersonFact, type PersonRegistration } from './events.js';

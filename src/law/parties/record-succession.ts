@@ -1,4 +1,4 @@
-import { isOnRecord, refuseAbsent, type Registered } from '../once.js';
+import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type PartyFact, type Succession } from './events.js';
 import { type Party } from './party.js';

@@ -1,4 +1,4 @@
-import { isAgain, type Registered } from '../once.js';
+import { isAgain, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type FullPowers, type PersonFact } from './events.js';
 import { type Person } from './person.js';

@@ -1,4 +1,4 @@
-import { isOnRecord } from '../once.js';
+import { isOnRecord } from '../already-recorded.js';
 import { type PartyFact, type PartyRegistration } from './events.js';
 import { type Party } from './party.js';
 

@@ -1,4 +1,4 @@
-import { isOnRecord } from '../once.js';
+import { isOnRecord } from '../already-recorded.js';
 import { type PersonFact, type PersonRegistration } from './events.js';
 import { type Person } from './person.js';
 

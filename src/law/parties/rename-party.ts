@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import { isAgain } from '../once.js';
+import { isAgain } from '../already-recorded.js';
 import { type PartyFact, type Renaming } from './events.js';
 import { type Party } from './party.js';
 

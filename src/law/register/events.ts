@@ -12,6 +12,6 @@ export type RegisterFact =
   | { readonly type: 'EntryVoided'; readonly data: Voidance }
   | { readonly type: 'EntryCorrected'; readonly data: Voidance };
 
-export function isMending<F extends { readonly type: string }>(fact: F): fact is F & RegisterFact {
+export function takesEntryBack<F extends { readonly type: string }>(fact: F): fact is F & RegisterFact {
   return fact.type === 'EntryVoided' || fact.type === 'EntryCorrected';
 }

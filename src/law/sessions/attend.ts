@@ -1,4 +1,4 @@
-import { isAgain, type Registered } from '../once.js';
+import { isAgain, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Attendance, type SessionFact } from './events.js';
 import { attendeeOf, type Session } from './session.js';

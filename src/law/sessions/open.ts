@@ -1,4 +1,4 @@
-import { isOnRecord, type Registered } from '../once.js';
+import { isOnRecord, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type SessionFact, type SessionOpening } from './events.js';
 import { type Session } from './session.js';

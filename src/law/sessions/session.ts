@@ -1,4 +1,4 @@
-import { type Entered } from '../once.js';
+import { type Entered } from '../already-recorded.js';
 import { type Kind } from '../time/history.js';
 import { type Attendance, type Closing, type Convocation, type SessionFact, type SessionOpening } from './events.js';
 

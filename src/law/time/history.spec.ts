@@ -14,14 +14,14 @@ const words: Kind<string[], Fact & { data: { on?: string } }> = {
 
 function told(...facts: readonly [string, string | undefined, number, number?][]): History<string[]> {
   const history = new History(words);
-  for (const [type, on, position, place = position] of facts) {
-    history.insert({ ...intervalOf(on), place, position, fact: { type, data: {} } });
+  for (const [type, on, position, legalPlace = position] of facts) {
+    history.insert({ ...intervalOf(on), legalPlace, position, fact: { type, data: {} } });
   }
   return history;
 }
 
-const end = { last: '9999-12-31', place: Infinity };
-const at = (last: string, place = 0) => ({ last, place });
+const end = { last: '9999-12-31', legalPlace: Infinity };
+const at = (last: string, legalPlace = 0) => ({ last, legalPlace });
 const namesOf = (history: History<string[]>) => history.facts.map(({ fact }) => fact.type).join(' ');
 
 describe('legal order', () => {
@@ -45,7 +45,7 @@ describe('legal order', () => {
   test('a correction stands in the place of what it corrects', () => {
     const history = told(['first', '2005', 1], ['second', '2005', 2], ['third', '2005', 3]);
     history.remove(2);
-    history.insert({ ...intervalOf('2005'), place: 2, position: 7, fact: { type: 'corrected', data: {} } });
+    history.insert({ ...intervalOf('2005'), legalPlace: 2, position: 7, fact: { type: 'corrected', data: {} } });
     expect(namesOf(history)).toBe('first corrected third');
     expect(history.before(end)).toEqual(['first@1', 'corrected@7', 'third@3']);
   });
@@ -63,7 +63,7 @@ describe('a state', () => {
   test('knows a late fact, and forgets one that is void', () => {
     const history = told(['a', '2005', 1], ['c', '2007', 2]);
     expect(history.before(end)).toEqual(['a@1', 'c@2']);
-    history.insert({ ...intervalOf('2006'), place: 3, position: 3, fact: { type: 'b', data: {} } });
+    history.insert({ ...intervalOf('2006'), legalPlace: 3, position: 3, fact: { type: 'b', data: {} } });
     expect(history.before(end)).toEqual(['a@1', 'b@3', 'c@2']);
     expect(history.remove(1)).toMatchObject({ position: 1, fact: { type: 'a' } });
     expect(history.remove(1)).toBeUndefined();
@@ -92,7 +92,7 @@ describe('a state', () => {
 
 test('what comes after an order does not hold the fact of that order itself', () => {
   const history = told(['a', '2005-01-01', 1], ['b', '2005-01-02', 2], ['c', '2005-01-02', 3]);
-  const after = (last: string, place: number) => history.after({ last, place }).map(({ fact }) => fact.type);
+  const after = (last: string, legalPlace: number) => history.after({ last, legalPlace }).map(({ fact }) => fact.type);
   expect(after('2005-01-02', 2)).toEqual(['c']);
   expect(after('2005-01-01', 9)).toEqual(['b', 'c']);
   expect(after('2006-01-01', 0)).toEqual([]);

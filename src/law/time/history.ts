@@ -12,7 +12,7 @@ export interface Fact {
  */
 export interface Order {
   readonly last: Day;
-  readonly place: number;
+  readonly legalPlace: number;
 }
 
 /** A fact that stands in the register, with its entry's position and its place in legal order. */
@@ -34,7 +34,7 @@ export interface Kind<S = unknown, F extends Fact = Fact> {
 
 export function compareOrder(a: Order, b: Order): number {
   if (a.last !== b.last) return a.last < b.last ? -1 : 1;
-  return a.place - b.place;
+  return a.legalPlace - b.legalPlace;
 }
 
 /**

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { expectRefusal } from '../../../test/support/given.js';
 import { Refusal } from '../refusal.js';
 import { type Fact, History, type Kind } from './history.js';
-import { type Book, judge, judgeAgain, orderOf, type Rule, type Subject } from './judging.js';
+import { type HistoryReader, judge, judgeAgain, orderOf, type Rule, type Subject } from './judging.js';
 
 /** The smallest law: a door is opened, and somebody goes through it once, with a key where the door wants one. */
 interface Door {
@@ -58,14 +58,14 @@ const rules: Record<string, Rule<Act>> = {
 let histories: Map<string, History>;
 let dependents: Map<string, Set<Subject>>;
 let size: number;
-const book: Book = {
+const reader: HistoryReader = {
   history(subject) {
     const kind = subject.startsWith('door/') ? doors : keys;
     if (!histories.has(subject)) histories.set(subject, new History<never, never>(kind as never));
     return histories.get(subject)!;
   },
   dependents: subject => dependents.get(subject) ?? new Set(),
-  lastDay: subject => book.history(subject).facts.at(-1)?.last ?? '0000-01-01',
+  lastDay: subject => reader.history(subject).facts.at(-1)?.last ?? '0000-01-01',
   rule: type => rules[type],
 };
 
@@ -81,8 +81,8 @@ function record(type: string, act: Act) {
   const order = orderOf(act.on, ++size);
   const [own, ...others] = rule.subjects(act);
   for (const other of others) dependents.set(other, (dependents.get(other) ?? new Set()).add(own));
-  const [fact] = judge(book, rule, act, order);
-  book.history(own).insert({ ...order, position: size, fact: fact! });
+  const [fact] = judge(reader, rule, act, order);
+  reader.history(own).insert({ ...order, position: size, fact: fact! });
   return { own, order, position: size };
 }
 
@@ -90,25 +90,25 @@ describe('an act is judged', () => {
   test('against the state on its own day, not the last one', () => {
     record('Opened', { door: 'a', on: '2005-01-01' });
     const gone = { door: 'a', who: 'x', on: '2004-01-01' };
-    expectRefusal(() => judge(book, rules.Gone!, gone, orderOf(gone.on, 9)), 'not-adopted');
+    expectRefusal(() => judge(reader, rules.Gone!, gone, orderOf(gone.on, 9)), 'not-adopted');
   });
 
   test('on the same day in the order of the ledger', () => {
     record('Opened', { door: 'a', on: '2005-01-01' });
     const gone = { door: 'a', who: 'x', on: '2005-01-01' };
-    expect(judge(book, rules.Gone!, gone, orderOf(gone.on, 2))).toHaveLength(1);
-    expectRefusal(() => judge(book, rules.Gone!, gone, orderOf(gone.on, 0)), 'not-adopted');
+    expect(judge(reader, rules.Gone!, gone, orderOf(gone.on, 2))).toHaveLength(1);
+    expectRefusal(() => judge(reader, rules.Gone!, gone, orderOf(gone.on, 0)), 'not-adopted');
   });
 
   test('where its date is partial, on the last day that it may be', () => {
     record('Opened', { door: 'a', on: '2005-06-06' });
-    expect(judge(book, rules.Gone!, { door: 'a', who: 'x', on: '2005' }, orderOf('2005', 9))).toHaveLength(1);
-    expect(orderOf('2005', 9)).toEqual({ first: '2005-01-01', last: '2005-12-31', place: 9 });
+    expect(judge(reader, rules.Gone!, { door: 'a', who: 'x', on: '2005' }, orderOf('2005', 9))).toHaveLength(1);
+    expect(orderOf('2005', 9)).toEqual({ first: '2005-01-01', last: '2005-12-31', legalPlace: 9 });
   });
 
   test('and looks at no subject that it did not declare', () => {
     const sly: Rule<Act> = { ...rules.Gone!, judge: (_, read) => (read(keys, 'k'), []) };
-    expect(() => judge(book, sly, { door: 'a', on: '2005' }, orderOf('2005', 9))).toThrow(
+    expect(() => judge(reader, sly, { door: 'a', on: '2005' }, orderOf('2005', 9))).toThrow(
       'an act about door/a looked at key/k without declaring it',
     );
   });
@@ -117,22 +117,22 @@ describe('an act is judged', () => {
     record('Made', { key: 'k', on: '2004' });
     record('Opened', { door: 'a', key: 'k', on: '2005' });
     const gone = { door: 'a', who: 'x', on: '2006' };
-    expect(judge(book, rules.Gone!, gone, orderOf(gone.on, 9))).toHaveLength(1);
+    expect(judge(reader, rules.Gone!, gone, orderOf(gone.on, 9))).toHaveLength(1);
   });
 });
 
 describe('the later history is judged again', () => {
   /** Takes the fact of an entry out and judges what came after it. */
   function without({ own, order, position }: ReturnType<typeof record>, ...fresh: number[]): void {
-    book.history(own).remove(position);
-    judgeAgain(book, [own], order, fresh);
+    reader.history(own).remove(position);
+    judgeAgain(reader, [own], order, fresh);
   }
 
   test('and where it stands nothing is said', () => {
     record('Opened', { door: 'a', on: '2004-01-01' });
     without(record('Gone', { door: 'a', who: 'x', on: '2005-01-01' }));
     const late = record('Gone', { door: 'a', who: 'y', on: '2004-06-06' });
-    expect(() => judgeAgain(book, [late.own], late.order, [late.position])).not.toThrow();
+    expect(() => judgeAgain(reader, [late.own], late.order, [late.position])).not.toThrow();
   });
 
   test('and a fact that would be refused now is named, with the reason', () => {
@@ -149,7 +149,7 @@ describe('the later history is judged again', () => {
     record('Opened', { door: 'a', on: '2004-01-01' });
     record('Gone', { door: 'a', who: 'x', on: '2006-01-01' });
     const late = record('Gone', { door: 'a', who: 'x', on: '2005-01-01' });
-    expectRefusal(() => judgeAgain(book, [late.own], late.order, [3]), 'breaks-later-fact', {
+    expectRefusal(() => judgeAgain(reader, [late.own], late.order, [3]), 'breaks-later-fact', {
       entry: 2,
       expected: 'it would no longer follow from its act',
     });
@@ -182,19 +182,19 @@ describe('the later history is judged again', () => {
   test('facts that nobody judges stand', () => {
     const opened = record('Opened', { door: 'a', on: '2004-01-01' });
     const fact = { type: 'Painted', data: {} };
-    book.history('door/a').insert({ ...orderOf('2005', 7), position: 7, fact });
+    reader.history('door/a').insert({ ...orderOf('2005', 7), position: 7, fact });
     expect(() => without(opened)).not.toThrow();
   });
 
   test('and an error that is no refusal comes through as it is', () => {
     const opened = record('Opened', { door: 'a', on: '2004-01-01' });
     const broken = { type: 'Gone', data: { on: '2005-01-01' } };
-    book.history('door/a').insert({ ...orderOf('2005-01-01', 7), position: 7, fact: broken });
+    reader.history('door/a').insert({ ...orderOf('2005-01-01', 7), position: 7, fact: broken });
     const bug = new TypeError('a bug');
     const judge = () => {
       throw bug;
     };
-    const buggy: Book = { ...book, rule: () => ({ ...rules.Gone!, judge }) };
+    const buggy: HistoryReader = { ...reader, rule: () => ({ ...rules.Gone!, judge }) };
     expect(() => judgeAgain(buggy, [opened.own], opened.order, [])).toThrow(bug);
   });
 });

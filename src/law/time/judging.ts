@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import { isSame } from '../same.js';
+import { isSame } from '../deep-equal.js';
 import { compareOrder, type Fact, type History, type Kind, type Order, type Placed } from './history.js';
 import { type Day, intervalOf, type LegalDate } from './legal-date.js';
 
@@ -20,7 +20,7 @@ export interface Rule<A extends object = object> {
 }
 
 /** The register as the one who judges sees it. */
-export interface Book {
+export interface HistoryReader {
   history(subject: Subject): History;
   /** The subjects whose acts look at this one. */
   dependents(subject: Subject): ReadonlySet<Subject>;
@@ -31,15 +31,15 @@ export interface Book {
 }
 
 /** Judges an act against the state of each subject just before `order`. */
-export function judge<A extends object>(book: Book, rule: Rule<A>, act: A, order: Order): Fact[] {
+export function judge<A extends object>(histories: HistoryReader, rule: Rule<A>, act: A, order: Order): Fact[] {
   const [own, ...others] = rule.subjects(act);
   return rule.judge(act, (kind, id) => {
     const subject: Subject = `${kind.name}/${id}`;
     // An undeclared read would escape the second judgement below when that subject changes.
-    if (subject !== own && !others.includes(subject) && !someLooker(book, subject, one => one === own)) {
+    if (subject !== own && !others.includes(subject) && !someLooker(histories, subject, one => one === own)) {
       throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
     }
-    return book.history(subject).before(order) as never;
+    return histories.history(subject).before(order) as never;
   });
 }
 
@@ -48,26 +48,36 @@ export function judge<A extends object>(book: Book, rule: Rule<A>, act: A, order
  * that, of these subjects and of those whose acts look at them, must follow from its act as before.
  * Throws `breaks-later-fact`, which names the first that does not. The facts in `fresh` are those just judged.
  */
-export function judgeAgain(book: Book, changed: readonly Subject[], since: Order, fresh: readonly number[]): void {
-  for (const placed of laterFacts(book, changed, since, fresh)) {
-    const rule = book.rule(placed.fact.type);
-    if (rule) standsStill(book, rule, placed);
+export function judgeAgain(
+  histories: HistoryReader,
+  changed: readonly Subject[],
+  since: Order,
+  fresh: readonly number[],
+): void {
+  for (const placed of laterFacts(histories, changed, since, fresh)) {
+    const rule = histories.rule(placed.fact.type);
+    if (rule) standsStill(histories, rule, placed);
   }
 }
 
-function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh: readonly number[]): Placed[] {
+function laterFacts(
+  histories: HistoryReader,
+  changed: readonly Subject[],
+  since: Order,
+  fresh: readonly number[],
+): Placed[] {
   const affected = new Set<Subject>();
   for (const subject of changed) {
-    if (book.lastDay(subject) >= since.last) affected.add(subject);
-    someLooker(book, subject, one => {
-      if (book.lastDay(one) >= since.last) affected.add(one);
+    if (histories.lastDay(subject) >= since.last) affected.add(subject);
+    someLooker(histories, subject, one => {
+      if (histories.lastDay(one) >= since.last) affected.add(one);
       return false;
     });
   }
   const later: Placed[] = [];
   for (const subject of affected)
     later.push(
-      ...book
+      ...histories
         .history(subject)
         .after(since)
         .filter(p => !fresh.includes(p.position)),
@@ -79,22 +89,27 @@ function laterFacts(book: Book, changed: readonly Subject[], since: Order, fresh
  * Whether one of the subjects is such whose acts look at this one, or at one that does: a treaty may hang on another, and
  * that on its parties. Some may be asked twice. Nothing is gathered, because a body may have thousands.
  */
-function someLooker(book: Book, subject: Subject, isSuch: (one: Subject) => boolean, seen?: Set<Subject>): boolean {
-  for (const one of book.dependents(subject)) {
+function someLooker(
+  histories: HistoryReader,
+  subject: Subject,
+  isSuch: (one: Subject) => boolean,
+  seen?: Set<Subject>,
+): boolean {
+  for (const one of histories.dependents(subject)) {
     if (isSuch(one)) return true;
-    if (book.dependents(one).size === 0) continue;
+    if (histories.dependents(one).size === 0) continue;
     seen ??= new Set([subject]);
     if (seen.has(one)) continue;
-    if (someLooker(book, one, isSuch, seen.add(one))) return true;
+    if (someLooker(histories, one, isSuch, seen.add(one))) return true;
   }
   return false;
 }
 
-function standsStill(book: Book, rule: Rule, placed: Placed): void {
+function standsStill(histories: HistoryReader, rule: Rule, placed: Placed): void {
   const { fact } = placed;
   const named = { found: { type: fact.type, entry: placed.position, ...fact.data }, entry: placed.position };
   try {
-    if (judge(book, rule, fact.data, placed).some(again => isSame(again, fact))) return;
+    if (judge(histories, rule, fact.data, placed).some(again => isSame(again, fact))) return;
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     throw new Refusal('breaks-later-fact', { ...named, expected: `it would be refused: ${refusal.reason}` });
@@ -104,5 +119,5 @@ function standsStill(book: Book, rule: Rule, placed: Placed): void {
 
 /** Where an act of this date stands in legal order, if it takes `place`. */
 export function orderOf(date: LegalDate | undefined, place: number): Order & { readonly first: Day } {
-  return { ...intervalOf(date), place };
+  return { ...intervalOf(date), legalPlace: place };
 }

@@ -19,7 +19,7 @@ const rows: Kind<Map<string, string>, Said> = {
 function told(...facts: readonly (readonly [value: string, on: string | undefined, key?: string])[]) {
   const history = new History(rows);
   facts.forEach(([value, on, key = 'k'], position) => {
-    history.insert({ ...intervalOf(on), place: position, position, fact: { type: 'Said', data: { key, value } } });
+    history.insert({ ...intervalOf(on), legalPlace: position, position, fact: { type: 'Said', data: { key, value } } });
   });
   return history;
 }

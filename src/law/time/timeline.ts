@@ -26,7 +26,7 @@ export function timeline<S, F extends Fact, V>(
     return {
       from: day,
       possibly: open.length > 0 ? row(foldedWith(history, day, open)) : undefined,
-      value: row(history.before({ last: day, place: Infinity })),
+      value: row(history.before({ last: day, legalPlace: Infinity })),
     };
   });
 }

@@ -2,8 +2,8 @@ import { canonical, type Json } from '../../proof/canonical.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import { type Instant } from '../clock.js';
 import { type Envelope } from '../entry.js';
-import { TEXT_REGISTERED } from '../media-types.js';
-import { isDigest } from '../texts.js';
+import { TEXT_REGISTERED } from '../files/media-types.js';
+import { isDigest } from '../files/texts.js';
 
 /**
  * The archive of a register: a POSIX ustar tar, not compressed, of exactly these members in this order:

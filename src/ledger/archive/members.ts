@@ -36,7 +36,7 @@ export class Members {
     const stream = await this.#advance();
     if (!stream) throw new BadArchive(`it ends before ${name}`);
     const { header, offset: at } = stream;
-    if (header.name !== name) throw new BadArchive(`found ${shown(header.name)}, expected ${name} there`);
+    if (header.name !== name) throw new BadArchive(`found ${printableName(header.name)}, expected ${name} there`);
     const { size, type } = header;
     // Nothing stands between members: no other headers, and no blocks that another reader would pass over.
     if (type !== 'file' || at !== this.#at) throw new BadArchive(`${name} is no plain file in it`);
@@ -57,7 +57,7 @@ export class Members {
   /** Nothing may follow but zeros. Throws `BadArchive`. */
   async end(): Promise<void> {
     const stream = await this.#advance();
-    if (stream) throw new BadArchive(`found ${shown(stream.header.name)}, expected the end there`);
+    if (stream) throw new BadArchive(`found ${printableName(stream.header.name)}, expected the end there`);
     if (this.#input.bytesRead < this.#at + CLOSING) throw new BadArchive('its end is cut off');
   }
 
@@ -90,6 +90,6 @@ function unreadable(error: unknown): unknown {
   return new BadArchive(`it is no whole tar file (${(error as Error).message})`);
 }
 
-function shown(name: string): string {
+function printableName(name: string): string {
   return JSON.stringify(name.slice(0, 200));
 }

@@ -7,7 +7,7 @@ import { hashTiles, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
 import { Entry, MAX_ENTRY_BYTES } from '../entry.js';
 import { LogDamaged } from '../log.js';
 import { Sequence } from '../sequence.js';
-import { Tree } from '../tree.js';
+import { Tree } from '../tree/tree.js';
 import { type ArchivedText, BadArchive, type Manifest, MEMBERS, parseManifest, textIn } from './format.js';
 import { linesIn, split } from './lines.js';
 import { type Member, Members } from './members.js';

@@ -12,11 +12,11 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BadNote, signerOf, verifierKey } from '../../proof/note.js';
-import { syncFolder, writeDurably } from '../durable.js';
+import { syncFolder, writeDurably } from '../files/durable.js';
 import { type Log } from '../log.js';
-import { CHECKPOINT_FILE, KEY_FILE, keepKeys, KEYS_FILE, seedIn } from '../key-files.js';
+import { CHECKPOINT_FILE, KEY_FILE, keepKeys, KEYS_FILE, seedIn } from '../tree/key-files.js';
 import { type ArchiveHead, readArchive, type Receiver } from './read.js';
-import { textFile, TEXTS } from '../texts.js';
+import { textFile, TEXTS } from '../files/texts.js';
 
 /** Where an archive is unpacked, within the data folder. While it is there, the restore has not come to its end. */
 export const RESTORING = 'restore.new';

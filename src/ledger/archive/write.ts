@@ -8,9 +8,9 @@ import { root } from '../../proof/merkle.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';
 import { hashTiles, tilePath } from '../../proof/tiles.js';
 import { entriesIn, type Log, LogDamaged } from '../log.js';
-import { CHECKPOINT_FILE, keysIn } from '../key-files.js';
+import { CHECKPOINT_FILE, keysIn } from '../tree/key-files.js';
 import { Sequence } from '../sequence.js';
-import { Tree } from '../tree.js';
+import { Tree } from '../tree/tree.js';
 import {
   ARCHIVE_FORMAT,
   type ArchivedText,
@@ -20,7 +20,7 @@ import {
   MEMBERS,
   textIn,
 } from './format.js';
-import { textFile, TEXTS } from '../texts.js';
+import { textFile, TEXTS } from '../files/texts.js';
 
 /** What will be written, read and checked. */
 export interface Collection {

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { nextInTurn } from '../../law/bodies/body.js';
-import { type Kept, type ListForm, type PointForm } from '../forms.js';
+import { type StoredRow, type ListForm, type PointForm } from '../answers.js';
 import {
   bodies,
   chairs,
@@ -10,13 +10,13 @@ import {
   type OfficialRow,
   officials,
   rotations,
-} from '../kept/bodies.js';
+} from '../tables/bodies.js';
 import { NotFound } from '../not-found.js';
-import { cut, pageOf, shown } from '../page.js';
+import { pageRows, pageOf, answerRow } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type Point } from '../rectangles.js';
-import { type BodiesAnswer, type BodyAnswer, type ChairRow } from './forms.js';
+import { type Point } from '../projector/rectangles.js';
+import { type BodiesAnswer, type BodyAnswer, type ChairRow } from './answers.js';
 
 export class ListBodies extends Query<BodiesAnswer> {
   constructor(readonly form: ListForm) {
@@ -43,8 +43,8 @@ export class ListBodiesHandler implements IQueryHandler<ListBodies> {
   async execute({ form }: ListBodies): Promise<BodiesAnswer> {
     const { after, limit } = pageOf(form);
     const { point, answer } = await this.points.at(form);
-    const { rows, ...next } = cut(this.reader.rows(bodies, point, { after, limit: limit + 1 }), limit);
-    return { ...answer, bodies: rows.map(shown), ...next };
+    const { rows, ...next } = pageRows(this.reader.rows(bodies, point, { after, limit: limit + 1 }), limit);
+    return { ...answer, bodies: rows.map(answerRow), ...next };
   }
 }
 
@@ -65,12 +65,12 @@ export class ShowBodyHandler implements IQueryHandler<ShowBody> {
     const members = this.#members(point, subject);
     const rotation = this.reader.row(rotations, point, subject, body);
     const isMember = (party: string) => members.some(one => one.party === party && one.status === 'member');
-    const next = rotation && nextInTurn(shown(rotation).order, chair?.party, isMember);
+    const next = rotation && nextInTurn(answerRow(rotation).order, chair?.party, isMember);
     return {
       ...answer,
-      body: shown(row),
+      body: answerRow(row),
       ...(chair && { chair }),
-      ...(rotation && { rotation: shown(rotation) }),
+      ...(rotation && { rotation: answerRow(rotation) }),
       ...(next !== undefined && { nextInTurn: next }),
       members,
       officials: this.#officials(point, subject),
@@ -81,7 +81,7 @@ export class ShowBodyHandler implements IQueryHandler<ShowBody> {
     const row = this.reader.row(chairs, point, subject, body);
     if (!row) return undefined;
     const names = this.reader.names(point);
-    const withNames = (term: Kept<ChairTerm>): ChairTerm => {
+    const withNames = (term: StoredRow<ChairTerm>): ChairTerm => {
       const [partyNames, holderNames] = [names.party(term.party), names.person(term.holder)];
       return {
         ...term,
@@ -99,7 +99,7 @@ export class ShowBodyHandler implements IQueryHandler<ShowBody> {
   #members(point: Point, subject: string): MemberRow[] {
     const names = this.reader.names(point);
     return this.reader.rows(members, point, { subject }).map(row => {
-      const member = shown(row);
+      const member = answerRow(row);
       const partyNames = names.party(member.party);
       return { ...member, ...(partyNames && { partyNames }) };
     });
@@ -108,7 +108,7 @@ export class ShowBodyHandler implements IQueryHandler<ShowBody> {
   #officials(point: Point, subject: string): OfficialRow[] {
     const names = this.reader.names(point);
     return this.reader.rows(officials, point, { subject }).map(row => {
-      const official = shown(row);
+      const official = answerRow(row);
       const personNames = names.person(official.person);
       return { ...official, ...(personNames && { personNames }) };
     });

@@ -1,15 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type PointForm } from '../forms.js';
-import { documents } from '../kept/documents.js';
-import { signatures } from '../kept/signatures.js';
+import { type PointForm } from '../answers.js';
+import { documents } from '../tables/documents.js';
+import { signatures } from '../tables/signatures.js';
 import { named } from '../named.js';
 import { NotFound } from '../not-found.js';
-import { cut, pageOf, shown } from '../page.js';
+import { pageRows, pageOf, answerRow } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type Point } from '../rectangles.js';
-import { isTreaty, TreatyDesk } from '../treaty-desk.js';
-import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm, type ForcePart } from './forms.js';
+import { type Point } from '../projector/rectangles.js';
+import { isTreaty, TreatiesAt } from '../treaties-at.js';
+import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm, type ForcePart } from './answers.js';
 
 export class ListDocuments extends Query<DocumentsAnswer> {
   constructor(readonly form: DocumentsForm) {
@@ -41,8 +41,8 @@ export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
     const all = form.oneDepositAway
       ? oneAway(this.reader, point, this.reader.rows(documents, point, { where, after }))
       : this.reader.rows(documents, point, { where, after, limit: limit + 1 });
-    const { rows, ...next } = cut(all, limit);
-    return { ...answer, documents: rows.map(shown), ...next };
+    const { rows, ...next } = pageRows(all, limit);
+    return { ...answer, documents: rows.map(answerRow), ...next };
   }
 }
 
@@ -60,28 +60,28 @@ export class ShowDocumentHandler implements IQueryHandler<ShowDocument> {
     if (!row)
       throw new NotFound(subject, `a document proposed by ${point.asOf} and known at position ${point.position}`);
     const rows = this.reader.rows(signatures, point, { subject });
-    const force = forceOf(new TreatyDesk(this.reader, point), document);
+    const force = forceOf(new TreatiesAt(this.reader, point), document);
     return {
       ...answer,
-      document: shown(row),
+      document: answerRow(row),
       signatures: named(this.reader, point, rows),
       ...(force && { entryIntoForce: force }),
     };
   }
 }
 
-function forceOf(desk: TreatyDesk, document: string): ForcePart | undefined {
-  const kept = desk.kept(document);
-  if (!kept || !isTreaty(kept)) return undefined;
-  const { stage, on } = desk.life(document)!;
+function forceOf(treaties: TreatiesAt, document: string): ForcePart | undefined {
+  const treatyAt = treaties.treatyOf(document);
+  if (!treatyAt || !isTreaty(treatyAt)) return undefined;
+  const { stage, on } = treaties.determination(document)!;
   return { stage, ...(on !== undefined && { on }) };
 }
 
 /** The documents whose condition one more deposit would meet. */
 function oneAway<R extends { readonly key: string }>(reader: ViewReader, point: Point, rows: readonly R[]): R[] {
-  const desk = new TreatyDesk(reader, point);
+  const treaties = new TreatiesAt(reader, point);
   return rows.filter(({ key }) => {
-    const kept = desk.kept(key);
-    return kept && isTreaty(kept) && (desk.oneDepositAway(key) ?? []).length > 0;
+    const treatyAt = treaties.treatyOf(key);
+    return treatyAt && isTreaty(treatyAt) && (treaties.oneDepositAway(key) ?? []).length > 0;
   });
 }

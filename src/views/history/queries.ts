@@ -1,15 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Lexicon } from '../../law/lexicon.js';
-import { isMending } from '../../law/register/events.js';
+import { FactTypes } from '../../law/fact-types.js';
+import { takesEntryBack } from '../../law/register/events.js';
 import { compareOrder } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
 import { type Envelope } from '../../ledger/entry.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { entriesIn } from '../../ledger/log.js';
-import { type PointForm } from '../forms.js';
+import { type PointForm } from '../answers.js';
 import { NotFound } from '../not-found.js';
 import { Points } from '../point.js';
-import { type ChangesAnswer, type ChangesForm, type HistoryAnswer, type HistoryRow } from './forms.js';
+import { type ChangesAnswer, type ChangesForm, type HistoryAnswer, type HistoryRow } from './answers.js';
 
 export class ShowHistory extends Query<HistoryAnswer> {
   constructor(
@@ -32,7 +32,7 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
   constructor(
     private readonly points: Points,
     private readonly ledger: Ledger,
-    private readonly lexicon: Lexicon,
+    private readonly factTypes: FactTypes,
   ) {}
 
   async execute({ document, form }: ShowHistory): Promise<HistoryAnswer> {
@@ -41,10 +41,10 @@ export class ShowHistoryHandler implements IQueryHandler<ShowHistory> {
     const known = this.ledger
       .entriesOf(subject)
       .filter(entry => entry.position <= point.position)
-      .map(entry => this.lexicon.read(entry.envelope));
+      .map(entry => this.factTypes.read(entry.envelope));
     if (known.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
     const mended = mendings(known);
-    return { ...answer, document, history: known.map(entry => rowOf(this.lexicon, entry, mended)) };
+    return { ...answer, document, history: known.map(entry => rowOf(this.factTypes, entry, mended)) };
   }
 }
 
@@ -54,7 +54,7 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
   constructor(
     private readonly points: Points,
     private readonly ledger: Ledger,
-    private readonly lexicon: Lexicon,
+    private readonly factTypes: FactTypes,
   ) {}
 
   async execute({ form: { from, to, knownAt } }: ListChanges): Promise<ChangesAnswer> {
@@ -62,33 +62,37 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
     const entries = this.#known(point.position);
     const mended = mendings(entries);
     const changes = entries
-      .filter(entry => !mended.has(entry.position) && !isMending(entry) && this.lexicon.kindOf(entry.subject))
-      .map(entry => ({ entry, place: entry.place ?? entry.position, ...intervalOf(dateOf(this.lexicon, entry)) }))
+      .filter(entry => !mended.has(entry.position) && !takesEntryBack(entry) && this.factTypes.kindOf(entry.subject))
+      .map(entry => ({
+        entry,
+        legalPlace: entry.place ?? entry.position,
+        ...intervalOf(dateOf(this.factTypes, entry)),
+      }))
       .filter(({ first, last }) => last >= from && first <= to)
       .sort(compareOrder);
     return {
       ...answer,
-      changes: changes.map(({ entry }) => ({ ...rowOf(this.lexicon, entry, mended), subject: entry.subject })),
+      changes: changes.map(({ entry }) => ({ ...rowOf(this.factTypes, entry, mended), subject: entry.subject })),
     };
   }
 
   #known(position: number): Envelope[] {
-    return Array.from(entriesIn(this.ledger.log, 0, position + 1), entry => this.lexicon.read(entry.envelope));
+    return Array.from(entriesIn(this.ledger.log, 0, position + 1), entry => this.factTypes.read(entry.envelope));
   }
 }
 
 /** Which entry was mended by which. */
 function mendings(entries: readonly Envelope[]): ReadonlyMap<number, number> {
-  return new Map(entries.filter(isMending).map(entry => [entry.data.entry, entry.position]));
+  return new Map(entries.filter(takesEntryBack).map(entry => [entry.data.entry, entry.position]));
 }
 
-function dateOf(lexicon: Lexicon, entry: Envelope): string | undefined {
-  return isMending(entry) ? undefined : lexicon.kindOf(entry.subject)?.date(entry);
+function dateOf(factTypes: FactTypes, entry: Envelope): string | undefined {
+  return takesEntryBack(entry) ? undefined : factTypes.kindOf(entry.subject)?.date(entry);
 }
 
-function rowOf(lexicon: Lexicon, entry: Envelope, mended: ReadonlyMap<number, number>): HistoryRow {
+function rowOf(factTypes: FactTypes, entry: Envelope, mended: ReadonlyMap<number, number>): HistoryRow {
   const { position, time, recorder, act, type, data } = entry;
-  const [on, mendedBy] = [dateOf(lexicon, entry), mended.get(position)];
+  const [on, mendedBy] = [dateOf(factTypes, entry), mended.get(position)];
   return {
     position,
     recordedAt: time,

@@ -1,12 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type PointForm } from '../forms.js';
-import { members } from '../kept/bodies.js';
-import { parties } from '../kept/parties.js';
+import { type PointForm } from '../answers.js';
+import { members } from '../tables/bodies.js';
+import { parties } from '../tables/parties.js';
 import { NotFound } from '../not-found.js';
-import { cut, pageOf, shown } from '../page.js';
+import { pageRows, pageOf, answerRow } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type PartiesAnswer, type PartiesForm, type PartyAnswer } from './forms.js';
+import { type PartiesAnswer, type PartiesForm, type PartyAnswer } from './answers.js';
 
 export class ListParties extends Query<PartiesAnswer> {
   constructor(readonly form: PartiesForm) {
@@ -34,8 +34,8 @@ export class ListPartiesHandler implements IQueryHandler<ListParties> {
     const { after, limit } = pageOf(form);
     const { point, answer } = await this.points.at(form);
     const all = this.reader.rows(parties, point, { where: { kind: form.kind }, after, limit: limit + 1 });
-    const { rows, ...next } = cut(all, limit);
-    return { ...answer, parties: rows.map(shown), ...next };
+    const { rows, ...next } = pageRows(all, limit);
+    return { ...answer, parties: rows.map(answerRow), ...next };
   }
 }
 
@@ -50,7 +50,7 @@ export class ShowPartyHandler implements IQueryHandler<ShowParty> {
     const { point, answer } = await this.points.at(form);
     const row = this.reader.row(parties, point, `party/${party}`, party);
     if (!row) throw new NotFound(`party/${party}`, `a party registered and known at position ${point.position}`);
-    const memberships = this.reader.rows(members, point, { where: { party } }).map(shown);
-    return { ...answer, party: shown(row), memberships };
+    const memberships = this.reader.rows(members, point, { where: { party } }).map(answerRow);
+    return { ...answer, party: answerRow(row), memberships };
   }
 }

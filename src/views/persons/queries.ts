@@ -1,15 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type ListForm, type PointForm } from '../forms.js';
-import { chairs, officials } from '../kept/bodies.js';
-import { persons } from '../kept/parties.js';
-import { attendance } from '../kept/sessions.js';
-import { signatures } from '../kept/signatures.js';
+import { type ListForm, type PointForm } from '../answers.js';
+import { chairs, officials } from '../tables/bodies.js';
+import { persons } from '../tables/parties.js';
+import { attendance } from '../tables/sessions.js';
+import { signatures } from '../tables/signatures.js';
 import { named } from '../named.js';
 import { NotFound } from '../not-found.js';
-import { cut, pageOf, shown } from '../page.js';
+import { pageRows, pageOf, answerRow } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type PersonAnswer, type PersonsAnswer } from './forms.js';
+import { type PersonAnswer, type PersonsAnswer } from './answers.js';
 
 export class ListPersons extends Query<PersonsAnswer> {
   constructor(readonly form: ListForm) {
@@ -36,8 +36,8 @@ export class ListPersonsHandler implements IQueryHandler<ListPersons> {
   async execute({ form }: ListPersons): Promise<PersonsAnswer> {
     const { after, limit } = pageOf(form);
     const { point, answer } = await this.points.at(form);
-    const { rows, ...next } = cut(this.reader.rows(persons, point, { after, limit: limit + 1 }), limit);
-    return { ...answer, persons: rows.map(shown), ...next };
+    const { rows, ...next } = pageRows(this.reader.rows(persons, point, { after, limit: limit + 1 }), limit);
+    return { ...answer, persons: rows.map(answerRow), ...next };
   }
 }
 
@@ -55,11 +55,11 @@ export class ShowPersonHandler implements IQueryHandler<ShowPerson> {
     const { reader } = this;
     return {
       ...answer,
-      person: shown(row),
+      person: answerRow(row),
       signatures: named(reader, point, reader.rows(signatures, point, { where: { person } })),
-      chairs: reader.rows(chairs, point, { where: { holder: person } }).map(shown),
-      offices: reader.rows(officials, point, { where: { person } }).map(shown),
-      sessions: reader.rows(attendance, point, { where: { person } }).map(shown),
+      chairs: reader.rows(chairs, point, { where: { holder: person } }).map(answerRow),
+      offices: reader.rows(officials, point, { where: { person } }).map(answerRow),
+      sessions: reader.rows(attendance, point, { where: { person } }).map(answerRow),
     };
   }
 }

@@ -1,13 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type PointForm } from '../forms.js';
-import { documents } from '../kept/documents.js';
-import { attendance, type AttendanceRow, type SessionRow, sessions } from '../kept/sessions.js';
+import { type PointForm } from '../answers.js';
+import { documents } from '../tables/documents.js';
+import { attendance, type AttendanceRow, type SessionRow, sessions } from '../tables/sessions.js';
 import { NotFound } from '../not-found.js';
-import { cut, pageOf, shown } from '../page.js';
+import { pageRows, pageOf, answerRow } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type Point } from '../rectangles.js';
-import { type SessionAnswer, type SessionsAnswer, type SessionsForm } from './forms.js';
+import { type Point } from '../projector/rectangles.js';
+import { type SessionAnswer, type SessionsAnswer, type SessionsForm } from './answers.js';
 
 export class ListSessions extends Query<SessionsAnswer> {
   constructor(readonly form: SessionsForm) {
@@ -35,8 +35,8 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
     const { after, limit } = pageOf(form);
     const { point, answer } = await this.points.at(form);
     const all = this.reader.rows(sessions, point, { where: { body: form.body }, after, limit: limit + 1 });
-    const { rows, ...next } = cut(all, limit);
-    return { ...answer, sessions: rows.map(row => withNames(this.reader, point, shown(row))), ...next };
+    const { rows, ...next } = pageRows(all, limit);
+    return { ...answer, sessions: rows.map(row => withNames(this.reader, point, answerRow(row))), ...next };
   }
 }
 
@@ -53,7 +53,7 @@ export class ShowSessionHandler implements IQueryHandler<ShowSession> {
     const row = this.reader.row(sessions, point, subject, session);
     if (!row)
       throw new NotFound(subject, `a session convened for ${point.asOf} and known at position ${point.position}`);
-    const found = withNames(this.reader, point, shown(row));
+    const found = withNames(this.reader, point, answerRow(row));
     const adopted = this.reader.rows(documents, point, { where: { session } }).map(({ key }) => key);
     const tabled = this.reader.rows(documents, point, { where: { tabledAt: session } }).map(({ key }) => key);
     const counted = found.closing?.textsAdopted;
@@ -70,7 +70,7 @@ export class ShowSessionHandler implements IQueryHandler<ShowSession> {
   #attendance(point: Point, subject: string): AttendanceRow[] {
     const names = this.reader.names(point);
     return this.reader.rows(attendance, point, { subject }).map(row => {
-      const attended = shown(row);
+      const attended = answerRow(row);
       const [partyNames, personNames] = [names.party(attended.party), names.person(attended.person)];
       return { ...attended, ...(partyNames && { partyNames }), ...(personNames && { personNames }) };
     });

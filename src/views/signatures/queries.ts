@@ -1,16 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { intervalOf } from '../../law/time/legal-date.js';
-import { type Kept } from '../forms.js';
-import { documents } from '../kept/documents.js';
-import { attendance, type AttendanceRow, sessions } from '../kept/sessions.js';
-import { type SignatureRow, signatures } from '../kept/signatures.js';
+import { type StoredRow } from '../answers.js';
+import { documents } from '../tables/documents.js';
+import { attendance, type AttendanceRow, sessions } from '../tables/sessions.js';
+import { type SignatureRow, signatures } from '../tables/signatures.js';
 import { named } from '../named.js';
-import { cut, pageOf } from '../page.js';
+import { pageRows, pageOf } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type Point, type Selection } from '../rectangles.js';
-import { type Row } from '../view.js';
-import { type SignaturesAnswer, type SignaturesForm } from './forms.js';
+import { type Point, type Selection } from '../projector/rectangles.js';
+import { type Row } from '../projector/view.js';
+import { type SignaturesAnswer, type SignaturesForm } from './answers.js';
 
 export class ListSignatures extends Query<SignaturesAnswer> {
   constructor(readonly form: SignaturesForm) {
@@ -18,7 +18,7 @@ export class ListSignatures extends Query<SignaturesAnswer> {
   }
 }
 
-type AuditRow = Row<Kept<SignatureRow>>;
+type AuditRow = Row<StoredRow<SignatureRow>>;
 
 /** Why a party that was absent signed nothing. */
 const whyAbsent: Partial<Record<AttendanceRow['presence'], string>> = {
@@ -42,7 +42,7 @@ export class ListSignaturesHandler implements IQueryHandler<ListSignatures> {
     const all = [...this.#signed(form, point, page), ...this.#missed(form, point, page)]
       .filter(({ value, possibly }) => isWithin((value ?? possibly)!.on, form))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    const { rows, ...next } = cut(all, limit);
+    const { rows, ...next } = pageRows(all, limit);
     return { ...answer, signatures: named(this.reader, point, rows), ...next };
   }
 
@@ -73,7 +73,7 @@ function missed({
   person: _,
   capacity: __,
   ...row
-}: Kept<AttendanceRow>): Kept<SignatureRow> | undefined {
+}: StoredRow<AttendanceRow>): StoredRow<SignatureRow> | undefined {
   const why = whyAbsent[presence];
   return why === undefined || party === undefined ? undefined : { ...row, party, status: 'absent', why };
 }

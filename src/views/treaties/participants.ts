@@ -1,8 +1,8 @@
 import { type ConsentKind } from '../../law/clauses/clause.js';
 import { type Participation } from '../../law/clauses/participation.js';
-import { type ParticipantRow } from '../treaty-desk.js';
-import { type Row } from '../view.js';
-import { type ParticipantsRow } from './forms.js';
+import { type ParticipantRow } from '../treaties-at.js';
+import { type Row } from '../projector/view.js';
+import { type ParticipantsRow } from './answers.js';
 
 /** The letters of the field; ratification has none. */
 const letters: Readonly<Partial<Record<ConsentKind, string>>> = {

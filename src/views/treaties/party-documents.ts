@@ -2,20 +2,20 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { isIn } from '../../law/clauses/determine.js';
 import { type Participation } from '../../law/clauses/participation.js';
 import { type Day } from '../../law/time/legal-date.js';
-import { parties } from '../kept/parties.js';
-import { signatures } from '../kept/signatures.js';
-import { consents } from '../kept/treaties.js';
+import { parties } from '../tables/parties.js';
+import { signatures } from '../tables/signatures.js';
+import { consents } from '../tables/treaties.js';
 import { NotFound } from '../not-found.js';
-import { cut, pageOf } from '../page.js';
+import { pageRows, pageOf } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type ParticipantRow, TreatyDesk } from '../treaty-desk.js';
+import { type ParticipantRow, TreatiesAt } from '../treaties-at.js';
 import {
   type PartyDocumentRow,
   type PartyDocumentsAnswer,
   type PartyDocumentsForm,
   type PartyStanding,
-} from './forms.js';
+} from './answers.js';
 
 export class ListPartyDocuments extends Query<PartyDocumentsAnswer> {
   constructor(
@@ -39,25 +39,25 @@ export class ListPartyDocumentsHandler implements IQueryHandler<ListPartyDocumen
     if (!this.reader.row(parties, point, `party/${party}`, party)) {
       throw new NotFound(`party/${party}`, `a party known at position ${point.position}`);
     }
-    const desk = new TreatyDesk(this.reader, point);
+    const treaties = new TreatiesAt(this.reader, point);
     const where = { party };
     const rowsOf = [...this.reader.rows(consents, point, { where }), ...this.reader.rows(signatures, point, { where })];
     const documents = new Set(rowsOf.flatMap(({ value }) => value?.document ?? []));
     const all = [...documents]
       .sort()
-      .map(document => rowOf(desk, document, party, point.asOf))
+      .map(document => rowOf(treaties, document, party, point.asOf))
       .filter(row => row.document > after && (form.standing === undefined || row.standing === form.standing))
       .map(value => ({ key: value.document, value, possibly: undefined }));
-    const { rows, ...next } = cut(all, limit);
+    const { rows, ...next } = pageRows(all, limit);
     return { ...answer, party, documents: rows.flatMap(({ value }) => value ?? []), ...next };
   }
 }
 
-function rowOf(desk: TreatyDesk, document: string, party: string, day: Day): PartyDocumentRow {
-  const { treaty, participants } = desk.kept(document)!;
+function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow {
+  const { treaty, participants } = treaties.treatyOf(document)!;
   const participant = participants.find(one => one.party === party)!;
   const { signature } = participant;
-  const last = desk.life(document)!.participations.findLast(one => one.party === party);
+  const last = treaties.determination(document)!.participations.findLast(one => one.party === party);
   return {
     document,
     titles: treaty.titles,

@@ -2,14 +2,14 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { BadInput } from '../../forms/check.js';
 import { type Determination } from '../../law/clauses/determine.js';
 import { isDay } from '../../law/time/legal-date.js';
-import { type ListForm, type PointForm } from '../forms.js';
-import { parties } from '../kept/parties.js';
+import { type ListForm, type PointForm } from '../answers.js';
+import { parties } from '../tables/parties.js';
 import { NotFound } from '../not-found.js';
-import { cut, pageOf } from '../page.js';
+import { pageRows, pageOf } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type Point } from '../rectangles.js';
-import { type Kept, TreatyDesk } from '../treaty-desk.js';
+import { type Point } from '../projector/rectangles.js';
+import { type TreatyAtPoint, TreatiesAt } from '../treaties-at.js';
 import { type DeterminationPart } from './determination.js';
 import {
   type EntryIntoForceAnswer,
@@ -17,7 +17,7 @@ import {
   type ForecastForm,
   type ParticipantsAnswer,
   type SupposedPart,
-} from './forms.js';
+} from './answers.js';
 import { participantsTable } from './participants.js';
 
 export class ShowEntryIntoForce extends Query<EntryIntoForceAnswer> {
@@ -56,8 +56,8 @@ export class ShowEntryIntoForceHandler implements IQueryHandler<ShowEntryIntoFor
 
   async execute({ document, form }: ShowEntryIntoForce): Promise<EntryIntoForceAnswer> {
     const { point, answer } = await this.points.at(form);
-    const desk = new TreatyDesk(this.reader, point);
-    const { treaty, isCertain } = found(desk, document, point);
+    const treaties = new TreatiesAt(this.reader, point);
+    const { treaty, isCertain } = found(treaties, document, point);
     const clause = treaty.clauses['entry-into-force'] as EntryIntoForceAnswer['clause'];
     const provisional = treaty.clauses['provisional-application'] as EntryIntoForceAnswer['clause'];
     return {
@@ -67,7 +67,7 @@ export class ShowEntryIntoForceHandler implements IQueryHandler<ShowEntryIntoFor
       ...(clause && { clause }),
       ...(provisional && { provisionalApplication: provisional }),
       certain: isCertain,
-      determination: partOf(desk.life(document)!),
+      determination: partOf(treaties.determination(document)!),
     };
   }
 }
@@ -81,12 +81,12 @@ export class ShowForecastHandler implements IQueryHandler<ShowForecast> {
 
   async execute({ document, form }: ShowForecast): Promise<ForecastAnswer> {
     const { point, answer } = await this.points.at(form);
-    const desk = new TreatyDesk(this.reader, point);
-    const kept = found(desk, document, point);
-    const { stage, on, awaits, progress } = desk.life(document)!;
+    const treaties = new TreatiesAt(this.reader, point);
+    const treatyAt = found(treaties, document, point);
+    const { stage, on, awaits, progress } = treaties.determination(document)!;
     const missing = progress.filter(({ isMet }) => !isMet);
-    const enough = desk.oneDepositAway(document) ?? [];
-    const supposed = form.if === undefined ? undefined : this.#supposed(form.if, desk, document, point);
+    const enough = treaties.oneDepositAway(document) ?? [];
+    const supposed = form.if === undefined ? undefined : this.#supposed(form.if, treaties, document, point);
     return {
       ...answer,
       document,
@@ -94,16 +94,16 @@ export class ShowForecastHandler implements IQueryHandler<ShowForecast> {
       ...(on !== undefined && { on }),
       ...(awaits !== undefined && { awaits }),
       missing,
-      unwilling: unwillingAmong(missing, kept),
+      unwilling: unwillingAmong(missing, treatyAt),
       oneDepositAway: enough.length > 0,
       enough,
-      ...(supposed && { supposed, then: partOf(desk.supposing(document, supposed)) }),
+      ...(supposed && { supposed, then: partOf(treaties.supposing(document, supposed)) }),
     };
   }
 
   /** Reads `party:day,party:day`. */
-  #supposed(text: string, desk: TreatyDesk, document: string, point: Point): SupposedPart[] {
-    const bound = new Map(desk.life(document)!.participations.map(one => [one.party, one.outOn]));
+  #supposed(text: string, treaties: TreatiesAt, document: string, point: Point): SupposedPart[] {
+    const bound = new Map(treaties.determination(document)!.participations.map(one => [one.party, one.outOn]));
     const seen = new Set<string>();
     return text.split(',').map(pair => {
       const [party = '', on = '', ...rest] = pair.split(':');
@@ -130,11 +130,11 @@ export class ListParticipantsHandler implements IQueryHandler<ListParticipants> 
   async execute({ document, form }: ListParticipants): Promise<ParticipantsAnswer> {
     const { after = '', limit } = pageOf(form);
     const { point, answer } = await this.points.at(form);
-    const desk = new TreatyDesk(this.reader, point);
-    const { treaty, participants, isCertain } = found(desk, document, point);
-    const { stage, on, participations } = desk.life(document)!;
+    const treaties = new TreatiesAt(this.reader, point);
+    const { treaty, participants, isCertain } = found(treaties, document, point);
+    const { stage, on, participations } = treaties.determination(document)!;
     const all = participantsTable(participants, participations).filter(({ key }) => key > after);
-    const { rows, ...next } = cut(all, limit);
+    const { rows, ...next } = pageRows(all, limit);
     const names = this.reader.names(point);
     return {
       ...answer,
@@ -152,9 +152,9 @@ export class ListParticipantsHandler implements IQueryHandler<ListParticipants> 
   }
 }
 
-function found(desk: TreatyDesk, document: string, point: Point): Kept {
-  const kept = desk.kept(document);
-  if (kept) return kept;
+function found(treaties: TreatiesAt, document: string, point: Point): TreatyAtPoint {
+  const treatyAt = treaties.treatyOf(document);
+  if (treatyAt) return treatyAt;
   const expected = `a document proposed by ${point.asOf} and known at position ${point.position}`;
   throw new NotFound(`document/${document}`, expected);
 }
@@ -165,7 +165,7 @@ function partOf({ document: _, asOf: __, ...part }: Determination): Determinatio
 }
 
 /** Who is missing and declared that it will not become a party. */
-function unwillingAmong(missing: readonly { readonly missing?: readonly string[] }[], { participants }: Kept) {
+function unwillingAmong(missing: readonly { readonly missing?: readonly string[] }[], { participants }: TreatyAtPoint) {
   const wanted = new Set(missing.flatMap(part => part.missing ?? []));
   return participants.flatMap(({ party, intent }) => {
     return intent && wanted.has(party) ? [{ party, on: intent.on, entry: intent.entry }] : [];

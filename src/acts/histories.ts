@@ -1,0 +1,82 @@
+import { type Entry, type Envelope } from '../ledger/entry.js';
+import { type FactTypes } from '../law/fact-types.js';
+import { type History } from '../law/time/history.js';
+import { type HistoryReader, type Subject } from '../law/time/judging.js';
+import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
+import { type Judged } from './definition.js';
+
+/** How many subjects are kept folded; beyond that all are read again when needed. */
+const MOST_SUBJECTS = 20_000;
+
+const nobody: ReadonlySet<Subject> = new Set();
+
+/**
+ * The register as the recorder sees it: histories of the subjects in use, and of every subject its last legal day and
+ * the subjects whose acts look at it. All of it comes from the entries, and can be dropped and read again.
+ */
+export class Histories implements HistoryReader {
+  readonly #histories = new Map<Subject, History>();
+  readonly #dependents = new Map<Subject, Set<Subject>>();
+  readonly #lastDays = new Map<Subject, Day>();
+
+  constructor(
+    /** The entries of a subject, in order. */
+    private readonly entriesOf: (subject: string) => readonly Entry[],
+    private readonly factTypes: FactTypes,
+    private readonly rules: ReadonlyMap<string, Judged>,
+  ) {}
+
+  /** Takes note of an entry; to be called once for each, in order. Throws `UnknownType`. */
+  note(entry: Envelope): void {
+    const { type, data } = this.read(entry);
+    const rule = this.rules.get(type);
+    if (rule) this.tie(rule.subjects(data), intervalOf(rule.date(data)).last);
+  }
+
+  /** The first subject has a fact on this day that looks at the others. */
+  tie([own, ...others]: readonly [Subject, ...Subject[]], day: Day): void {
+    if (!this.#lastDays.has(own) || day > this.lastDay(own)) this.#lastDays.set(own, day);
+    for (const other of others) {
+      const dependents = this.#dependents.get(other);
+      if (dependents) dependents.add(own);
+      else this.#dependents.set(other, new Set([own]));
+    }
+  }
+
+  history(subject: Subject): History {
+    let history = this.#histories.get(subject);
+    if (!history) {
+      const entries = this.entriesOf(subject).map(entry => entry.envelope);
+      history = this.factTypes.history(subject, entries);
+      this.#histories.set(subject, history);
+    }
+    return history;
+  }
+
+  dependents(subject: Subject): ReadonlySet<Subject> {
+    return this.#dependents.get(subject) ?? nobody;
+  }
+
+  lastDay(subject: Subject): Day {
+    return this.#lastDays.get(subject) ?? BEGINNING;
+  }
+
+  /** The entry in the newest shape of its type. Throws `UnknownType`. */
+  read(entry: Envelope): Envelope {
+    return this.factTypes.read(entry);
+  }
+
+  rule(type: string): Judged | undefined {
+    return this.rules.get(type);
+  }
+
+  /** Forgets the histories: they say what was never recorded. */
+  drop(): void {
+    this.#histories.clear();
+  }
+
+  /** Forgets the histories when there are too many. Between turns only. */
+  trim(): void {
+    if (this.#histories.size > MOST_SUBJECTS) this.drop();
+  }
+}

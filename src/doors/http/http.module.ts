@@ -1,0 +1,65 @@
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type Logger } from 'pino';
+import { Keys } from '../../access/keys.js';
+import { handlersOf } from '../../acts/handlers.js';
+import { Registrar } from '../../acts/registrar.js';
+import { AccessGuard } from './access.guard.js';
+import { actsController } from './acts.controller.js';
+import { BatchController } from './batch.controller.js';
+import { EntriesController } from './entries.controller.js';
+import { HealthController } from './health.controller.js';
+import { LOGGER, ProblemFilter } from './problem.filter.js';
+import { ProofController } from './proof.controller.js';
+import { RegisterController } from './register.controller.js';
+import { LARGEST_TEXT, MAX_TEXT_BYTES, TextsController } from './texts.controller.js';
+import { TreatiesController } from './treaties.controller.js';
+import { DamageReport } from '../../ledger/files/damage-report.js';
+import { Notary } from '../../ledger/tree/notary.js';
+import { Register } from '../../register/register.js';
+import { ViewsModule } from '../../views/views.module.js';
+
+/** What an extension brings: controllers and query handlers of its own. */
+export interface Extension {
+  readonly controllers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+  /** The largest text that is taken, in bytes. */
+  readonly largestText?: number | undefined;
+}
+
+/** The wiring: an open register, the handlers of its acts and questions, and the HTTP door. */
+@Module({})
+export class AppModule {
+  static of(register: Register, logger: Logger, extension: Extension = {}): DynamicModule {
+    const { controllers = [], providers = [], largestText = MAX_TEXT_BYTES } = extension;
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot(), ViewsModule.of(register)],
+      controllers: [
+        BatchController,
+        actsController(register.acts),
+        RegisterController,
+        TreatiesController,
+        EntriesController,
+        ProofController,
+        TextsController,
+        HealthController,
+        ...controllers,
+      ],
+      providers: [
+        { provide: Register, useValue: register },
+        { provide: Registrar, useValue: register.registrar },
+        { provide: Keys, useValue: register.keys },
+        { provide: Notary, useValue: register.notary },
+        { provide: DamageReport, useValue: register.integrity.findings },
+        { provide: LARGEST_TEXT, useValue: largestText },
+        { provide: LOGGER, useValue: logger },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        ...handlersOf(register.acts),
+        ...providers,
+      ],
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Duplex } from 'node:stream';
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { BadInput } from '../../forms/check.js';
+import { problem, type Problem } from '../problem.js';
+
+/** What never comes to a route: bytes that are no HTTP, and addresses that cannot be read. It too is told as a problem. */
+
+const TYPE = 'application/problem+json; charset=utf-8';
+
+/** An address that the router cannot read, or with an identifier that is longer than any can be. */
+export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const found = `${request.method} ${shortened(request.url)}`;
+  const answer =
+    error.code === 'FST_ERR_MAX_PARAM_LENGTH'
+      ? problem('not-found', { found, expected: 'an identifier of at most 100 characters' })
+      : badRequest('the address cannot be read', 'URL', request.url, 'a path in percent-encoded UTF-8');
+  void reply.status(answer.status).header('content-type', TYPE).send(JSON.stringify(answer));
+}
+
+/** Bytes that are no HTTP, headers beyond the limit, or a request that never ended. */
+export function answerNoHttp(error: NodeJS.ErrnoException, socket: Duplex): void {
+  // In the middle of an answer there is nothing to say any more.
+  const isAnswering = (socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent ?? false;
+  if (error.code !== 'ECONNRESET' && socket.writable && !isAnswering) socket.write(asHttp(noHttp(error.code)));
+  socket.destroy(error);
+}
+
+/** What node itself would answer without a word. */
+export function answerTheRest(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const { httpVersion, headers } = request.raw;
+    if (httpVersion === '1.0' || headers.host !== undefined) done();
+    else done(new BadInput('a request names its host', [{ at: 'Host', found: undefined, expected: 'a host' }]));
+  });
+  const server = fastify.server;
+  server.on('checkExpectation', ({ headers }: IncomingMessage, response: ServerResponse) => {
+    const answer = badRequest('the expectation cannot be met', 'Expect', headers.expect, '100-continue');
+    response.writeHead(answer.status, { 'content-type': TYPE, connection: 'close' }).end(JSON.stringify(answer));
+  });
+  server.on('connect', ({ url = '' }: IncomingMessage, socket: Duplex) => {
+    const found = `CONNECT ${shortened(url)}`;
+    socket.end(asHttp(problem('not-found', { found, expected: 'a route of /openapi.json' })));
+  });
+}
+
+/** No more of an address than is needed to know it again. */
+export function shortened(url: string): string {
+  return url.length > 200 ? `${url.slice(0, 200)}…` : url;
+}
+
+function noHttp(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return badRequest('address and headers are too long', 'headers', 'more', 'at most 16 KiB');
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return badRequest('the request did not end', 'request', 'a part', 'the whole within a minute');
+  }
+  return badRequest('this is no HTTP', 'request', code ?? 'other bytes', 'HTTP/1.1');
+}
+
+function badRequest(detail: string, at: string, found: string | undefined, expected: string): Problem {
+  return problem('bad-input', { detail, faults: [{ at, found: shortened(found ?? 'nothing'), expected }] });
+}
+
+function asHttp(answer: Problem): string {
+  const body = JSON.stringify(answer);
+  const head = [
+    `HTTP/1.1 ${answer.status} ${answer.title}`,
+    `content-type: ${TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
+}

@@ -1,0 +1,41 @@
+import { type Reason, Refusal } from './refusal.js';
+import { isSame } from './deep-equal.js';
+
+/** What an act said, with the position of the entry that says it. */
+export type Entered<A> = A & { readonly entry: number };
+
+/** Is this act on record already? The identical act again changes nothing; a different second one is refused. */
+export function isOnRecord<A extends object>(
+  earlier: Entered<A> | undefined,
+  act: A,
+  reason: Reason,
+  expected: string,
+): boolean {
+  if (!earlier) return false;
+  if (isAgain(earlier, act)) return true;
+  const { entry, ...found } = earlier;
+  throw new Refusal(reason, { found, expected, entry });
+}
+
+/** Does the act say what an earlier one said? */
+export function isAgain<A extends object>(earlier: Entered<A> | undefined, act: A): boolean {
+  return earlier !== undefined && isSame(earlier, { ...act, entry: earlier.entry });
+}
+
+/** Somebody an act names, seen from another room: are they on the register, and do they still exist? */
+export interface Registered {
+  readonly registration?: object;
+  readonly ending?: { readonly entry: number; readonly effectiveOn: string };
+}
+
+/** Refuses a party that the register does not know, or that exists no more on the date of the act. */
+export function refuseAbsent(party: Registered, id: string): void {
+  if (!party.registration) throw new Refusal('unknown-party', { found: id, expected: 'a registered party' });
+  if (!party.ending) return;
+  const { effectiveOn, entry } = party.ending;
+  throw new Refusal('party-ended', {
+    found: { party: id, endedOn: effectiveOn },
+    expected: 'a party that exists',
+    entry,
+  });
+}

@@ -1,0 +1,186 @@
+import { expect, test } from '@jest/globals';
+import fc, { type Arbitrary } from 'fast-check';
+import { given } from '../../../test/support/given.js';
+import { aDay, aPassingCondition, conditionOf, someTerms } from '../../../test/support/some-terms.js';
+import { type Document, documents } from '../documents/document.js';
+import { type DocumentFact } from '../documents/events.js';
+import { participantsOf, participantsIn, treatyOf } from '../documents/treaty.js';
+import { instrumentKinds } from '../instruments.js';
+import { History, type Kind } from '../time/history.js';
+import { orderOf } from '../time/judging.js';
+import { determine, outlookOf } from './determine.js';
+import { IncrementalCount } from './incremental-count.js';
+import { type TreatyContext } from './treaty.js';
+import { runs } from '../../../test/support/runs.js';
+
+const parties = ['aa', 'bb', 'cc', 'dd', 'eu'] as const;
+const aParty = fc.constantFrom(...parties);
+/** Bodies and other documents, before and after something about them was recorded. */
+const arounds = [
+  ['aa', 'bb'],
+  ['aa', 'bb', 'cc', 'eu'],
+].map((members): TreatyContext => ({
+  isOrganisation: party => party === 'eu',
+  membersOf: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),
+  partiesTo: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),
+  entryIntoForceOf: () => (members.length === 2 ? undefined : '2001-06-15'),
+}));
+
+/** Whatever the verbs would say: nearly every fact at nearly every time. */
+const word = { document: fc.constant('it'), party: aParty, on: aDay };
+const deposit = fc.record(
+  {
+    ...word,
+    kind: fc.constantFrom(...instrumentKinds),
+    inDueForm: fc.constantFrom(true, true, true, false),
+    notifiedOn: aDay,
+    depositary: fc.constantFrom('ru', 'ru', 'us'),
+    together: fc.subarray([...parties], { maxLength: 2 }),
+    effectiveOn: aDay,
+  },
+  { requiredKeys: ['document', 'party', 'on', 'kind'] },
+);
+const mode = fc.constantFrom('simple', 'definitive', 'initials');
+const signature = fc.record({ ...word, mode, adReferendum: fc.boolean() });
+const fact = (type: DocumentFact['type'], of: Arbitrary<object> = fc.record(word)) =>
+  of.map(said => ({ type, data: said }) as DocumentFact);
+const aFrom = fc.constantFrom('deposit' as const, 'notification' as const);
+const terms = fc
+  .tuple(someTerms(conditionOf(aPassingCondition)), aFrom)
+  .map(([said, from]) => ({ ...said, counting: { ...said.counting, from } }));
+const clause = fc.record({ terms, on: aDay });
+const aFact: Arbitrary<DocumentFact> = fc.oneof(
+  { weight: 16, arbitrary: fact('InstrumentDeposited', deposit) },
+  { weight: 6, arbitrary: fact('DocumentSigned', signature) },
+  { weight: 3, arbitrary: fact('PendingConfirmed') },
+  fact('PendingRefused'),
+  { weight: 3, arbitrary: fact('InstrumentWithdrawn') },
+  fact('WithdrawalNotified'),
+  fact('WithdrawalRescinded'),
+  fact('InternalStepReported'),
+  fact('EntryIntoForceDeclared', fc.record({ ...word, effectiveOn: aDay })),
+  fact('EntryIntoForceDeclared', fc.record({ document: fc.constant('it'), on: aDay, effectiveOn: aDay })),
+  fact(
+    'ClauseSet',
+    clause.map(said => ({ document: 'it', clause: 'entry-into-force', ...said })),
+  ),
+  fact(
+    'SignatureWindowSet',
+    aDay.map(on => ({ document: 'it', on, opensOn: on })),
+  ),
+);
+const aText = (said: object): DocumentFact[] => {
+  const [document, on] = ['it', '2000-01-01'];
+  return [
+    { type: 'DocumentProposed', data: { document, kind: 'convention', titles: { en: 'It' }, body: 'council', on } },
+    { type: 'DocumentAdopted', data: { document, on } },
+    { type: 'ClauseSet', data: { document, clause: 'entry-into-force', terms: said, on } },
+  ];
+};
+
+/** Facts that no verb would let pass and no fold could follow are passed over. */
+const kind: Kind<Document, DocumentFact> = {
+  ...documents,
+  evolve: (state, one, entry) => (isPossible(state, one) ? documents.evolve(state, one, entry) : state),
+};
+function isPossible({ consents }: Document, { type, data: said }: DocumentFact): boolean {
+  if (type !== 'InstrumentWithdrawn' && type !== 'WithdrawalRescinded') return true;
+  const last = consents.get(said.party)?.periods.at(-1);
+  return last !== undefined && last.receipts.length > 0 && !last.taken;
+}
+
+/** In any order of dates, one taken out now and then; asked after each about its party, and sometimes about another day. */
+const aStory = fc.array(
+  fc.record({
+    fact: aFact,
+    context: fc.nat({ max: 1 }),
+    isVoided: fc.nat({ max: 5 }).map(one => one === 0),
+    asked: fc.option(aDay),
+  }),
+  { minLength: 12, maxLength: 24, size: 'max' },
+);
+type Story = typeof aStory extends Arbitrary<infer S> ? S : never;
+
+/** How often the count was carried on in these stories and how often it was not, so that the test says something. */
+const seen = { asked: 0, met: 0 };
+
+function follow(said: object, story: Story): void {
+  const history = new History(kind);
+  const counts = new WeakMap<readonly string[], IncrementalCount>();
+  let position = 0;
+  const insert = (one: DocumentFact) => {
+    position += 1;
+    history.insert({ ...orderOf(kind.date(one), position), fact: one, position });
+  };
+  const ask = (party: string, day: string, context: TreatyContext) => {
+    const state = history.before({ last: day, legalPlace: Infinity });
+    const [treaty, roll] = [treatyOf(state)!, participantsIn(state)];
+    const count = counts.get(roll.acted) ?? new IncrementalCount();
+    counts.set(roll.acted, count);
+    const { trigger, on, awaits, periods } = outlookOf(party, treaty, roll, context, day, count);
+    const determination = determine(treaty, participantsOf(state), context, day);
+    const own = determination.participations.filter(one => one.party === party);
+    expect({ trigger, on, awaits, periods }).toEqual({
+      trigger: determination.trigger?.day,
+      on: determination.on,
+      awaits: determination.awaits,
+      periods: own,
+    });
+    seen.asked += 1;
+    if (trigger !== undefined) seen.met += 1;
+  };
+  aText(said).forEach(insert);
+  for (const { fact: one, context: nth, isVoided, asked } of story) {
+    insert(one);
+    const party = 'party' in one.data ? one.data.party : 'aa';
+    ask(party, kind.date(one)!, arounds[nth]!);
+    if (isVoided) history.remove(position);
+    if (isVoided || asked !== null) ask(party, asked ?? kind.date(one)!, arounds[nth]!);
+  }
+}
+
+test('the count that is carried on finds what the whole determination finds, whatever comes in whatever order', () => {
+  fc.assert(fc.property(terms, aStory, follow), { seed: 1969, numRuns: runs(1_000) });
+});
+
+test('so it does in legal order, where it is carried on from act to act', () => {
+  const inOrder = aStory.map(story =>
+    story
+      .toSorted((a, b) => (a.fact.data as { on: string }).on.localeCompare((b.fact.data as { on: string }).on))
+      .map(one => ({ ...one, isVoided: false, asked: null })),
+  );
+  fc.assert(fc.property(terms, inOrder, follow), { seed: 1969, numRuns: runs(1_000) });
+  expect(seen.met / seen.asked).toBeGreaterThan(0.1);
+});
+
+test('in legal order nobody is asked about but who acted', () => {
+  const hosts = { condition: { instruments: { atLeast: 3, of: 'hosts' } }, groups: { hosts: ['aa', 'bb', 'cc'] } };
+  const state = given(documents, ...aText(hosts));
+  const count = new IncrementalCount();
+  let everybody = 0;
+  const triggers = ['aa', 'bb', 'dd', 'cc', 'ee'].map((party, i) => {
+    const on = `2001-01-0${i + 1}`;
+    documents.evolve(state, { type: 'InstrumentDeposited', data: { document: 'it', party, kind: 'accession', on } }, 9);
+    const roll = { ...participantsIn(state), all: () => ((everybody += 1), participantsOf(state)) };
+    return outlookOf(party, treatyOf(state)!, roll, arounds[0]!, on, count).trigger;
+  });
+  expect(triggers).toEqual([undefined, undefined, undefined, '2001-01-04', '2001-01-04']);
+  expect(everybody).toBe(1);
+});
+
+test('who signs on the trigger day itself can be one more whose consent is needed', () => {
+  const state = given(documents, ...aText({ condition: { all: 'signatories' } }));
+  const count = new IncrementalCount();
+  const after = (fact: DocumentFact) => {
+    documents.evolve(state, fact, 9);
+    return outlookOf('aa', treatyOf(state)!, participantsIn(state), arounds[0]!, '2001-01-02', count).trigger;
+  };
+  const signed = (party: string, on: string): DocumentFact => ({
+    type: 'DocumentSigned',
+    data: { document: 'it', party, mode: 'simple', on },
+  });
+  const data = { document: 'it', party: 'aa', kind: 'ratification', on: '2001-01-02' } as const;
+  expect(after(signed('aa', '2001-01-01'))).toBeUndefined();
+  expect(after({ type: 'InstrumentDeposited', data })).toBe('2001-01-02');
+  expect(after(signed('bb', '2001-01-02'))).toBeUndefined();
+});

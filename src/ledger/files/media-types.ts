@@ -1,0 +1,21 @@
+import { type Envelope } from '../entry.js';
+import { type Digest } from './texts.js';
+
+/** The type of the fact that names a text by its digest. */
+export const TEXT_REGISTERED = 'TextRegistered';
+
+/** What the ledger says of the form of texts: the last registration of a digest prevails. */
+export class MediaTypes {
+  readonly #byDigest = new Map<Digest, string>();
+
+  note({ type, data }: Pick<Envelope, 'type' | 'data'>): void {
+    if (type !== TEXT_REGISTERED) return;
+    const { digest, mediaType } = data as { digest: Digest; mediaType: string };
+    this.#byDigest.set(digest, mediaType);
+  }
+
+  /** The media type of a text; undefined where no entry names it. */
+  of(digest: Digest): string | undefined {
+    return this.#byDigest.get(digest);
+  }
+}

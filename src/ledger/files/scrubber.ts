@@ -1,0 +1,114 @@
+import { root } from '../../proof/merkle.js';
+import { TILE_WIDTH } from '../../proof/tiles.js';
+import { type DamageReport, isDamage } from './damage-report.js';
+import { type Ledger } from '../ledger.js';
+import { type Log, LogDamaged } from '../log.js';
+import { type Texts } from './texts.js';
+
+export interface ScrubberParts {
+  readonly ledger: Ledger;
+  readonly texts: Texts;
+  readonly findings: DamageReport;
+  /** Opens the log once more for reading, beside the one that writes. */
+  readonly openReader: () => Log;
+  /** The store cannot be read. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Reads the ledger again while it is in use, a tile of 256 entries and a text at a time, and starts over at the end. The
+ * tree in memory is that of the start and of what was recorded since, so a change of the file behind the back of the
+ * service is seen. The log is opened anew for each tile: what an open one keeps in memory is not what the disk has.
+ */
+export class Scrubber {
+  #tile = 0;
+  #text = '';
+  #due: NodeJS.Timeout | undefined;
+  #isEnded = false;
+
+  constructor(private readonly parts: ScrubberParts) {}
+
+  /** Begins, at so many entries a minute. */
+  start(pace: number): void {
+    const rest = (TILE_WIDTH / pace) * 60_000;
+    const step = async () => {
+      try {
+        this.readTile();
+        await this.readText();
+      } catch (error) {
+        this.parts.onFailure(error);
+        return;
+      }
+      if (!this.#isEnded) this.#due = setTimeout(() => void step(), rest).unref();
+    };
+    this.#due = setTimeout(() => void step(), rest).unref();
+  }
+
+  end(): void {
+    this.#isEnded = true;
+    clearTimeout(this.#due);
+  }
+
+  /** Reads the next tile of entries, and notes what is found damaged. */
+  readTile(): void {
+    const { ledger } = this.parts;
+    const tile = this.#tile;
+    this.#tile = (tile + 1) * TILE_WIDTH < ledger.size ? tile + 1 : 0;
+    this.#noting(() => {
+      const log = this.parts.openReader();
+      try {
+        assertTile(log, ledger, tile);
+      } finally {
+        log.close();
+      }
+    });
+  }
+
+  /** Reads the next text, where there is one, and notes whether it is damaged or whole. */
+  async readText(): Promise<void> {
+    const { texts, findings } = this.parts;
+    const digest = texts.next(this.#text);
+    this.#text = digest ?? '';
+    if (digest === undefined) return;
+    try {
+      await texts.check(digest);
+      findings.mended(digest);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      findings.note(error);
+    }
+  }
+
+  #noting(read: () => void): void {
+    try {
+      read();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.parts.findings.note(error);
+    }
+  }
+}
+
+/** Throws `LogDamaged` unless the file has the entries of this tile as they were taken in. */
+function assertTile(log: Log, { tree, size, root: wanted }: Ledger, tile: number): void {
+  if (log.size !== size || !root(log.frontier).equals(wanted)) {
+    throw new LogDamaged(Math.min(log.size, size), 'the tree kept with the entries is not theirs');
+  }
+  const first = tile * TILE_WIDTH;
+  const width = Math.min(TILE_WIDTH, size - first);
+  // Reading checks the bytes against their hash, and the position.
+  const entries = log.read(first - 1, width);
+  if (entries.length < width) throw new LogDamaged(first + entries.length, 'it is not there');
+  for (const { position, envelope } of entries) {
+    if (envelope.position !== position) {
+      throw new LogDamaged(position, `its bytes say that it is entry ${envelope.position}`);
+    }
+  }
+  const leaves = entries.map(({ leaf }) => leaf);
+  if (width === TILE_WIDTH) {
+    tree.assertTile(tile, leaves);
+    return;
+  }
+  const other = tree.hashes(0, tile).findIndex((leaf, index) => !leaf.equals(leaves[index]!));
+  if (other >= 0) throw new LogDamaged(first + other, 'it is not the entry that was recorded');
+}

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { RESTORING } from '../ledger/archive/restore.js';
+import { makeFolder } from '../ledger/files/folders.js';
+import { type Log } from '../ledger/log.js';
+import { checkFile, FileDamaged } from '../ledger/sqlite/check-file.js';
+import { lock } from '../ledger/sqlite/lock.js';
+import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';
+import { TEXTS } from '../ledger/files/texts.js';
+
+/** The only file that names an engine: which one keeps the log of a data folder. */
+
+/** Opens the log of a folder for writing; the folder is made where it is missing. Throws `LogInUse`, `LogDamaged`. */
+export function openLog(folder: string, options: Pick<SqliteLogOptions, 'onDamage'> = {}): Log {
+  makeFolder(resolve(folder));
+  if (existsSync(join(folder, RESTORING)) && !existsSync(join(folder, 'ledger.db'))) {
+    throw new Error(`a restore into ${folder} did not come to its end: empty the folder and import the archive again`);
+  }
+  const held = lock(folder);
+  try {
+    const log = new SqliteLog(join(folder, 'ledger.db'), options);
+    const close = log.close.bind(log);
+    log.close = () => {
+      close();
+      held.release();
+    };
+    return log;
+  } catch (error) {
+    held.release();
+    throw error;
+  }
+}
+
+/** Opens the log of a folder for reading, beside whoever writes. */
+export function openReader(folder: string): Log {
+  if (!existsSync(join(folder, 'ledger.db'))) throw new Error(`there is no register in ${resolve(folder)}`);
+  return new SqliteLog(join(folder, 'ledger.db'), { readonly: true });
+}
+
+/** Whether a folder has a log with entries that can be read. Changes nothing. */
+export function hasEntries(folder: string): boolean {
+  if (!existsSync(join(folder, 'ledger.db'))) return false;
+  try {
+    const log = openReader(folder);
+    const { size } = log;
+    log.close();
+    return size > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Checks what reading the entries of a folder does not: indexes, and the build of the file. Throws `FileDamaged`. */
+export function checkStore(folder: string): void {
+  checkFile(join(folder, 'ledger.db'));
+}
+
+/** The same in a thread of its own, while this one reads the entries. */
+export async function checkStoreBeside(folder: string): Promise<void> {
+  const worker = new Worker(new URL('./check-store.worker.js', import.meta.url), { workerData: { folder } });
+  const [damage] = (await once(worker, 'message')) as [string | undefined];
+  if (damage !== undefined) throw new FileDamaged(damage);
+}
+
+export function viewsFile(folder: string): string {
+  return join(folder, 'views.db');
+}
+
+/** Where the texts of a register lie. */
+export function textsFolder(folder: string): string {
+  return join(folder, TEXTS);
+}

@@ -1,0 +1,48 @@
+import { constants, setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openReader, viewsFile } from './engine.js';
+import { factTypes } from './fact-types.js';
+import { type FromWorker, type ToWorker } from '../views/projector/follower.js';
+import { views } from '../views/tables/list.js';
+import { Projector } from '../views/projector/projector.js';
+
+/** How long the views wait for room on a full disk, in milliseconds. */
+const AGAIN = 1_000;
+
+/** The thread that moves the views: one turn of the event loop a page, so that it can be told to end in between. */
+const { folder } = workerData as { folder: string };
+const log = openReader(folder);
+let projector: Projector | undefined;
+let isAwake = false;
+
+// Where the processors are all busy, writing goes first: on Linux this is for this thread alone.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+function step(): void {
+  try {
+    projector ??= new Projector(viewsFile(folder), log, factTypes, views);
+    isAwake = projector.advance();
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    // The register is read-only then, and answers what it can: the views stand still until there is room.
+    isAwake = true;
+    setTimeout(step, AGAIN);
+    return;
+  }
+  parentPort!.postMessage({ position: projector.position } satisfies FromWorker);
+  if (isAwake) setImmediate(step);
+}
+
+function isFull(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === 'SQLITE_FULL';
+}
+
+parentPort!.on('message', (message: ToWorker) => {
+  if (message === 'end') {
+    projector?.close();
+    log.close();
+    process.exit();
+  }
+  if (!isAwake) step();
+});
+step();

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openReader, viewsFile } from './engine.js';
+import { Ledger } from '../ledger/ledger.js';
+import { type Log, LogInUse } from '../ledger/log.js';
+import { factTypes } from './fact-types.js';
+import { Register } from './register.js';
+import { BesideFollower, LocalFollower } from '../views/projector/follower.js';
+import { views } from '../views/tables/list.js';
+import { NotFound } from '../views/not-found.js';
+import { Points } from '../views/point.js';
+import { Projector } from '../views/projector/projector.js';
+import { ViewReader } from '../views/reader.js';
+import { type QuerySources } from '../views/views.module.js';
+
+/** What a reading command needs of a register. */
+export interface Reading extends QuerySources {
+  close(): Promise<void>;
+}
+
+/** Moves the views in this thread. */
+export function followLocally(folder: string): (log: Log) => LocalFollower {
+  return log => new LocalFollower(new Projector(viewsFile(folder), log, factTypes, views));
+}
+
+/** Opens a register to read it: beside a running service, or alone. There must be one in the folder. */
+export async function openReading(folder: string): Promise<Reading> {
+  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
+  try {
+    return await Register.open({ folder, follow: followLocally(folder) });
+  } catch (error) {
+    if (!(error instanceof LogInUse)) throw error;
+  }
+  const log = openReader(folder);
+  const reader = new ViewReader(viewsFile(folder));
+  const ledger = Ledger.open(log);
+  const points = new Points(ledger, new BesideFollower(() => reader.checkpoint()), Date.now);
+  const close = async () => {
+    reader.close();
+    log.close();
+  };
+  return { ledger, factTypes, reader, points, close };
+}

@@ -1,0 +1,137 @@
+import { Worker } from 'node:worker_threads';
+import { BehaviorSubject, filter, firstValueFrom, map, race, timer } from 'rxjs';
+import { type Projector } from './projector.js';
+
+/** How far the views have come, and how to wait for them. */
+export interface Follower {
+  /** The last entry that the views know; -1 where they know none. */
+  readonly position: number;
+  /** There may be new entries. */
+  wake(): void;
+  /** Comes back with true when the views know the entry, with false after so many milliseconds. */
+  reach(position: number, milliseconds: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** What the worker and its owner say to each other. */
+export type ToWorker = 'go' | 'end';
+export type FromWorker = { readonly position: number };
+
+/** Least time between two pages, in milliseconds, where nobody waits: a page of entries costs little more than one. */
+const LEISURE = 100;
+
+/** Lets a worker thread move the views, so that writing does not wait for them. */
+export class WorkerFollower implements Follower {
+  readonly #worker: Worker;
+  readonly #position = new BehaviorSubject(-1);
+  #due: NodeJS.Timeout | undefined;
+  #went = -Infinity;
+
+  constructor(folder: string, onFailure: (error: unknown) => void) {
+    this.#worker = new Worker(new URL('../../register/projector.worker.js', import.meta.url), {
+      workerData: { folder },
+    });
+    this.#worker.on('message', ({ position }: FromWorker) => this.#position.next(position));
+    this.#worker.on('error', onFailure);
+  }
+
+  get position(): number {
+    return this.#position.value;
+  }
+
+  /** After a quiet time at once; in a crowd, entries wait for each other. */
+  wake(): void {
+    if (this.#due) return;
+    const rest = this.#went + LEISURE - performance.now();
+    if (rest <= 0) this.#go();
+    else this.#due = setTimeout(() => this.#go(), rest);
+  }
+
+  reach(position: number, milliseconds: number): Promise<boolean> {
+    if (this.position < position) this.#go();
+    return reached(this.#position, position, milliseconds);
+  }
+
+  #go(): void {
+    clearTimeout(this.#due);
+    this.#due = undefined;
+    this.#went = performance.now();
+    this.#worker.postMessage('go' satisfies ToWorker);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#due);
+    const ended = new Promise(resolve => this.#worker.once('exit', resolve));
+    this.#worker.postMessage('end' satisfies ToWorker);
+    await ended;
+  }
+}
+
+/** Moves the views in this thread, between other work: for commands that read, and for small registers. */
+export class LocalFollower implements Follower {
+  readonly #position: BehaviorSubject<number>;
+  #isAwake = false;
+  #isClosed = false;
+
+  constructor(private readonly projector: Projector) {
+    this.#position = new BehaviorSubject(projector.position);
+    this.wake();
+  }
+
+  get position(): number {
+    return this.#position.value;
+  }
+
+  wake(): void {
+    if (this.#isAwake) return;
+    this.#isAwake = true;
+    setImmediate(() => this.#step());
+  }
+
+  reach(position: number, milliseconds: number): Promise<boolean> {
+    return reached(this.#position, position, milliseconds);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.projector.close();
+  }
+
+  #step(): void {
+    this.#isAwake = false;
+    if (this.#isClosed) return;
+    const isMore = this.projector.advance();
+    this.#position.next(this.projector.position);
+    if (isMore) this.wake();
+  }
+}
+
+function reached(positions: BehaviorSubject<number>, position: number, milliseconds: number): Promise<boolean> {
+  if (positions.value >= position) return Promise.resolve(true);
+  const there = positions.pipe(
+    filter(now => now >= position),
+    map(() => true),
+  );
+  return firstValueFrom(race(there, timer(milliseconds).pipe(map(() => false))), { defaultValue: false });
+}
+
+/** Watches views that another process moves. */
+export class BesideFollower implements Follower {
+  constructor(private readonly checkpoint: () => number) {}
+
+  get position(): number {
+    return this.checkpoint();
+  }
+
+  wake(): void {}
+
+  async reach(position: number, milliseconds: number): Promise<boolean> {
+    for (const end = performance.now() + milliseconds; this.position < position;) {
+      if (performance.now() > end) return false;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    return true;
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,153 @@
+import Database from 'better-sqlite3';
+import { type FactTypes } from '../../law/fact-types.js';
+import { takesEntryBack } from '../../law/register/events.js';
+import { type History, type Placed } from '../../law/time/history.js';
+import { type Subject } from '../../law/time/judging.js';
+import { timeline } from '../../law/time/timeline.js';
+import { type Entry, type Envelope } from '../../ledger/entry.js';
+import { chainTo, type Log } from '../../ledger/log.js';
+import { Rectangles } from './rectangles.js';
+import { type View } from './view.js';
+
+const PAGE = 500;
+/** How many subjects are kept folded; beyond that all are read again when needed. */
+const MOST_SUBJECTS = 20_000;
+
+/** Raised when tables and indexes of all views change. */
+const LAYOUT = 2;
+
+/** Moves the views after the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
+export class Projector {
+  readonly #db: Database.Database;
+  readonly #views: readonly { readonly view: View; readonly rectangles: Rectangles }[];
+  readonly #histories = new Map<string, History>();
+  readonly #keep: Database.Statement;
+  #position: number;
+
+  /** Opens the file, and begins anew where it is missing, of other views, or of another ledger. */
+  constructor(
+    file: string,
+    private readonly log: Log,
+    private readonly factTypes: FactTypes,
+    views: readonly View[],
+  ) {
+    this.#db = openDatabase(file);
+    try {
+      beginAnew(this.#db, log, views);
+      this.#views = views.map(view => ({ view, rectangles: new Rectangles(this.#db, view) }));
+      this.#keep = this.#db.prepare('UPDATE checkpoint SET position = ?, leaf = ?');
+      this.#position = this.#db.prepare('SELECT position FROM checkpoint').pluck().get() as number;
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
+  }
+
+  /** The last entry that the views know; -1 where they know none. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Takes in the next entries, about a page. Returns whether there may be more. */
+  advance(): boolean {
+    const page = this.#next();
+    const last = page.at(-1);
+    if (!last) return false;
+    try {
+      this.#db.transaction(() => {
+        for (const entry of page) this.#project(entry);
+        this.#keep.run(last.position, last.leaf);
+      })();
+    } catch (error) {
+      this.#histories.clear();
+      throw error;
+    }
+    this.#position = last.position;
+    if (this.#histories.size > MOST_SUBJECTS) this.#histories.clear();
+    return page.length >= PAGE;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** A page ends with an act, so that a correction is never seen without what it puts in place. */
+  #next(): Entry[] {
+    const page = this.log.read(this.#position, PAGE);
+    const last = page.at(-1)?.envelope;
+    if (!last || last.part === last.parts) return page;
+    return [...page, ...this.log.read(last.position, last.parts - last.part)];
+  }
+
+  #project({ envelope, position }: Entry): void {
+    const entry = this.factTypes.read(envelope);
+    const kind = this.factTypes.kindOf(entry.subject);
+    if (!kind) return;
+    const history = this.#history(envelope);
+    const moved = takesEntryBack(entry) ? placedFact(history, entry.data.entry) : undefined;
+    this.factTypes.admit(history, entry);
+    const { fact, first } = moved ?? placedFact(history, position)!;
+    for (const { view, rectangles } of this.#views) {
+      if (view.kind.name !== kind.name) continue;
+      for (const key of view.keysOf(fact)) {
+        const touches = (other: Placed['fact']) => view.keysOf(other).includes(key);
+        const steps = timeline(history, first, touches, state => view.row(state, key));
+        rectangles.replace(entry.subject, key, first, steps, position);
+      }
+    }
+  }
+
+  /** The history of a subject just before its next entry. */
+  #history({ subject: name, previous }: Envelope): History {
+    const subject = name as Subject;
+    let history = this.#histories.get(subject);
+    if (!history) {
+      const earlier = chainTo(this.log, previous).map(entry => entry.envelope);
+      history = this.factTypes.history(subject, earlier);
+      this.#histories.set(subject, history);
+    }
+    return history;
+  }
+}
+
+function placedFact(history: History, position: number): Placed | undefined {
+  return history.facts.findLast(placed => placed.position === position);
+}
+
+/** Takes out all rows where they are of other views, of another layout, or of another ledger. */
+function beginAnew(db: Database.Database, log: Log, views: readonly View[]): void {
+  const names = [`layout@${LAYOUT}`, ...views.map(view => `${view.name}@${view.version}`)].join(' ');
+  db.exec('CREATE TABLE IF NOT EXISTS checkpoint (views TEXT, position INTEGER, leaf BLOB)');
+  const kept = db.prepare('SELECT views, position, leaf FROM checkpoint').get() as Checkpoint | undefined;
+  if (kept && kept.views === names && isOf(log, kept)) return;
+  db.transaction(() => {
+    const tables = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view_%'")
+      .pluck()
+      .all();
+    for (const name of tables as string[]) if (!/_at_(node|parent|rowid)$/.test(name)) db.exec(`DROP TABLE ${name}`);
+    db.exec('DELETE FROM checkpoint');
+    db.prepare('INSERT INTO checkpoint VALUES (?, -1, NULL)').run(names);
+  })();
+}
+
+interface Checkpoint {
+  readonly views: string;
+  readonly position: number;
+  readonly leaf: Buffer | null;
+}
+
+function isOf(log: Log, { position, leaf }: Checkpoint): boolean {
+  if (position < 0) return true;
+  const [entry] = log.read(position - 1, 1);
+  return !!entry && !!leaf && entry.leaf.equals(leaf);
+}
+
+function openDatabase(file: string): Database.Database {
+  const db = new Database(file);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  // Pages that change again and again go back into the file less often: 32 MiB of WAL, not 4.
+  db.pragma('wal_autocheckpoint = 8000');
+  return db;
+}

@@ -1,0 +1,44 @@
+import { documents as kind, type Document } from '../../law/documents/document.js';
+import { type DocumentFact } from '../../law/documents/events.js';
+import { clausesOf, consentingParty, consentOf } from '../../law/documents/treaty.js';
+import { type View } from '../projector/view.js';
+
+/** The clauses of a document, and what ends or overrides them. */
+export type ClausesRow = ReturnType<typeof clausesOf> & { readonly document: string };
+
+/** What one party did about being bound by a document. What it did about signing stands in the audit table. */
+export type ConsentRow = ReturnType<typeof consentOf> & { readonly document: string; readonly party: string };
+
+/** Every document that has clauses, a declared date or an end. */
+export const clauses: View<Document, DocumentFact, ClausesRow> = {
+  name: 'clauses',
+  version: 2,
+  kind,
+  columns: [],
+  keysOf: fact => {
+    const isGeneral = fact.type === 'EntryIntoForceDeclared' && fact.data.party === undefined;
+    return isGeneral || fact.type === 'ClauseSet' || fact.type === 'DocumentTerminated' ? [fact.data.document] : [];
+  },
+  row(document, key) {
+    const { clauses, declaration, termination } = document;
+    const saysNothing = clauses.size === 0 && !declaration && !termination;
+    return saysNothing ? undefined : { document: key, ...clausesOf(document) };
+  },
+};
+
+/** Who did what about being bound. One row a document and party. */
+export const consents: View<Document, DocumentFact, ConsentRow> = {
+  name: 'consents',
+  version: 1,
+  kind,
+  columns: ['party'],
+  keysOf: fact => {
+    const party = consentingParty(fact);
+    return party === undefined ? [] : [`${fact.data.document}/${party}`];
+  },
+  row(document, key) {
+    const [id, party] = key.split('/') as [string, string];
+    const consenting = document.consents.get(party);
+    return consenting && { document: id, party, ...consentOf(consenting) };
+  },
+};

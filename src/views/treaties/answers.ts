@@ -1,0 +1,198 @@
+import {
+  IsA,
+  IsByLanguage,
+  IsDay,
+  IsLegalDate,
+  IsListOf,
+  IsObject,
+  IsOneOf,
+  IsSlug,
+  IsSlugs,
+  IsText,
+  IsTexts,
+  IsWhole,
+  IsYesNo,
+  Optional,
+} from '../../forms/fields.js';
+import { Says } from '../../forms/schema.js';
+import { type ConsentKind } from '../../law/clauses/clause.js';
+import { type Stage, stages } from '../../law/clauses/determine.js';
+import { type ByLanguage } from '../../law/provenance.js';
+import { Answer, ListAnswer, ListForm, PointForm } from '../answers.js';
+import { consentKinds, DeterminationPart, ProgressPart } from './determination.js';
+
+const MOST = Number.MAX_SAFE_INTEGER;
+
+@Says('A clause as it reads.')
+export class ClausePart {
+  @IsObject('Its terms; see "Clauses" in docs/formats.md.', { condition: { instruments: { atLeast: 60 } } })
+  terms!: object;
+  @Optional()
+  @IsText(200, 'Article or paragraph.', 'article 126')
+  article?: string;
+  @IsLegalDate('Since when it reads so.', '1998-07-17') on!: string;
+  @IsWhole(0, MOST, 'Position of the entry that says so.', 12) entry!: number;
+}
+
+@Says('When one text enters into force, and why.')
+export class EntryIntoForceAnswer extends Answer {
+  @IsSlug('The document.', 'rome-statute') document!: string;
+  @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
+  @Optional()
+  @IsA(() => ClausePart, 'The clause; where there is none, all negotiating States must consent (VCLT 24.2).', {})
+  clause?: ClausePart;
+  @Optional()
+  @IsA(() => ClausePart, 'The clause on provisional application (VCLT 25): it binds to nothing.', {
+    terms: { from: 'signature' },
+  })
+  provisionalApplication?: ClausePart;
+  @IsYesNo('false where a fact whose date is partial or unknown may, but need not, have happened.', true)
+  certain!: boolean;
+  @IsA(() => DeterminationPart, 'What follows.', { stage: 'in force', on: '2002-07-01' })
+  determination!: DeterminationPart;
+}
+
+@Says('What to suppose.')
+export class ForecastForm extends PointForm {
+  @Optional()
+  @IsText(
+    10_000,
+    'Deposits to suppose, `party:day`, with commas between. Nothing is recorded.',
+    'am:2023-11-14,kg:2024-01-01',
+  )
+  if?: string;
+}
+
+@Says('What is still missing for the entry into force of one text, and what would follow from deposits.')
+export class ForecastAnswer extends Answer {
+  @IsSlug('The document.', 'rome-statute') document!: string;
+  @IsOneOf(stages, 'How far it has come.', 'not in force') stage!: Stage;
+  @Optional()
+  @IsDay('When it enters into force, where that is known.', '2002-07-01')
+  on?: string;
+  @Optional()
+  @IsText(500, 'What the day still hangs on.', 'the entry into force of iccpr')
+  awaits?: string;
+  @IsListOf(() => ProgressPart, 'The parts of the condition that are not met.', []) missing!: readonly ProgressPart[];
+  @IsListOf(
+    () => UnwillingPart,
+    'Of those that the clause asks for by name or as signatories: who declared that it will not become a party. ' +
+      'It still counts among them (VCLT 18a ends a duty, not the signature): the part is not met unless it consents after all.',
+    [],
+  )
+  unwilling!: readonly UnwillingPart[];
+  @IsYesNo('Would one deposit be enough?', true) oneDepositAway!: boolean;
+  @IsSlugs(1_000, 'By whom: `anybody` is any State that neither the clause nor the table names.', ['anybody'])
+  enough!: readonly string[];
+  @Optional()
+  @IsListOf(() => SupposedPart, 'What was supposed.', [])
+  supposed?: readonly SupposedPart[];
+  @Optional()
+  @IsA(() => DeterminationPart, 'What would follow.', { stage: 'awaited', on: '2024-02-01' })
+  then?: DeterminationPart;
+}
+
+@Says('A party that is missing and declared that it will not become one.')
+export class UnwillingPart {
+  @IsSlug('The party.', 'us') party!: string;
+  @IsLegalDate('When it said so.', '2002-05-06') on!: string;
+  @IsWhole(0, MOST, 'The entry that says so.', 77) entry!: number;
+}
+
+@Says('A deposit that nobody has made.')
+export class SupposedPart {
+  @IsSlug('The party.', 'am') party!: string;
+  @IsDay('The day.', '2023-11-14') on!: string;
+}
+
+@Says('One party in the participants table, as the field prints it. A party that left and came back has two rows.')
+export class ParticipantsRow {
+  @IsSlug('The party.', 'am') party!: string;
+  @Optional()
+  @IsByLanguage('Its names.', { en: 'Armenia' })
+  partyNames?: ByLanguage;
+  @Optional()
+  @IsLegalDate('When it signed.', '1999-10-01')
+  signedOn?: string;
+  @Optional()
+  @IsWhole(0, MOST, 'The entry of the signature.', 40)
+  signatureEntry?: number;
+  @Optional()
+  @IsDay('When it consented to be bound.', '2023-11-14')
+  consentOn?: string;
+  @Optional()
+  @IsOneOf(consentKinds, 'How.', 'ratification')
+  kind?: ConsentKind;
+  @Optional()
+  @IsText(
+    2,
+    'The letter of that: a accession, A acceptance, AA approval, c formal confirmation, d succession, n notification, ' +
+      's definitive signature; none for ratification.',
+    'a',
+  )
+  letter?: string;
+  @Optional()
+  @IsWhole(0, MOST, 'The entry of the instrument.', 88)
+  consentEntry?: number;
+  @Optional()
+  @IsDay('From when the text is in force for it.', '2024-02-01')
+  inForceOn?: string;
+  @Optional()
+  @IsLegalDate('When it notified its withdrawal.', '2016-10-27')
+  withdrawalOn?: string;
+  @Optional()
+  @IsDay('The first day on which it is a party no more.', '2017-10-27')
+  outOn?: string;
+  @IsTexts(100, 2_000, 'What else there is to say.', ['law-adopted 2023-11-22']) notes!: readonly string[];
+}
+
+@Says('Who takes part in one text: signature, consent, entry into force, withdrawal.')
+export class ParticipantsAnswer extends ListAnswer {
+  @IsSlug('The document.', 'rome-statute') document!: string;
+  @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
+  @IsOneOf(stages, 'How far it has come.', 'in force') stage!: Stage;
+  @Optional()
+  @IsDay('When it enters into force, where that is known.', '2002-07-01')
+  on?: string;
+  @IsYesNo('false where a fact whose date is partial or unknown may, but need not, have happened.', true)
+  certain!: boolean;
+  @IsListOf(() => ParticipantsRow, 'The parties.', []) participants!: ParticipantsRow[];
+}
+
+export const partyStandings = ['bound', 'pending', 'signed', 'left', 'other'] as const;
+export type PartyStanding = (typeof partyStandings)[number];
+
+@Says('One document in which a party takes part.')
+export class PartyDocumentRow {
+  @IsSlug('The document.', 'rome-statute') document!: string;
+  @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
+  @IsOneOf(
+    partyStandings,
+    'bound: in force for it; pending: consented, not in force yet; signed: signed only; left: bound no more; other: ' +
+      'neither, such as a pending signature or a step at home.',
+    'bound',
+  )
+  standing!: PartyStanding;
+  @Optional()
+  @IsDay('From when it is in force for the party.', '2024-02-01')
+  inForceOn?: string;
+  @Optional()
+  @IsDay('Since when the party is out.', '2017-10-27')
+  outOn?: string;
+  @Optional()
+  @IsLegalDate('When it signed.', '1999-10-01')
+  signedOn?: string;
+}
+
+@Says('Which standing to list.')
+export class PartyDocumentsForm extends ListForm {
+  @Optional()
+  @IsOneOf(partyStandings, 'Only documents in which the party stands so.', 'bound')
+  standing?: PartyStanding;
+}
+
+@Says('The documents in which a party takes part.')
+export class PartyDocumentsAnswer extends ListAnswer {
+  @IsSlug('The party.', 'am') party!: string;
+  @IsListOf(() => PartyDocumentRow, 'The documents.', []) documents!: PartyDocumentRow[];
+}

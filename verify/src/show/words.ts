@@ -1,0 +1,137 @@
+import { type ByLanguage } from '../../../src/law/provenance.js';
+import { type DocumentAnswer, type SignerRow } from '../answer/answers.js';
+import { type Coordinates } from '../answer/register.js';
+import { type Check, type Report } from '../check/report.js';
+
+/** A name as it is shown: English where there is one. */
+export function nameIn(names: ByLanguage | undefined, otherwise: string): string {
+  return names?.en ?? Object.values(names ?? {})[0] ?? otherwise;
+}
+
+/** The verdict in one line, and what it rests on in another. */
+export function verdictOf({ isGood, checks, log }: Report): { readonly verdict: string; readonly grounds: string } {
+  const wrong = checks.find(({ outcome }) => outcome === 'wrong');
+  if (!isGood)
+    return { verdict: 'This archive is not as it was signed', grounds: `${checkName(wrong!)}: ${wrong!.says}` };
+  const { origin, size, recordedAt, signedBy } = log!;
+  const grounds = `${size} entries of ${origin}, the last recorded at ${recordedAt}`;
+  if (signedBy?.isGiven) return { verdict: 'This archive is whole and signed by the key that you gave', grounds };
+  return { verdict: 'This archive agrees with itself; who made it is not shown', grounds };
+}
+
+const checkNames: Readonly<Record<string, string>> = {
+  archive: 'The file',
+  signature: 'The signature',
+  entries: 'The entries',
+  tree: 'The tree over them',
+  tiles: 'The tiles',
+  texts: 'The texts',
+  manifest: 'The manifest',
+};
+
+export function checkName({ name }: Check): string {
+  return checkNames[name] ?? name;
+}
+
+export function coordinatesInWords({ asOf, known, clock }: Coordinates): string {
+  const until = known.position < 0 ? 'nothing' : `entry ${known.position}, recorded at ${known.recordedAt}`;
+  return `As of ${asOf}, known up to ${until}${clock === 'simulated' ? ' (simulated clock)' : ''}`;
+}
+
+/** That nothing about the document is left out of what was signed. */
+export function completenessOf({ document, entries, known }: DocumentAnswer): string {
+  const count = entries.length === 1 ? 'This is the one entry' : `These are all ${entries.length} entries`;
+  return `${count} about document/${document} in the log up to size ${known.position + 1}`;
+}
+
+/** A table without the columns in which no row says anything. */
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+function withoutEmpty(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const isSaid = head.map((_, i) => rows.some(row => row[i] !== ''));
+  const told = (cells: readonly string[]) => cells.filter((_, i) => isSaid[i]);
+  return { head: told(head), rows: rows.map(told) };
+}
+
+const SIGNER_HEAD = ['party', 'status', 'by', 'capacity', 'mode', 'on', 'certainty', 'entry', 'why'];
+
+export function signersTable({ signatures }: DocumentAnswer): Table {
+  return withoutEmpty(SIGNER_HEAD, signatures.map(signerCells));
+}
+
+function signerCells(row: SignerRow): readonly string[] {
+  const { party, partyNames, status, on, entry, certain, certainty } = row;
+  const { person, capacity, mode, why } = row as { person?: string; capacity?: string; mode?: string; why?: string };
+  return [
+    nameIn(partyNames, party),
+    certain ? status : 'unknown',
+    person === undefined ? 'not named' : nameIn(row.personNames, person),
+    capacity?.replaceAll('-', ' ') ?? '',
+    mode?.replaceAll('-', ' ') ?? '',
+    on,
+    certainty ?? '',
+    String(entry),
+    why ?? '',
+  ];
+}
+
+/** Stage and day of the entry into force, and each reason for them. */
+export function forceInWords(answer: DocumentAnswer): { readonly stage: string; readonly reasons: readonly string[] } {
+  const { stage, on, trigger, steps, awaits, differs, computedOn, declaredOn, endedOn, why, progress, notCounted } =
+    answer.determination;
+  const reasons: string[] = [];
+  if (trigger) {
+    const { from, to } = trigger.ranks;
+    const rank = from === to ? `number ${from}` : `numbers ${from} to ${to}`;
+    const parties = trigger.deposits.map(
+      ({ party, entry }) => `${nameIn(answer.partyNames[party], party)} (entry ${entry})`,
+    );
+    reasons.push(`The condition was met on ${trigger.day}, by ${rank}: ${parties.join(', ')}`);
+  } else if (on === undefined) {
+    for (const { at, have, need, missing = [] } of progress.filter(({ isMet }) => !isMet)) {
+      const who = missing.length > 0 ? ` (${missing.join(', ')})` : '';
+      reasons.push(`Missing at ${at}: ${have}, needed ${need}${who}`);
+    }
+  }
+  for (const { rule, from, to } of steps) reasons.push(`${from} → ${to}: ${rule}`);
+  if (awaits !== undefined) reasons.push(`It hangs on ${awaits}`);
+  if (declaredOn !== undefined) {
+    const clause = differs ? `; the clause gives ${computedOn ?? 'no day'}` : ', as the clause gives';
+    reasons.push(`The depositary declared ${declaredOn}${clause}`);
+  }
+  for (const one of notCounted) {
+    reasons.push(`Not counted: ${nameIn(answer.partyNames[one.party], one.party)} (entry ${one.entry}): ${one.why}`);
+  }
+  const { provisionalApplication: provisional } = answer;
+  if (provisional) {
+    const { from } = provisional.terms as { readonly from: string };
+    const where = provisional.article ?? `entry ${provisional.entry}`;
+    reasons.push(`Applied provisionally from ${from}, where a party so wishes (${where})`);
+  }
+  const ended = endedOn === undefined ? '' : `, ended ${endedOn} (${why})`;
+  return { stage: `${stage}${on === undefined ? '' : `: ${on}`}${ended}`, reasons };
+}
+
+const PARTICIPATION_HEAD = ['party', 'consent', 'by', 'in force', 'out', 'entry', 'how it was counted'];
+
+/** A row for each period of each party. */
+export function participationsTable({ determination, partyNames }: DocumentAnswer): Table {
+  const rows = determination.participations.map(
+    ({ party, consentOn, kind, inForceOn, outOn, entry, steps, differs, computedOn }) => [
+      nameIn(partyNames[party], party),
+      consentOn,
+      kind.replaceAll('-', ' '),
+      inForceOn ?? '',
+      outOn ?? '',
+      String(entry),
+      [
+        ...steps.map(({ rule }) => rule),
+        ...(differs ? [`declared; the clause gives ${computedOn ?? 'no day'}`] : []),
+      ].join('; '),
+    ],
+  );
+  return withoutEmpty(PARTICIPATION_HEAD, rows);
+}
