@@ -381,6 +381,23 @@ describe('an archive', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining(says)]);
   });
 
+  test.each([
+    ['41', true],
+    ['2026-01-31', true],
+    ['2023-11-23T18:00:00Z', true],
+    ['2023-11-23T18:00:00+03:00', true],
+    ['2023-11-31T00:00:00Z', false],
+    ['2023Z', false],
+    ['2023-11', false],
+    ['2016-12-31T23:59:60Z', false],
+    ['1e1', false],
+    ['-1', false],
+  ])('known at %s: the register and the verifier both take it (%s)', async (knownAt, isTaken) => {
+    const { service, file } = register;
+    const asked = await fetch(`${service.url}/v1/documents?${String(new URLSearchParams({ knownAt }))}`);
+    expect([asked.status, verify(file, `--known-at=${knownAt}`).status]).toEqual(isTaken ? [200, 0] : [400, 1]);
+  });
+
   test('a receipt is good for its entry, and not for another byte', async () => {
     const folder = newFolder();
     const write = (name: string, text: string) => (writeFileSync(join(folder, name), text), join(folder, name));

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ValidateIf, validateSync } from 'class-validator';
 import { isDay, isLegalDate } from '../law/time/legal-date.js';
+import { parseInstant, parseKnownAt } from '../proof/instant.js';
 import { type Field, field, isRecord, isText } from './field.js';
 import { choicesOf, type Class, schemaOf } from './schema.js';
 
@@ -180,13 +181,11 @@ export function isValid(form: Class, value: object): boolean {
 }
 
 export function isInstant(value: unknown): value is string {
-  const parts =
-    typeof value === 'string' && /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d(?:\.\d{1,9})?)(Z|[+-]\d\d:\d\d)$/.exec(value);
-  return !!parts && isDay(parts[1]) && !Number.isNaN(Date.parse(value));
+  return typeof value === 'string' && parseInstant(value) !== undefined;
 }
 
 export function isKnowledge(value: unknown): value is string {
-  return isInstant(value) || isDay(value) || (typeof value === 'string' && /^(0|[1-9][0-9]{0,14})$/.test(value));
+  return typeof value === 'string' && parseKnownAt(value) !== undefined;
 }
 
 /** base64url of a row's key, and nothing that only looks like it. */

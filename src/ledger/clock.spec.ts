@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../../test/support/runs.js';
-import { isWritten, parseInstant } from './clock.js';
+import { isWritten } from './clock.js';
+import { parseInstant } from '../proof/instant.js';
 
 const instants = fc
   .date({ min: new Date('0001-01-01T00:00:00.000Z'), max: new Date('9998-12-31T23:59:59.999Z'), noInvalidDate: true })

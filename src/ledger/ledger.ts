@@ -1,7 +1,7 @@
 import { Subject } from 'rxjs';
 import { emptyFrontier, root } from '../proof/merkle.js';
 import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
-import { type Instant } from './clock.js';
+import { type Instant } from '../proof/instant.js';
 import { type Act, type Draft, type Entry } from './entry.js';
 import { chainTo, entriesIn, type Log, LogDamaged } from './log.js';
 import { type Opening, Sequence } from './sequence.js';

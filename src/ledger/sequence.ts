@@ -1,6 +1,7 @@
 import { isCanonical, type Json } from '../proof/canonical.js';
 import { type Frontier } from '../proof/merkle.js';
-import { type ClockKind, clockKinds, type Instant, isWritten } from './clock.js';
+import { type ClockKind, clockKinds, isWritten } from './clock.js';
+import { type Instant } from '../proof/instant.js';
 import { type Entry, type Envelope } from './entry.js';
 import { LogDamaged } from './log.js';
 import { type Tree } from './tree/tree.js';

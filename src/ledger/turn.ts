@@ -1,5 +1,5 @@
 import { append, type Frontier } from '../proof/merkle.js';
-import { type Instant } from './clock.js';
+import { type Instant } from '../proof/instant.js';
 import { type Act, type Draft, Entry, type Envelope } from './entry.js';
 
 /** Where a subject stands: how many entries it has, and the position of the last. */

@@ -1,6 +1,6 @@
 import { BadInput } from '../forms/check.js';
-import { isDay } from '../law/time/legal-date.js';
-import { type Clock, type Instant, instantOf, parseInstant } from '../ledger/clock.js';
+import { type Clock, instantOf } from '../ledger/clock.js';
+import { type Instant, parseKnownAt } from '../proof/instant.js';
 import { type Envelope } from '../ledger/entry.js';
 import { type Ledger } from '../ledger/ledger.js';
 import { type Follower } from './projector/follower.js';
@@ -48,10 +48,9 @@ export class Points {
   }
 
   #positionOf(knownAt: string): number {
-    if (isDay(knownAt)) return this.#positionAt(`${knownAt}T23:59:59.999Z`);
-    const instant = parseInstant(knownAt);
-    if (instant !== undefined) return this.#positionAt(instant);
-    const position = Number(knownAt);
+    const known = parseKnownAt(knownAt)!;
+    if ('instant' in known) return this.#positionAt(known.instant);
+    const { position } = known;
     if (position < this.ledger.size) return this.#wholeActs(position);
     const fault = { at: '/knownAt', found: position, expected: `a position up to ${this.ledger.size - 1}` };
     throw new BadInput('the ledger has no such entry yet', [fault]);

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UnknownType } from '../../src/law/fact-types.js';
 import { listDocuments, type Question, showDocument } from './answer/answers.js';
 import { checkArchive } from './check/archive.js';
 import { BadNote, parseVerifierKey } from './check/note.js';
@@ -18,7 +19,7 @@ const usage = `Checks a Depositary archive or a receipt, offline.
   --key       the verifier key, name+id+key, or a file that holds it: as the depositary gave it to you
   --document  who signed this document, and when it is in force for whom
   --as-of     the legal date at which the answer is true; default today (UTC)
-  --known-at  what is known: a position, a day or an instant in UTC; default all
+  --known-at  what is known: a position, a day (until its end, UTC) or an instant; default all
   --json      for machines
 
 Where node says "Unknown file extension", run: node - <parameters> < depositary-verify.html
@@ -45,8 +46,8 @@ export async function run(parameters: readonly string[], print: (text: string) =
   try {
     return await answer(parameters, print);
   } catch (error) {
-    const isExpected = [BadUse, BadNote, BadQuestion].some(kind => error instanceof kind);
-    if (!isExpected && (error as { name?: string }).name !== 'UnknownType') throw error;
+    const isExpected = [BadUse, BadNote, BadQuestion, UnknownType].some(kind => error instanceof kind);
+    if (!isExpected) throw error;
     print((error as Error).message);
     return 1;
   }

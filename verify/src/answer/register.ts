@@ -3,6 +3,7 @@ import { FactTypes } from '../../../src/law/fact-types.js';
 import { type Fact, type History, type Kind, type Placed } from '../../../src/law/time/history.js';
 import { type Subject } from '../../../src/law/time/judging.js';
 import { type Day, isDay } from '../../../src/law/time/legal-date.js';
+import { parseKnownAt } from '../../../src/proof/instant.js';
 import { type Entries } from '../check/entries.js';
 import { type Envelope, type Opening } from '../check/envelope.js';
 
@@ -96,7 +97,7 @@ export interface Coordinates {
 
 /**
  * The coordinates of a question: `asOf` a day, today (UTC) unless told; `knownAt` a position, a day (until its end, UTC) or
- * an instant in UTC, all that there is unless told. An act is known whole or not at all. Throws `BadQuestion`.
+ * an instant, all that there is unless told. An act is known whole or not at all. Throws `BadQuestion`.
  */
 export function coordinatesOf(entries: Entries, { asOf, knownAt }: { asOf?: string; knownAt?: string }): Coordinates {
   const day = asOf ?? new Date().toISOString().slice(0, 10);
@@ -112,18 +113,17 @@ export function coordinatesOf(entries: Entries, { asOf, knownAt }: { asOf?: stri
 
 function positionOf(entries: Entries, knownAt: string | undefined): number {
   if (knownAt === undefined) return entries.size - 1;
-  if (/^(0|[1-9]\d{0,15})$/.test(knownAt)) {
-    const position = Number(knownAt);
-    if (position >= entries.size)
-      throw new BadQuestion(`known at: found ${knownAt}, expected a position up to ${entries.size - 1}`);
-    const { part, parts } = entries.envelope(position);
-    return part < parts ? position - part : position;
+  const known = parseKnownAt(knownAt);
+  if (!known) {
+    const expected = 'a position such as 41, a day such as 2023-11-30, or an instant such as 2023-11-30T18:00:00Z';
+    throw new BadQuestion(`known at: found ${knownAt}, expected ${expected}`);
   }
-  const instant = isDay(knownAt) ? `${knownAt}T23:59:59.999Z` : knownAt;
-  const time = /Z$/.test(instant) ? new Date(instant) : new Date(NaN);
-  if (Number.isNaN(time.getTime()))
-    throw new BadQuestion(`known at: found ${knownAt}, expected a position, a day or an instant in UTC`);
-  return lastUntil(entries, time.toISOString());
+  if ('instant' in known) return lastUntil(entries, known.instant);
+  const { position } = known;
+  if (position >= entries.size)
+    throw new BadQuestion(`known at: found ${knownAt}, expected a position up to ${entries.size - 1}`);
+  const { part, parts } = entries.envelope(position);
+  return part < parts ? position - part : position;
 }
 
 /** The last entry recorded at this instant or before; -1 where none was. */

@@ -1,6 +1,6 @@
 import { type DocumentList, listDocuments, type Question, showDocument } from '../answer/answers.js';
 import { faultPanel, documentPanel, listPanel } from './panels.js';
-import { contentOf, panelFor } from '../answer/chosen.js';
+import { contentOf, panelFor } from './chosen.js';
 import { type Progress } from '../check/entries.js';
 import { type Report } from '../check/report.js';
 

@@ -1,7 +1,7 @@
 import { checkArchive } from '../check/archive.js';
 import { type Progress } from '../check/entries.js';
 import { parseVerifierKey } from '../check/note.js';
-import { faultPanel, receiptPanel, reportPanel } from '../show/panels.js';
+import { faultPanel, receiptPanel, reportPanel } from './panels.js';
 import { readText, RECEIPT_HEAD, verifyReceipt } from '../check/receipt.js';
 import { type Report } from '../check/report.js';
 import { type Source } from '../check/tar.js';
