@@ -246,7 +246,7 @@ describe('an archive', () => {
             .replace(/"previous":\d+/, '"previous":128'),
         ]),
       'entries',
-      'entry 129: it is too many',
+      'entry 129: it stands beyond the signed head',
     ],
     [
       'a space in an entry',
@@ -373,7 +373,7 @@ describe('an archive', () => {
     [['--document', 'nothing'], 'expected a document proposed by'],
     [['--as-of', 'yesterday'], 'expected a day such as'],
     [['--known-at', '129'], 'expected a position up to 128'],
-    [['--key', 'a+00000000+b'], 'no Ed25519 verifier key'],
+    [['--key', 'a+00000000+b'], 'not an Ed25519 verifier key'],
     [['--key', 'missing.key'], 'ENOENT'],
     [['--colour'], 'node depositary-verify.html <archive.tar>'],
   ])('asked %j, it says what it expects', (parameters, says) => {

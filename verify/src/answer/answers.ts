@@ -75,7 +75,7 @@ export function showDocument(entries: Entries, document: string, question: Quest
     ...coordinates,
     document,
     text: known.text,
-    signatures: known.accounts.map(one => signerRow(answersAt, known.text.titles, one)),
+    signatures: known.accounts.map(account => signerRow(answersAt, known.text.titles, account)),
     ...(clause && { clause }),
     ...(provisional && { provisionalApplication: provisional }),
     certain: known.isCertain,

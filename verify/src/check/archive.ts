@@ -107,7 +107,7 @@ class Looking {
       return say('the head is signed by the key that you gave');
     }
     const keys = (await contents.text('verifier-keys')).split('\n').filter(line => line !== '');
-    const key = await firstGood(keys, one => openCheckpoint(note, parseVerifierKey(one)));
+    const key = await firstGood(keys, candidate => openCheckpoint(note, parseVerifierKey(candidate)));
     this.log = { ...this.log!, signedBy: { key, isGiven: false } };
     say(
       'the head is signed by a key that came inside the archive, which proves nothing about who made it: ' +
@@ -166,5 +166,6 @@ async function firstGood(keys: readonly string[], open: (key: string) => Promise
 
 function refuseOtherSize({ size }: Entries, head: Checkpoint): void {
   if (size < head.size) throw new WrongEntry(size, `missing: the head is of ${head.size} entries`);
-  if (size > head.size) throw new WrongEntry(head.size, `it is too many: the head is of ${head.size} entries`);
+  if (size > head.size)
+    throw new WrongEntry(head.size, `it stands beyond the signed head, which is of ${head.size} entries`);
 }

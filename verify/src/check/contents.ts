@@ -35,14 +35,14 @@ export class Contents {
     for await (const member of membersOf(source)) {
       const { name } = member;
       const rank = rankOf(name);
-      if (rank < 0) throw new BadArchive(`found ${name}, which an archive of format 1 has not`);
+      if (rank < 0) throw new BadArchive(`found ${name}, which is not part of an archive of format 1`);
       if (files.has(name)) throw new BadArchive(`found ${name} twice`);
       if (rank < last) throw new BadArchive(`found ${name} out of its order`);
       files.set(name, member);
       last = rank;
     }
     const missing = fixed.find(name => !files.has(name));
-    if (missing) throw new BadArchive(`found no ${missing}; is this an archive that "depositary export" made?`);
+    if (missing) throw new BadArchive(`found no ${missing}: expected an archive that "depositary export" made`);
     return new Contents(source, files);
   }
 
@@ -60,7 +60,7 @@ export class Contents {
 
   async text(name: Fixed): Promise<string> {
     const text = textOf(await this.read(name));
-    if (text === undefined) throw new BadArchive(`${name} is no UTF-8`);
+    if (text === undefined) throw new BadArchive(`${name} is not UTF-8`);
     return text;
   }
 
@@ -92,7 +92,7 @@ function checked(value: Json, text: string): Manifest {
   if (manifest?.format !== 1)
     throw new BadArchive(`found format ${manifest?.format as unknown as string}; this verifier reads format 1`);
   const { origin, size, root, verifierKey, recordedAt, texts } = manifest;
-  const areTexts = [origin, root, verifierKey, recordedAt].every(one => typeof one === 'string');
+  const areTexts = [origin, root, verifierKey, recordedAt].every(member => typeof member === 'string');
   const isWhole = areTexts && Number.isSafeInteger(size) && Array.isArray(texts) && Object.keys(manifest).length === 7;
   if (!isWhole)
     throw new BadArchive('expected format, origin, size, root, verifierKey, recordedAt, texts and nothing else');

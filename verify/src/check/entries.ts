@@ -75,7 +75,8 @@ export class Entries {
     };
     const entry = parsed(line, refuse);
     refuseForeign(entry, { position, origin }, refuse);
-    if (entry.time < this.#time) refuse(`it was recorded at ${entry.time}, before the one before it (${this.#time})`);
+    if (entry.time < this.#time)
+      refuse(`it was recorded at ${entry.time}, earlier than the entry before it (${this.#time})`);
     this.#follow(entry, refuse);
     const own = this.subjects.get(entry.subject) ?? [];
     const before = own.at(-1);
@@ -106,14 +107,14 @@ export class Entries {
 
 function parsed(line: Uint8Array, refuse: (says: string) => never): Envelope {
   if (line.length > MOST_BYTES) refuse(`it has ${line.length} bytes, expected at most ${MOST_BYTES}`);
-  const text = textOf(line) ?? refuse('its bytes are no UTF-8');
+  const text = textOf(line) ?? refuse('its bytes are not UTF-8');
   let value: Json;
   try {
     value = parseStrict(text, { maxDepth: MOST_DEPTH });
   } catch (error) {
     return refuse((error as Error).message);
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse('it is no JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse('it is not a JSON object');
   if (canonical(value) !== text) refuse('its bytes are not the canonical form of what they say');
   return value as unknown as Envelope;
 }

@@ -64,7 +64,7 @@ const members: Readonly<Record<keyof Envelope, Rule>> = {
   type: like(/^[A-Z]\w*(\.v\d+)?$/, 'a type of fact'),
 };
 
-/** Refuses an object that is no envelope, or not the one at this position of this log. */
+/** Refuses an object that is not an envelope, or not the envelope at this position of this log. */
 export function refuseForeign(
   entry: Envelope,
   { position, origin }: { readonly position: number; readonly origin: string },
@@ -79,7 +79,7 @@ export function refuseForeign(
     }
   }
   const stranger = Object.keys(entry).find(name => !Object.hasOwn(members, name));
-  if (stranger !== undefined) refuse(`it has the member ${JSON.stringify(stranger)}, which an entry has not`);
+  if (stranger !== undefined) refuse(`it has the member ${JSON.stringify(stranger)}, which is not part of an entry`);
   if (entry.position !== position) refuse(`it says that it is entry ${entry.position}`);
   if (entry.source !== origin) refuse(`it is of the log ${entry.source}, not of ${origin}`);
   if (entry.id !== `${entry.actid}.${entry.part}`)

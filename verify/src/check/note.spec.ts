@@ -24,12 +24,12 @@ describe('refused', () => {
     ['another size', note.replace('\n12\n', '\n13\n'), key, 'not of this text'],
     ['another root', note.replace('BQUF', 'BQUG'), key, 'not of this text'],
     ['another key of the same name', note, verifierKey(another), 'no signature of'],
-    ['no signature line', note.slice(0, note.indexOf('—')), key, 'has not the form'],
-    ['a text that is no note', 'nothing\n', key, 'no signed note'],
-    ['a signature with a wrong letter', note.replace(/.(?==\n$)/, '!'), key, 'has not the form'],
+    ['no signature line', note.slice(0, note.indexOf('—')), key, 'is malformed'],
+    ['a text that is no note', 'nothing\n', key, 'not a signed note'],
+    ['a signature with a wrong letter', note.replace(/.(?==\n$)/, '!'), key, 'is malformed'],
     ['a key with another id', note, key.replace(/\+[0-9a-f]{8}\+/, '+00000000+'), 'key id'],
-    ['a key of another type', note, key.replace(/A([^+]*)$/, 'B$1'), 'no Ed25519'],
-    ['a key that is none', note, 'key', 'no Ed25519'],
+    ['a key of another type', note, key.replace(/A([^+]*)$/, 'B$1'), 'not an Ed25519'],
+    ['a key that is none', note, 'key', 'not an Ed25519'],
   ])('%s', async (_what, text, by, says) => {
     const opened = (async () => open(text, by))();
     await expect(opened).rejects.toThrow(BadNote);

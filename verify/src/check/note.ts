@@ -28,7 +28,7 @@ export function parseVerifierKey(text: string): Verifier {
   const [, name = '', id, key = ''] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(text.trim()) ?? [];
   const typed = fromBase64(key);
   if (typed?.length !== 33 || typed[0] !== ED25519) {
-    throw new BadNote('this is no Ed25519 verifier key: expected name+key id+key, as GET /verifier-key gives it');
+    throw new BadNote('not an Ed25519 verifier key: expected name+key id+key, as GET /verifier-key gives it');
   }
   const keyId = sha256(bytesOf(`${name}\n`), typed).subarray(0, 4);
   if (hex(keyId) !== id) throw new BadNote('the key id is not that of the name and the key');
@@ -38,7 +38,8 @@ export function parseVerifierKey(text: string): Verifier {
 /** The text of a note that has a good signature of the verifier. Throws `BadNote`. */
 export async function openNote(note: string, verifier: Verifier): Promise<string> {
   const split = note.lastIndexOf('\n\n');
-  if (split < 0 || !note.endsWith('\n')) throw new BadNote('this is no signed note');
+  if (split < 0 || !note.endsWith('\n'))
+    throw new BadNote('not a signed note: expected a text, a blank line and signature lines');
   const text = note.slice(0, split + 1);
   const lines = note
     .slice(split + 2, -1)
@@ -63,8 +64,9 @@ export async function openCheckpoint(note: string, verifier: Verifier): Promise<
 export function parseCheckpoint(text: string): Checkpoint {
   const [origin = '', size = '', encoded = ''] = text.split('\n');
   const root = fromBase64(encoded);
-  if (origin === '' || !/^(0|[1-9]\d{0,15})$/.test(size)) throw new BadNote('this is no checkpoint');
-  if (root?.length !== 32) throw new BadNote('the root is no hash in base64');
+  if (origin === '' || !/^(0|[1-9]\d{0,15})$/.test(size))
+    throw new BadNote('not a checkpoint: expected an origin, a size and a root hash');
+  if (root?.length !== 32) throw new BadNote('the root is not a hash in base64');
   return { origin, size: Number(size), root };
 }
 
@@ -75,7 +77,8 @@ export function rootText({ root }: Checkpoint): string {
 function signatureIn(line: string) {
   const [, name = '', encoded = ''] = /^— (\S+) (\S+)$/u.exec(line) ?? [];
   const bytes = fromBase64(encoded);
-  if (name === '' || !bytes || bytes.length < 5) throw new BadNote('a signature line has not the form it should have');
+  if (name === '' || !bytes || bytes.length < 5)
+    throw new BadNote('a signature line is malformed: expected a dash, a name and a signature in base64');
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 

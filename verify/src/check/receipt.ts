@@ -24,13 +24,14 @@ export async function verifyReceipt(receipt: string, entry: string, verifier: Ve
 function parseReceipt(text: string) {
   const split = text.indexOf('\n\n');
   const [head, ...lines] = text.slice(0, split).split('\n');
-  if (split < 0 || head !== RECEIPT_HEAD) throw new BadNote(`this is no receipt: expected ${RECEIPT_HEAD}`);
+  if (split < 0 || head !== RECEIPT_HEAD)
+    throw new BadNote(`not a receipt: expected a text that begins with ${RECEIPT_HEAD}`);
   if (lines[0]?.startsWith('extra ')) lines.shift();
   const index = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? '')?.[1];
   if (index === undefined) throw new BadNote('the receipt names no index');
   const hashes = lines.map(line => {
     const hash = fromBase64(line);
-    if (!hash) throw new BadNote('the receipt has a line that is no hash');
+    if (!hash) throw new BadNote('the receipt has a line that is not a hash in base64');
     return hash;
   });
   return { index: Number(index), hashes, checkpoint: text.slice(split + 2) };
@@ -39,6 +40,6 @@ function parseReceipt(text: string) {
 /** Text from a file that should hold some. Throws `BadNote`. */
 export function readText(bytes: Uint8Array, what: string): string {
   const text = textOf(bytes);
-  if (text === undefined) throw new BadNote(`${what} is no UTF-8 text`);
+  if (text === undefined) throw new BadNote(`${what} is not UTF-8 text`);
   return text;
 }

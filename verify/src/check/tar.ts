@@ -41,10 +41,13 @@ export async function* membersOf(source: Source): AsyncGenerator<Member> {
 function memberIn(header: Uint8Array, at: number): Member {
   const where = `the header at byte ${at}`;
   const magic = field(header, 257, 6);
-  if (magic !== 'ustar') throw new BadArchive(`${where} is no ustar header; is this an archive, and uncompressed?`);
+  if (magic !== 'ustar')
+    throw new BadArchive(
+      `${where} is not a ustar header: expected an uncompressed archive, as "depositary export" makes it`,
+    );
   let sum = 0;
   for (let i = 0; i < BLOCK; i++) sum += i >= 148 && i < 156 ? 0x20 : header[i]!;
-  if (sum !== octal(header, 148, 8)) throw new BadArchive(`${where} has not the sum that it names`);
+  if (sum !== octal(header, 148, 8)) throw new BadArchive(`${where} does not have the checksum that it names`);
   const type = field(header, 156, 1);
   if (type !== '0' && type !== '') throw new BadArchive(`${where} is of type ${type}; only files are expected`);
   const prefix = field(header, 345, 155);

@@ -67,13 +67,13 @@ export function isIncluded(
 ): boolean {
   if (index >= size) return false;
   let [at, last, hash] = [index, size - 1, leaf];
-  for (const beside of hashes) {
-    if (last === 0 || beside.length !== HASH) return false;
+  for (const sibling of hashes) {
+    if (last === 0 || sibling.length !== HASH) return false;
     if (at % 2 === 1 || at === last) {
-      hash = nodeHash(beside, hash);
+      hash = nodeHash(sibling, hash);
       // A right edge has no neighbour on some levels, and rises past them.
       while (at % 2 === 0 && at > 0) [at, last] = [at / 2, Math.floor(last / 2)];
-    } else hash = nodeHash(hash, beside);
+    } else hash = nodeHash(hash, sibling);
     [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
   }
   return last === 0 && isEqual(hash, root);

@@ -32,7 +32,7 @@ export function answerInWords(answer: DocumentAnswer): string {
     answer.signatures.length > 0 ? table(words.signersTable(answer)) : 'Nothing about signing is on record.',
   ];
   if (answer.isTreaty) {
-    parts.push([`Entry into force: ${stage}`, ...reasons.map(one => `  ${one}`)].join('\n'));
+    parts.push([`Entry into force: ${stage}`, ...reasons.map(reason => `  ${reason}`)].join('\n'));
     if (!answer.certain) parts.push('Not certain: a fact with a partial date may, but need not, have happened.');
     if (answer.determination.participations.length > 0) parts.push(table(words.participationsTable(answer)));
   }

@@ -97,13 +97,13 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
     }
   }
   for (const { rule, from, to } of steps) reasons.push(`${from} → ${to}: ${rule}`);
-  if (awaits !== undefined) reasons.push(`It hangs on ${awaits}`);
+  if (awaits !== undefined) reasons.push(`It depends on ${awaits}`);
   if (declaredOn !== undefined) {
     const clause = differs ? `; the clause gives ${computedOn ?? 'no day'}` : ', as the clause gives';
     reasons.push(`The depositary declared ${declaredOn}${clause}`);
   }
-  for (const one of notCounted) {
-    reasons.push(`Not counted: ${nameIn(answer.partyNames[one.party], one.party)} (entry ${one.entry}): ${one.why}`);
+  for (const { party, entry, why: reason } of notCounted) {
+    reasons.push(`Not counted: ${nameIn(answer.partyNames[party], party)} (entry ${entry}): ${reason}`);
   }
   const { provisionalApplication: provisional } = answer;
   if (provisional) {
