@@ -22,7 +22,10 @@ if (!existsSync('dist/main.js') || isOlder('dist/main.js', ['src', 'tsconfig.jso
 }
 
 const verifier = 'dist/verify/depositary-verify.html';
-if (!existsSync(verifier) || isOlder(verifier, ['verify', 'src/law', 'src/proof', 'scripts/verifier.mjs'])) {
+if (
+  !existsSync(verifier) ||
+  isOlder(verifier, ['verify', 'src/law', 'src/proof', 'LICENSE', 'package.json', 'scripts/verifier.mjs'])
+) {
   run('node_modules/.bin/node', 'scripts/verifier.mjs');
 }
 

@@ -41,12 +41,17 @@ mkdirSync('dist/verify', { recursive: true });
 writeFileSync('dist/verify/package.json', '{ "type": "commonjs" }\n');
 writeFileSync('dist/verify/depositary-verify.html', `${html.join('\n')}\n`);
 
-/** The licence of every package that is in the script. */
+/**
+ * The licence of this program and of every package that is in the script. Whoever passes the one file on passes their text on
+ * with it, as Apache-2.0 (4a) asks.
+ */
 function licences(inputs) {
   const packages = new Set(inputs.flatMap(file => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
   const texts = [...packages].map(name => {
     const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
     return `${name} ${version}, ${license}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}`;
   });
-  return `/*!\n${texts.join('\n\n')}\n*/`;
+  const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const own = `${name} ${version}, SPDX-License-Identifier: ${license}\n\n${readFileSync('LICENSE', 'utf8').trim()}`;
+  return `/*!\n${[own, ...texts].join('\n\n')}\n*/`;
 }
