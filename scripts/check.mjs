@@ -12,7 +12,7 @@ const jest = [
 ];
 const still = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '--cache', '.'],
-  ['lint', 'oxlint', '--type-aware', '--quiet', 'src', 'test', 'verify'],
+  ['lint', 'oxlint', '--type-aware', '--quiet', 'src', 'test', 'verify', 'examples'],
   ['types', 'tsc', '--noEmit'],
   ['types of the verifier', 'tsc', '-p', 'verify'],
   ['layers', 'depcruise', '--config', '.dependency-cruiser.json', 'src', 'verify'],

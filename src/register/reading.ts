@@ -18,9 +18,9 @@ export interface Reading extends QuerySources {
   close(): Promise<void>;
 }
 
-/** Moves the views in this thread. */
-export function followLocally(folder: string): (log: Log) => LocalFollower {
-  return log => new LocalFollower(new Projector(viewsFile(folder), log, factTypes, views));
+/** Moves the views in this thread: those of the program, unless others are named. */
+export function followLocally(folder: string, types = factTypes, kept = views): (log: Log) => LocalFollower {
+  return log => new LocalFollower(new Projector(viewsFile(folder), log, types, kept));
 }
 
 /** Opens a register to read it: beside a running service, or alone. There must be one in the folder. */

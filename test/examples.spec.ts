@@ -1,38 +1,41 @@
 import 'reflect-metadata';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Controller, Get } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
-import { KEY_ISSUED } from '../src/access/keys.js';
-import { acts } from '../src/acts/list.js';
+import { extension } from '../examples/code/question.js';
+import { withRemarks } from '../examples/code/view.js';
 import { makeServer } from '../src/doors/http/server.js';
-import { viewsFile } from '../src/register/engine.js';
-import { kinds } from '../src/law/kinds.js';
-import { FactTypes } from '../src/law/fact-types.js';
 import { Register } from '../src/register/register.js';
-import { LocalFollower } from '../src/views/projector/follower.js';
-import { views } from '../src/views/tables/list.js';
-import { Projector } from '../src/views/projector/projector.js';
-import { ListRemarksHandler, makeRemark, remarks, RemarksController, remarksView } from './example/remarks.js';
 import { newFolder } from './support/folders.js';
 
-/** A room of its own beside those of the program: `test/example`, in the five steps of docs/architecture.md. */
+test.each(['register', 'log', 'view', 'question'])('examples/code/%s.ts prints what it says', name => {
+  const file = `examples/code/${name}.ts`;
+  const printed = /\/\* Prints:\n([^]*)\*\//.exec(readFileSync(file, 'utf8'))![1];
+  const parameters = ['--import', './scripts/from-source.mjs', file];
+  expect(execFileSync('node_modules/.bin/node', parameters, { encoding: 'utf8' })).toBe(printed);
+});
+
+/** An act, a view and a question beside those of the program, driven over HTTP. */
 let register: Register;
 let app: NestFastifyApplication;
 let url: string;
 
+@Controller('v1/forgotten')
+class ForgottenController {
+  @Get()
+  forgotten(): string {
+    return 'nobody sees this';
+  }
+}
+
 beforeAll(async () => {
   const folder = newFolder();
-  const factTypes = new FactTypes([...kinds, remarks], ['RegisterOpened', KEY_ISSUED]);
-  register = await Register.open({
-    folder,
-    acts: [...acts, makeRemark],
-    factTypes,
-    follow: log => new LocalFollower(new Projector(viewsFile(folder), log, factTypes, [...views, remarksView])),
-  });
-  app = await makeServer(register, pino({ level: 'silent' }), {
-    controllers: [RemarksController],
-    providers: [ListRemarksHandler],
-  });
+  register = await Register.open({ folder, ...withRemarks(folder) });
+  const controllers = [...extension.controllers, ForgottenController];
+  app = await makeServer(register, pino({ level: 'silent' }), { ...extension, controllers });
   await app.listen(0, '127.0.0.1');
   url = await app.getUrl();
 });
@@ -59,12 +62,7 @@ test('a new act is judged, recorded and asked about at any point, and no other r
   const first = await act('make-remark', remark);
   expect(first).toMatchObject({ status: 201, answer: { entries: [{ type: 'RemarkMade', subject: 'remark/first' }] } });
   const second = await act('make-remark', { ...remark, text: 'Less fine', on: '2021-01-01' });
-  const at = async (query: string) => {
-    const { remarks } = (await (await fetch(`${url}/v1/remarks/treaty?${query}`)).json()) as {
-      remarks: { text: string }[];
-    };
-    return remarks.map(({ text }) => text);
-  };
+  const at = async (query: string) => (await fetch(`${url}/v1/remarks/treaty?${query}`)).json();
   expect(await at(`minPosition=${String(second.answer.position)}`)).toEqual(['Less fine']);
   expect(await at('asOf=2020-12-31')).toEqual(['A fine text']);
   expect(await at(`knownAt=${String(first.answer.position)}`)).toEqual(['A fine text']);
@@ -78,6 +76,6 @@ test('a late fact elsewhere that the new act rests on is judged with it', async 
 });
 
 test('a route that states no policy lets nobody in', async () => {
-  const response = await fetch(`${url}/v1/remarks`);
+  const response = await fetch(`${url}/v1/forgotten`);
   expect([response.status, await response.json()]).toMatchObject([403, { code: 'forbidden' }]);
 });
