@@ -8,10 +8,10 @@ import { type InstrumentKind, instrumentKinds } from '../../law/instruments.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
 import { intervalOf, type LegalDate } from '../../law/time/legal-date.js';
+import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 import { consequencesOf } from './consequences.js';
-import { treatyStandingIn } from './life.js';
 
 @Says('A depositary received an instrument by which a party consents to be bound.')
 export class DepositInstrument extends Act {

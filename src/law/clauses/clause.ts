@@ -131,3 +131,13 @@ export interface ProvisionalApplication {
 export interface Duration {
   readonly years: number;
 }
+
+/** What a clause says, by its kind. */
+export interface Terms {
+  readonly 'entry-into-force': EntryIntoForce;
+  readonly eligibility: Eligibility;
+  readonly withdrawal: Withdrawal;
+  readonly 'minimum-of-parties': MinimumOfParties;
+  readonly 'provisional-application': ProvisionalApplication;
+  readonly duration: Duration;
+}

@@ -1,4 +1,5 @@
 import { type Entered } from '../already-recorded.js';
+import { type Terms } from '../clauses/clause.js';
 import { type ClauseKind } from '../instruments.js';
 import { type Kind } from '../time/history.js';
 import { type Consenting, evolveConsenting, newConsenting, pendingInstrument, settleInstrument } from './consenting.js';
@@ -161,6 +162,11 @@ export const documents: Kind<Document, DocumentFact> = {
     }
   },
 };
+
+/** What the clause of a kind says: its form was judged with the act that set it. */
+export function termsIn<K extends ClauseKind>({ clauses }: Document, kind: K): Terms[K] | undefined {
+  return clauses.get(kind)?.terms as Terms[K] | undefined;
+}
 
 export function signingOf({ signings }: Document, party: string): Signing {
   return signings.get(party) ?? newSigning;

@@ -3,7 +3,7 @@ import { expectRefusal, given, known, stranger } from '../../../test/support/giv
 import { documents } from './document.js';
 import { type DocumentFact, type InternalStep } from './events.js';
 import { reportInternalStep } from './report-internal-step.js';
-import { participantOf } from './treaty.js';
+import { participantOf } from '../treaties/participants.js';
 
 const proposed: DocumentFact = {
   type: 'DocumentProposed',

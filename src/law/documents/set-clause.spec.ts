@@ -3,7 +3,7 @@ import { expectRefusal, given } from '../../../test/support/given.js';
 import { documents } from './document.js';
 import { type ClauseSetting, type DocumentFact } from './events.js';
 import { setClause } from './set-clause.js';
-import { treatyOf } from './treaty.js';
+import { treatyOf } from '../treaties/treaty.js';
 
 const proposed: DocumentFact = {
   type: 'DocumentProposed',

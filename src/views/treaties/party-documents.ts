@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { isIn } from '../../law/clauses/determine.js';
 import { type Participation } from '../../law/clauses/participation.js';
 import { type Day } from '../../law/time/legal-date.js';
+import { type DocumentParticipant } from '../../law/treaties/participants.js';
 import { parties } from '../tables/parties.js';
 import { signatures } from '../tables/signatures.js';
 import { consents } from '../tables/treaties.js';
@@ -9,7 +10,7 @@ import { NotFound } from '../not-found.js';
 import { pageRows, pageOf } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type ParticipantRow, TreatiesAt } from '../treaties-at.js';
+import { TreatiesAt } from '../treaties-at.js';
 import {
   type PartyDocumentRow,
   type PartyDocumentsAnswer,
@@ -68,7 +69,7 @@ function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day):
   };
 }
 
-function standingOf({ signature }: ParticipantRow, last: Participation | undefined, day: Day): PartyStanding {
+function standingOf({ signature }: DocumentParticipant, last: Participation | undefined, day: Day): PartyStanding {
   if (last?.outOn !== undefined && last.outOn <= day)
     return last.inForceOn === undefined && signature?.isFull ? 'signed' : 'left';
   if (last) return isIn(last, day) ? 'bound' : 'pending';
