@@ -62,6 +62,16 @@ export interface Condition {
   readonly anyOf?: readonly Condition[];
 }
 
+/** The parts of a condition that list no others, each with its place in the clause, a JSON pointer. */
+export function partsOf(condition: Condition, at = '/condition'): (readonly [at: string, part: Condition])[] {
+  const { allOf, anyOf } = condition;
+  if (!allOf && !anyOf) return [[at, condition]];
+  return [
+    ...(allOf ?? []).flatMap((part, i) => partsOf(part, `${at}/allOf/${i}`)),
+    ...(anyOf ?? []).flatMap((part, i) => partsOf(part, `${at}/anyOf/${i}`)),
+  ];
+}
+
 /** Never before the latest of these. */
 export interface Floor {
   readonly date?: Day;

@@ -10,14 +10,13 @@ import { instrumentKinds } from '../instruments.js';
 import { History, type Kind } from '../time/history.js';
 import { orderOf } from '../time/judging.js';
 import { determine, outlookOf } from './determine.js';
-import { IncrementalCount } from './incremental-count.js';
 import { type TreatyContext } from './treaty.js';
 import { runs } from '../../../test/support/runs.js';
 
 const parties = ['aa', 'bb', 'cc', 'dd', 'eu'] as const;
 const aParty = fc.constantFrom(...parties);
 /** Bodies and other documents, before and after something about them was recorded. */
-const arounds = [
+const contexts = [
   ['aa', 'bb'],
   ['aa', 'bb', 'cc', 'eu'],
 ].map((members): TreatyContext => ({
@@ -107,7 +106,6 @@ const seen = { asked: 0, met: 0 };
 
 function follow(said: object, story: Story): void {
   const history = new History(kind);
-  const counts = new WeakMap<readonly string[], IncrementalCount>();
   let position = 0;
   const insert = (one: DocumentFact) => {
     position += 1;
@@ -115,10 +113,9 @@ function follow(said: object, story: Story): void {
   };
   const ask = (party: string, day: string, context: TreatyContext) => {
     const state = history.before({ last: day, legalPlace: Infinity });
-    const [treaty, roll] = [treatyOf(state)!, participantsIn(state)];
-    const count = counts.get(roll.acted) ?? new IncrementalCount();
-    counts.set(roll.acted, count);
-    const { trigger, on, awaits, periods } = outlookOf(party, treaty, roll, context, day, count);
+    const [treaty, participants] = [treatyOf(state)!, participantsIn(state)];
+    const search = state.count.search(treaty, participants, context, day);
+    const { trigger, on, awaits, periods } = outlookOf(party, search, participants, day);
     const determination = determine(treaty, participantsOf(state), context, day);
     const own = determination.participations.filter(one => one.party === party);
     expect({ trigger, on, awaits, periods }).toEqual({
@@ -134,9 +131,9 @@ function follow(said: object, story: Story): void {
   for (const { fact: one, context: nth, isVoided, asked } of story) {
     insert(one);
     const party = 'party' in one.data ? one.data.party : 'aa';
-    ask(party, kind.date(one)!, arounds[nth]!);
+    ask(party, kind.date(one)!, contexts[nth]!);
     if (isVoided) history.remove(position);
-    if (isVoided || asked !== null) ask(party, asked ?? kind.date(one)!, arounds[nth]!);
+    if (isVoided || asked !== null) ask(party, asked ?? kind.date(one)!, contexts[nth]!);
   }
 }
 
@@ -157,13 +154,12 @@ test('so it does in legal order, where it is carried on from act to act', () => 
 test('in legal order nobody is asked about but who acted', () => {
   const hosts = { condition: { instruments: { atLeast: 3, of: 'hosts' } }, groups: { hosts: ['aa', 'bb', 'cc'] } };
   const state = given(documents, ...aText(hosts));
-  const count = new IncrementalCount();
   let everybody = 0;
   const triggers = ['aa', 'bb', 'dd', 'cc', 'ee'].map((party, i) => {
     const on = `2001-01-0${i + 1}`;
     documents.evolve(state, { type: 'InstrumentDeposited', data: { document: 'it', party, kind: 'accession', on } }, 9);
-    const roll = { ...participantsIn(state), all: () => ((everybody += 1), participantsOf(state)) };
-    return outlookOf(party, treatyOf(state)!, roll, arounds[0]!, on, count).trigger;
+    const participants = { ...participantsIn(state), values: () => ((everybody += 1), participantsOf(state)) };
+    return state.count.search(treatyOf(state)!, participants, contexts[0]!, on).trigger?.day;
   });
   expect(triggers).toEqual([undefined, undefined, undefined, '2001-01-04', '2001-01-04']);
   expect(everybody).toBe(1);
@@ -171,10 +167,9 @@ test('in legal order nobody is asked about but who acted', () => {
 
 test('who signs on the trigger day itself can be one more whose consent is needed', () => {
   const state = given(documents, ...aText({ condition: { all: 'signatories' } }));
-  const count = new IncrementalCount();
   const after = (fact: DocumentFact) => {
     documents.evolve(state, fact, 9);
-    return outlookOf('aa', treatyOf(state)!, participantsIn(state), arounds[0]!, '2001-01-02', count).trigger;
+    return state.count.search(treatyOf(state)!, participantsIn(state), contexts[0]!, '2001-01-02').trigger?.day;
   };
   const signed = (party: string, on: string): DocumentFact => ({
     type: 'DocumentSigned',

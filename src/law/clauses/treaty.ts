@@ -81,9 +81,15 @@ export type Notice = Entered<{
   readonly byConsentOfAll?: boolean;
 }>;
 
-/** Those who take part in a treaty, asked for by name. */
-export interface ParticipantLookup {
+/** Those who take part in a treaty. */
+export interface Participants {
   get(party: string): Participant | undefined;
+  values(): Iterable<Participant>;
+}
+
+/** Each under its name. */
+export function byParty<P extends Participant>(participants: Iterable<P>): Map<string, P> {
+  return new Map(Array.from(participants, participant => [participant.party, participant]));
 }
 
 /** What a determination has to know beyond the treaty itself. */

@@ -1,5 +1,6 @@
 import { type Entered } from '../already-recorded.js';
 import { type Terms } from '../clauses/clause.js';
+import { IncrementalCount } from '../clauses/incremental-count.js';
 import { type ClauseKind } from '../instruments.js';
 import { type Kind } from '../time/history.js';
 import { type Consenting, evolveConsenting, newConsenting, pendingInstrument, settleInstrument } from './consenting.js';
@@ -36,8 +37,8 @@ export interface Document {
   readonly signings: Map<string, Signing>;
   /** What each party did about being bound, by party. */
   readonly consents: Map<string, Consenting>;
-  /** Whose consent or signature changed, act after act; another list as soon as the text or a clause changes. */
-  acted: string[];
+  /** The count towards its entry into force, as far as it was ever asked for. What it finds follows from the rest of the state. */
+  readonly count: IncrementalCount;
   /** The depositary's word on the general entry into force. */
   declaration?: Entered<EntryIntoForceDeclaration>;
   /** How the text is applied by all. */
@@ -77,14 +78,14 @@ export const documents: Kind<Document, DocumentFact> = {
     invitations: new Map(),
     signings: new Map(),
     consents: new Map(),
-    acted: [],
+    count: new IncrementalCount(),
     operations: [],
   }),
   evolve(document, fact, entry) {
     switch (fact.type) {
       case 'DocumentProposed':
         document.proposal = { ...fact.data, entry };
-        document.acted = [];
+        document.count.restart();
         return document;
       case 'TextRegistered':
         document.texts.set(fact.data.language, { ...fact.data, entry });
@@ -94,11 +95,11 @@ export const documents: Kind<Document, DocumentFact> = {
         return document;
       case 'DocumentAdopted':
         document.adoption = { ...fact.data, entry };
-        document.acted = [];
+        document.count.restart();
         return document;
       case 'SignatureWindowSet':
         document.window = { ...fact.data, entry };
-        document.acted = [];
+        document.count.restart();
         return document;
       case 'DepositaryDesignated':
         document.designation = { ...fact.data, entry };
@@ -106,7 +107,7 @@ export const documents: Kind<Document, DocumentFact> = {
       case 'PendingConfirmed':
       case 'PendingRefused': {
         const { party, on, instrument } = fact.data;
-        document.acted.push(party);
+        document.count.change(party);
         const [signing, consenting] = [signingOf(document, party), consentingOf(document, party)];
         const waiting = pendingInstrument(consenting, instrument);
         if (waiting && (instrument !== undefined || statusOf(signing) !== 'pending')) {
@@ -119,13 +120,13 @@ export const documents: Kind<Document, DocumentFact> = {
       case 'SigningDeclined':
       case 'IntentNotToBecomePartyDeclared': {
         const { party } = fact.data;
-        document.acted.push(party);
+        document.count.change(party);
         document.signings.set(party, evolveSigning(signingOf(document, party), fact, entry));
         return document;
       }
       case 'ClauseSet':
         document.clauses.set(fact.data.clause, { ...fact.data, entry });
-        document.acted = [];
+        document.count.restart();
         return document;
       case 'InvitedToAccede':
         for (const party of fact.data.parties) document.invitations.set(party, { ...fact.data, entry });
@@ -136,7 +137,7 @@ export const documents: Kind<Document, DocumentFact> = {
       case 'WithdrawalNotified':
       case 'WithdrawalRescinded': {
         const { party } = fact.data;
-        document.acted.push(party);
+        document.count.change(party);
         document.consents.set(party, evolveConsenting(consentingOf(document, party), fact, entry));
         return document;
       }

@@ -1,6 +1,5 @@
 import { bodies, membersOn } from '../bodies/body.js';
 import { type Outlook, outlookOf } from '../clauses/determine.js';
-import { IncrementalCount } from '../clauses/incremental-count.js';
 import { earliestNotice } from '../clauses/withdrawal.js';
 import { documents, termsIn } from '../documents/document.js';
 import { type LeavingRule, type TreatyStanding } from '../documents/leaving.js';
@@ -27,18 +26,15 @@ function sourceOf(read: Read): TreatySource {
   };
 }
 
-/** The count towards each treaty, for as long as its state lives: a state folded anew has another list of those who acted. */
-const counts = new WeakMap<readonly string[], IncrementalCount>();
-
 /** What the clauses say to a party on a day; undefined where the document is not proposed. */
 export function outlookIn(read: Read, document: string, party: string, day: Day): Outlook | undefined {
   const state = read(documents, document);
   const treaty = treatyOf(state);
   if (!treaty) return undefined;
-  const roll = participantsIn(state);
-  let count = counts.get(roll.acted);
-  if (!count) counts.set(roll.acted, (count = new IncrementalCount()));
-  return outlookOf(party, treaty, roll, new Treaties(sourceOf(read), day).context, day, count);
+  const participants = participantsIn(state);
+  const { context } = new Treaties(sourceOf(read), day);
+  const search = state.count.search(treaty, participants, context, day);
+  return outlookOf(party, search, participants, day);
 }
 
 /** Where a party stands in a document on the date of an act. */

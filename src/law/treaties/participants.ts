@@ -1,6 +1,5 @@
 import { type Entered } from '../already-recorded.js';
-import { type Participants } from '../clauses/incremental-count.js';
-import { type Participant, type Signed } from '../clauses/treaty.js';
+import { type Participant, type Participants, type Signed } from '../clauses/treaty.js';
 import { type Consenting, type RecordedPeriod } from '../documents/consenting.js';
 import { consentingOf, type Document, signingOf } from '../documents/document.js';
 import { type InternalStep, type Operation, type SignatureMode, type Word } from '../documents/events.js';
@@ -41,6 +40,11 @@ interface SigningAccount {
 export function participantsOf(document: Document): DocumentParticipant[] {
   const parties = new Set([...document.signings.keys(), ...document.consents.keys()]);
   return Array.from(parties, party => participantOf(document, party)!);
+}
+
+/** The same, each looked at when it is asked for. */
+export function participantsIn(document: Document): Participants {
+  return { get: party => participantOf(document, party), values: () => participantsOf(document) };
 }
 
 /** What one party did about the document. Undefined where it did nothing. */
@@ -104,15 +108,6 @@ export function consentAccountOf(consenting: Consenting): ConsentAccount {
     ...(conflicts.length > 0 && { conflicts }),
     ...(provisional.length > 0 && { provisional }),
     ...(steps.length > 0 && { steps }),
-  };
-}
-
-/** Those who take part, and who of them did something since the text and its clauses stand as they do. */
-export function participantsIn(document: Document): Participants {
-  return {
-    get: party => participantOf(document, party),
-    all: () => participantsOf(document),
-    acted: document.acted,
   };
 }
 

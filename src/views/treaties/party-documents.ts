@@ -1,6 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { isIn } from '../../law/clauses/determine.js';
-import { type Participation } from '../../law/clauses/participation.js';
+import { isIn, type Participation } from '../../law/clauses/participation.js';
 import { type Day } from '../../law/time/legal-date.js';
 import { type DocumentParticipant } from '../../law/treaties/participants.js';
 import { parties } from '../tables/parties.js';
