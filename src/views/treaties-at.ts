@@ -47,7 +47,7 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     return {
       treaty: treatyFrom({ ...text, ...(proposers && { proposers }) }, text, rules?.value ?? { clauses: {} }),
       participants: participantsFrom(valuesOf(accounts), valuesOf(consented)),
-      isCertain: [row, rules, ...accounts, ...consented].every(one => one?.possibly === undefined),
+      isCertain: [row, rules, ...accounts, ...consented].every(reading => reading?.possibly === undefined),
     };
   }
 

@@ -27,7 +27,7 @@ interface Remarks {
 
 export const remarks: Kind<Remarks, RemarkFact> = {
   name: 'remark',
-  types: ['RemarkMade'],
+  types: { RemarkMade: true },
   date: fact => fact.data.on,
   start: () => ({}),
   evolve(state, fact, entry) {

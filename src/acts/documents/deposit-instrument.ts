@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { bodies, membershipOf } from '../../law/bodies/body.js';
 import { depositInstrument as deposit } from '../../law/documents/deposit-instrument.js';
 import { documents } from '../../law/documents/document.js';
-import { capacities, type Capacity } from '../../law/documents/events.js';
+import { capacities, type Capacity } from '../../law/documents/signing-events.js';
 import { type InstrumentKind, instrumentKinds } from '../../law/instruments.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';

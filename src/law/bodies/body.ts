@@ -26,14 +26,14 @@ export interface Body {
 
 export const bodies: Kind<Body, BodyFact> = {
   name: 'body',
-  types: [
-    'BodyEstablished',
-    'MembershipSet',
-    'RotationAdopted',
-    'ChairmanshipTransferred',
-    'OfficialAppointed',
-    'AppointmentEnded',
-  ],
+  types: {
+    BodyEstablished: true,
+    MembershipSet: true,
+    RotationAdopted: true,
+    ChairmanshipTransferred: true,
+    OfficialAppointed: true,
+    AppointmentEnded: true,
+  },
   date: ({ type, data }) => (type === 'BodyEstablished' ? data.on : data.effectiveOn),
   start: () => ({ chairmanships: new Map(), memberships: new Map(), officials: new Map() }),
   evolve(body, fact, entry) {

@@ -1,14 +1,15 @@
 import { type Entered } from '../already-recorded.js';
 import { type Period, type Receipt } from '../clauses/treaty.js';
 import {
+  type ConsentFact,
   type Deposit,
-  type DocumentFact,
-  type EntryIntoForceDeclaration,
   type InternalStep,
-  type OperationChange,
+  isAboutConsent,
   type WithdrawalNotice,
-  type Word,
-} from './events.js';
+} from './consent-events.js';
+import { type DocumentFact } from './events.js';
+import { type EntryIntoForceDeclaration, type OperationChange } from './rule-events.js';
+import { type Word } from './signing-events.js';
 
 /** One period of participation, from an instrument to the withdrawal, with all that the acts said. */
 export interface RecordedPeriod extends Period {
@@ -41,21 +42,6 @@ export interface Consenting {
 
 export const newConsenting: Consenting = { periods: [], steps: [], operations: [] };
 
-const consentFacts = [
-  'InstrumentDeposited',
-  'InstrumentWithdrawn',
-  'InternalStepReported',
-  'WithdrawalNotified',
-  'WithdrawalRescinded',
-] as const;
-
-/** The facts about what one party does about being bound. */
-export type ConsentFact = Extract<DocumentFact, { type: (typeof consentFacts)[number] }>;
-
-export function isAboutConsent(fact: DocumentFact): fact is ConsentFact {
-  return (consentFacts as readonly string[]).includes(fact.type);
-}
-
 /** The party whose consent the fact is about; undefined where it is about nobody's. */
 export function consentingParty(fact: DocumentFact): string | undefined {
   if (isAboutConsent(fact)) return fact.data.party;
@@ -72,11 +58,11 @@ export function pendingInstrument({ periods }: Consenting, entry?: number): Reco
   return periods
     .at(-1)
     ?.receipts.findLast(
-      one =>
-        one.inDueForm === false &&
-        one.confirmedOn === undefined &&
-        one.refusedOn === undefined &&
-        (entry === undefined || one.entry === entry),
+      receipt =>
+        receipt.inDueForm === false &&
+        receipt.confirmedOn === undefined &&
+        receipt.refusedOn === undefined &&
+        (entry === undefined || receipt.entry === entry),
     );
 }
 
@@ -84,7 +70,7 @@ export function pendingInstrument({ periods }: Consenting, entry?: number): Reco
 export function standingReceipts({ periods }: Consenting): readonly RecordedReceipt[] {
   const last = periods.at(-1);
   if (!last || last.taken) return [];
-  return last.receipts.filter(one => one.kind !== 'succession-to-signature' && one.refusedOn === undefined);
+  return last.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && receipt.refusedOn === undefined);
 }
 
 export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entry: number): Consenting {
@@ -128,6 +114,6 @@ export function settleInstrument(
   on: string,
 ): Consenting {
   const [earlier, last] = [consenting.periods.slice(0, -1), consenting.periods.at(-1)!];
-  const receipts = last.receipts.map(one => (one.entry === entry ? { ...one, [how]: on } : one));
+  const receipts = last.receipts.map(receipt => (receipt.entry === entry ? { ...receipt, [how]: on } : receipt));
   return { ...consenting, periods: [...earlier, { ...last, receipts }] };
 }

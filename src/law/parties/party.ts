@@ -21,7 +21,7 @@ export interface Party {
 
 export const parties: Kind<Party, PartyFact> = {
   name: 'party',
-  types: ['PartyRegistered', 'PartyRenamed', 'PartyEnded', 'SuccessionRecorded'],
+  types: { PartyRegistered: true, PartyRenamed: true, PartyEnded: true, SuccessionRecorded: true },
   date: ({ type, data }) => (type === 'PartyRegistered' ? undefined : data.effectiveOn),
   start: () => ({ successions: new Map() }),
   evolve(party, fact, entry) {

@@ -2,7 +2,9 @@ import { type Entered } from '../already-recorded.js';
 import { type Participant, type Participants, type Signed } from '../clauses/treaty.js';
 import { type Consenting, type RecordedPeriod } from '../documents/consenting.js';
 import { consentingOf, type Document, signingOf } from '../documents/document.js';
-import { type InternalStep, type Operation, type SignatureMode, type Word } from '../documents/events.js';
+import { type InternalStep } from '../documents/consent-events.js';
+import { type Operation } from '../documents/rule-events.js';
+import { type SignatureMode, type Word } from '../documents/signing-events.js';
 import { statusOf } from '../documents/signing.js';
 import { type LegalDate } from '../time/legal-date.js';
 

@@ -1,6 +1,6 @@
 import { type Clauses, type Participant, type Treaty } from '../clauses/treaty.js';
 import { type Document } from '../documents/document.js';
-import { type DocumentKind, type Proposal } from '../documents/events.js';
+import { type DocumentKind, type Proposal } from '../documents/text-events.js';
 import { type ByLanguage } from '../provenance.js';
 import { type LegalDate } from '../time/legal-date.js';
 import { participantsOf } from './participants.js';

@@ -55,9 +55,9 @@ export class ListPartyDocumentsHandler implements IQueryHandler<ListPartyDocumen
 
 function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow {
   const { treaty, participants } = treaties.treatyOf(document)!;
-  const participant = participants.find(one => one.party === party)!;
+  const participant = participants.find(participant => participant.party === party)!;
   const { signature } = participant;
-  const last = treaties.determination(document)!.participations.findLast(one => one.party === party);
+  const last = treaties.determination(document)!.participations.findLast(period => period.party === party);
   return {
     document,
     titles: treaty.titles,

@@ -1,8 +1,11 @@
 import { bodies, membersOn } from '../../../src/law/bodies/body.js';
-import { consentingParty, isAboutConsent } from '../../../src/law/documents/consenting.js';
+import { isAboutConsent } from '../../../src/law/documents/consent-events.js';
+import { consentingParty } from '../../../src/law/documents/consenting.js';
 import { type Document, documents } from '../../../src/law/documents/document.js';
-import { type DocumentFact, type DocumentKind } from '../../../src/law/documents/events.js';
-import { accountOf, isAboutSigning, newSigning } from '../../../src/law/documents/signing.js';
+import { type DocumentFact } from '../../../src/law/documents/events.js';
+import { type DocumentKind } from '../../../src/law/documents/text-events.js';
+import { accountOf, newSigning } from '../../../src/law/documents/signing.js';
+import { isAboutSigning } from '../../../src/law/documents/signing-events.js';
 import { isOrganisation, namesOf, parties } from '../../../src/law/parties/party.js';
 import { persons } from '../../../src/law/parties/person.js';
 import { type ByLanguage } from '../../../src/law/provenance.js';

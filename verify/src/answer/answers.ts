@@ -1,6 +1,6 @@
 import { type Determination } from '../../../src/law/clauses/determine.js';
 import { documents } from '../../../src/law/documents/document.js';
-import { type TextRegistration } from '../../../src/law/documents/events.js';
+import { type TextRegistration } from '../../../src/law/documents/text-events.js';
 import { type ByLanguage } from '../../../src/law/provenance.js';
 import { isTreaty } from '../../../src/law/treaties/treaty.js';
 import { type Account, AnswersAt, type Known, type Text } from './answers-at.js';
