@@ -24,7 +24,7 @@ export interface Remarks {
 
 export const remarks: Kind<Remarks, RemarkFact> = {
   name: 'remark',
-  types: ['RemarkMade'],
+  types: { RemarkMade: true },
   date: fact => fact.data.on,
   start: () => ({}),
   evolve: (_, fact, entry) => ({ last: { ...fact.data, entry } }),

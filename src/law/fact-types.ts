@@ -38,7 +38,7 @@ export class FactTypes {
     readonly upcasts: Upcasts = {},
   ) {
     this.#kinds = new Map(kinds.map(kind => [kind.name, kind]));
-    const known = kinds.flatMap(kind => kind.types);
+    const known = kinds.flatMap(kind => Object.keys(kind.types));
     this.#types = new Set([...known, ...otherTypes, 'EntryVoided', 'EntryCorrected']);
   }
 

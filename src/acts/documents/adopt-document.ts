@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { VotesForm } from '../../forms/votes.js';
 import { adopt } from '../../law/documents/adopt.js';
 import { documents } from '../../law/documents/document.js';
-import { type AdoptionWay, adoptionWays } from '../../law/documents/events.js';
+import { type AdoptionWay, adoptionWays } from '../../law/documents/text-events.js';
 import { sessions } from '../../law/sessions/session.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';

@@ -2,7 +2,7 @@ import { IsLegalDate, IsOneOf, IsSlug, IsText, Optional } from '../../forms/fiel
 import { Says } from '../../forms/schema.js';
 import { changeOperation as change } from '../../law/documents/change-operation.js';
 import { documents } from '../../law/documents/document.js';
-import { type Operation, operations } from '../../law/documents/events.js';
+import { type Operation, operations } from '../../law/documents/rule-events.js';
 import { parties } from '../../law/parties/party.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';

@@ -3,9 +3,9 @@ import { Says } from '../../forms/schema.js';
 import { declareEntryIntoForce as declare } from '../../law/documents/declare-entry-into-force.js';
 import { documents } from '../../law/documents/document.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
+import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
-import { treatyStandingIn } from './life.js';
 
 @Says(
   'The depositary says when a text enters into force, in general or for one party. Its word prevails over the clause.',

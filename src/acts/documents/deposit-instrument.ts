@@ -3,15 +3,15 @@ import { Says } from '../../forms/schema.js';
 import { bodies, membershipOf } from '../../law/bodies/body.js';
 import { depositInstrument as deposit } from '../../law/documents/deposit-instrument.js';
 import { documents } from '../../law/documents/document.js';
-import { capacities, type Capacity } from '../../law/documents/events.js';
+import { capacities, type Capacity } from '../../law/documents/signing-events.js';
 import { type InstrumentKind, instrumentKinds } from '../../law/instruments.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
 import { intervalOf, type LegalDate } from '../../law/time/legal-date.js';
+import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 import { consequencesOf } from './consequences.js';
-import { treatyStandingIn } from './life.js';
 
 @Says('A depositary received an instrument by which a party consents to be bound.')
 export class DepositInstrument extends Act {

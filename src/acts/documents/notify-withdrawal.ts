@@ -3,10 +3,10 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { notifyWithdrawal as notify } from '../../law/documents/leaving.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
+import { leavingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 import { consequencesOf } from './consequences.js';
-import { leavingIn } from './life.js';
 
 @Says('A party says that it leaves. When it is out is for the clause to say.')
 export class NotifyWithdrawal extends Act {

@@ -2,7 +2,7 @@ import { IsByLanguage, IsLegalDate, IsOneOf, IsSlug, IsSlugs, Optional } from '.
 import { Says } from '../../forms/schema.js';
 import { bodies } from '../../law/bodies/body.js';
 import { documents } from '../../law/documents/document.js';
-import { type DocumentKind, documentKinds } from '../../law/documents/events.js';
+import { type DocumentKind, documentKinds } from '../../law/documents/text-events.js';
 import { propose } from '../../law/documents/propose.js';
 import { parties } from '../../law/parties/party.js';
 import { type ByLanguage } from '../../law/provenance.js';

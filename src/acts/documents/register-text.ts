@@ -1,7 +1,7 @@
 import { IsLanguage, IsLegalDate, IsMediaType, IsOneOf, IsSha256, IsSlug, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
-import { authenticities, type Authenticity } from '../../law/documents/events.js';
+import { authenticities, type Authenticity } from '../../law/documents/text-events.js';
 import { registerText as register } from '../../law/documents/register-text.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';

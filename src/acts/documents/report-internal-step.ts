@@ -1,7 +1,7 @@
 import { IsLegalDate, IsOneOf, IsSlug, IsText, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
-import { type InternalStepKind, internalSteps } from '../../law/documents/events.js';
+import { type InternalStepKind, internalSteps } from '../../law/documents/consent-events.js';
 import { reportInternalStep as report } from '../../law/documents/report-internal-step.js';
 import { parties } from '../../law/parties/party.js';
 import { type LegalDate } from '../../law/time/legal-date.js';

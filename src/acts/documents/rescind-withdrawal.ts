@@ -3,9 +3,9 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { rescindWithdrawal as rescind } from '../../law/documents/leaving.js';
 import { type LegalDate } from '../../law/time/legal-date.js';
+import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
-import { treatyStandingIn } from './life.js';
 
 @Says('A party takes its notice of withdrawal back before it takes effect: as if never given.')
 export class RescindWithdrawal extends Act {

@@ -1,7 +1,7 @@
 import { IsLegalDate, IsOneOf, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
-import { type AgendaStatus, agendaStatuses } from '../../law/documents/events.js';
+import { type AgendaStatus, agendaStatuses } from '../../law/documents/text-events.js';
 import { setAgendaItem as set } from '../../law/documents/set-agenda-item.js';
 import { sessions } from '../../law/sessions/session.js';
 import { type LegalDate } from '../../law/time/legal-date.js';

@@ -2,7 +2,7 @@ import { IsLegalDate, IsOneOf, IsSlug, IsText, IsYesNo, Optional } from '../../f
 import { Says } from '../../forms/schema.js';
 import { bodies, membershipOf } from '../../law/bodies/body.js';
 import { documents } from '../../law/documents/document.js';
-import { capacities, type Capacity, type SignatureMode, signatureModes } from '../../law/documents/events.js';
+import { capacities, type Capacity, type SignatureMode, signatureModes } from '../../law/documents/signing-events.js';
 import { sign } from '../../law/documents/sign.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';

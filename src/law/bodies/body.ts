@@ -26,14 +26,14 @@ export interface Body {
 
 export const bodies: Kind<Body, BodyFact> = {
   name: 'body',
-  types: [
-    'BodyEstablished',
-    'MembershipSet',
-    'RotationAdopted',
-    'ChairmanshipTransferred',
-    'OfficialAppointed',
-    'AppointmentEnded',
-  ],
+  types: {
+    BodyEstablished: true,
+    MembershipSet: true,
+    RotationAdopted: true,
+    ChairmanshipTransferred: true,
+    OfficialAppointed: true,
+    AppointmentEnded: true,
+  },
   date: ({ type, data }) => (type === 'BodyEstablished' ? data.on : data.effectiveOn),
   start: () => ({ chairmanships: new Map(), memberships: new Map(), officials: new Map() }),
   evolve(body, fact, entry) {
@@ -69,10 +69,11 @@ export function membershipOf(body: Body, party: string): MembershipStatus | 'non
   return body.memberships.get(party)?.at(-1)?.status ?? 'none';
 }
 
-/** Who was a member on a day. */
+/** Who was a member on a day, by identifier. */
 export function membersOn(body: Body, day: Day): string[] {
-  const standing = (facts: readonly Membership[]) => facts.findLast(fact => intervalOf(fact.effectiveOn).last <= day);
-  return [...body.memberships].filter(([, facts]) => standing(facts)?.status === 'member').map(([party]) => party);
+  const lastOf = (facts: readonly Membership[]) => facts.findLast(fact => intervalOf(fact.effectiveOn).last <= day);
+  const members = [...body.memberships].filter(([, facts]) => lastOf(facts)?.status === 'member');
+  return members.map(([party]) => party).sort();
 }
 
 /** Whose turn it is after the chair: the next in the rotation that is a member; undefined where there is none. */

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Day, NEVER } from '../time/legal-date.js';
-import { type Delay } from './clause.js';
+import { type Delay, type Withdrawal } from './clause.js';
 
 /** One step of a day count: from a day, by a rule, to a day. */
 export interface Step {
@@ -41,6 +41,13 @@ export function count(from: Day, delay: Delay | undefined): Counted {
 export function plus(day: Day, duration: { days?: number; months?: number; years?: number }): Day {
   const sum = Temporal.PlainDate.from(day).add(duration);
   return sum.year > LAST_YEAR ? NEVER : sum.toString();
+}
+
+/** The first end of a period that is not before `day`: so many years after `from`, then every so many. */
+export function endOfPeriod({ first, then }: NonNullable<Withdrawal['periods']>, from: Day, day: Day): Day {
+  let years = first;
+  while (plus(from, { years }) < day) years += then;
+  return plus(from, { years });
 }
 
 function firstOfMonth(day: Day, months: number): Day {

@@ -1,6 +1,13 @@
 import { type ClauseKind } from '../instruments.js';
 import { Refusal } from '../refusal.js';
-import { type Condition, type EntryIntoForce, type Instruments, type Share, type Withdrawal } from './clause.js';
+import {
+  type Condition,
+  type EntryIntoForce,
+  type Instruments,
+  partsOf,
+  type Share,
+  type Withdrawal,
+} from './clause.js';
 import { billionths, decimal } from './decimal.js';
 import { commonGroups, isCommonGroup } from './groups.js';
 
@@ -10,11 +17,11 @@ export interface Setting {
   readonly hasBody: boolean;
   isParty(id: string): boolean;
   isBody(id: string): boolean;
-  /** Was that document proposed before this one? Only then can this one hang on it, so that none hangs on itself. */
+  /** Was that document proposed before this one? Only then can this one depend on it, so that none depends on itself. */
   isOlder(document: string): boolean;
 }
 
-/** Refuses a clause that can never be met, contradicts itself or hangs on itself, with the path to the fault. */
+/** Refuses a clause that can never be met, contradicts itself or depends on itself, with the path to the fault. */
 export function refuseFaultyClause(kind: ClauseKind, terms: object, setting: Setting): void {
   for (const [at, party] of namedParties(kind, terms)) {
     if (!setting.isParty(party))
@@ -31,15 +38,13 @@ function refuseEntryIntoForce(terms: EntryIntoForce, setting: Setting): void {
     if (isCommonGroup(name)) contradicts(at, name, 'a name that no common group has');
     if (parties.length === 0) contradicts(at, parties, 'at least one party');
   }
-  refuseCondition(condition, '/condition', terms, setting);
+  for (const [at, part] of partsOf(condition)) refusePart(part, at, terms, setting);
   if (fixed !== undefined && date !== undefined && fixed < date) contradicts('/fixed', fixed, `not before ${date}`);
   inForce.forEach((other, i) => refuseYounger(`/notBefore/inForce/${i}`, other, setting));
 }
 
-function refuseCondition(condition: Condition, at: string, terms: EntryIntoForce, setting: Setting): void {
-  const { instruments, all, share, fraction, signatures, allOf, anyOf } = condition;
-  allOf?.forEach((one, i) => refuseCondition(one, `${at}/allOf/${i}`, terms, setting));
-  anyOf?.forEach((one, i) => refuseCondition(one, `${at}/anyOf/${i}`, terms, setting));
+function refusePart(part: Condition, at: string, terms: EntryIntoForce, setting: Setting): void {
+  const { instruments, all, share, fraction, signatures } = part;
   if (instruments) refuseInstruments(instruments, `${at}/instruments`, terms, setting);
   if (all === 'states') neverMet(`${at}/all`, all, 'a group whose list is closed');
   if (all !== undefined) refuseGroup(all, `${at}/all`, terms, setting);
@@ -122,30 +127,21 @@ export function namedParties(kind: ClauseKind, terms: object): [at: string, part
     depositary === undefined || depositary === 'first' || depositary === 'last'
       ? []
       : [['/counting/depositary', depositary]];
-  return [...listed, ...weighed(condition, '/condition'), ...keeper];
+  const weighed = partsOf(condition).flatMap(([at, { share }]) =>
+    Object.keys(share?.weights ?? {}).map((party): [string, string] => [`${at}/share/weights/${party}`, party]),
+  );
+  return [...listed, ...weighed, ...keeper];
 }
 
-function weighed({ share, allOf = [], anyOf = [] }: Condition, at: string): [string, string][] {
-  return [
-    ...Object.keys(share?.weights ?? {}).map((party): [string, string] => [`${at}/share/weights/${party}`, party]),
-    ...allOf.flatMap((one, i) => weighed(one, `${at}/allOf/${i}`)),
-    ...anyOf.flatMap((one, i) => weighed(one, `${at}/anyOf/${i}`)),
-  ];
-}
-
-/** The documents and bodies that a clause hangs on. */
+/** The documents and bodies that a clause depends on. */
 export function namedElsewhere(kind: ClauseKind, terms: object): { documents: string[]; bodies: string[] } {
   if (kind !== 'entry-into-force') return { documents: [], bodies: [] };
   const { condition, notBefore } = terms as EntryIntoForce;
-  const fractions = fractionsIn(condition);
+  const fractions = partsOf(condition).flatMap(([, { fraction }]) => fraction ?? []);
   return {
     documents: [...(notBefore?.inForce ?? []), ...fractions.flatMap(({ partiesTo }) => partiesTo ?? [])],
     bodies: fractions.flatMap(({ membersOf }) => membersOf ?? []),
   };
-}
-
-function fractionsIn({ fraction, allOf = [], anyOf = [] }: Condition): NonNullable<Condition['fraction']>[] {
-  return [...(fraction ? [fraction] : []), ...[...allOf, ...anyOf].flatMap(fractionsIn)];
 }
 
 function contradicts(at: string, found: unknown, expected: string): never {

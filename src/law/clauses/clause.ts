@@ -62,6 +62,16 @@ export interface Condition {
   readonly anyOf?: readonly Condition[];
 }
 
+/** The parts of a condition that list no others, each with its place in the clause, a JSON pointer. */
+export function partsOf(condition: Condition, at = '/condition'): (readonly [at: string, part: Condition])[] {
+  const { allOf, anyOf } = condition;
+  if (!allOf && !anyOf) return [[at, condition]];
+  return [
+    ...(allOf ?? []).flatMap((part, i) => partsOf(part, `${at}/allOf/${i}`)),
+    ...(anyOf ?? []).flatMap((part, i) => partsOf(part, `${at}/anyOf/${i}`)),
+  ];
+}
+
 /** Never before the latest of these. */
 export interface Floor {
   readonly date?: Day;
@@ -130,4 +140,14 @@ export interface ProvisionalApplication {
 /** It ends so long after its entry into force. */
 export interface Duration {
   readonly years: number;
+}
+
+/** What a clause says, by its kind. */
+export interface Terms {
+  readonly 'entry-into-force': EntryIntoForce;
+  readonly eligibility: Eligibility;
+  readonly withdrawal: Withdrawal;
+  readonly 'minimum-of-parties': MinimumOfParties;
+  readonly 'provisional-application': ProvisionalApplication;
+  readonly duration: Duration;
 }

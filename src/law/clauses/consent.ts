@@ -1,12 +1,12 @@
-import { type Day, intervalOf } from '../time/legal-date.js';
+import { type Day, lastDay } from '../time/legal-date.js';
 import { type ConsentKind, type Counting } from './clause.js';
 import {
-  type TreatyContext,
-  type ParticipantLookup,
   type Participant,
+  type Participants,
   type Period,
   type Receipt,
   type Signed,
+  type TreatyContext,
 } from './treaty.js';
 
 /** One party's consent to be bound, in one period of participation. */
@@ -44,21 +44,20 @@ export interface NotCounted {
 
 /** Every consent of a party, oldest first; and what is none yet, with the reason. */
 export function consentsOf(
-  participant: Participant,
+  { party, signature, periods }: Participant,
   counting: Counting,
-  others: ParticipantLookup,
-): { readonly consents: readonly Consent[]; readonly none: readonly NotCounted[] } {
-  const { party, signature, periods } = participant;
+  participants: Participants,
+): { readonly consents: readonly Consent[]; readonly notYet: readonly NotCounted[] } {
   const consents: Consent[] = [];
-  const none: NotCounted[] = [];
+  const notYet: NotCounted[] = [];
   if (signature?.isDefinitive) consents.push(bySignature(party, signature, periods[0]));
   for (const period of periods) {
     if (isSignatureOnly(period)) continue;
-    const found = inPeriod(party, period, counting, others);
-    if (typeof found === 'string') none.push({ party, entry: lastReceipt(period).entry, why: found });
-    else consents.push(found);
+    const consent = inPeriod(party, period, counting, participants);
+    if (typeof consent === 'string') notYet.push({ party, entry: period.receipts.at(-1)!.entry, why: consent });
+    else consents.push(consent);
   }
-  return { consents, none };
+  return { consents, notYet };
 }
 
 /** Bound at once; a signature ad referendum from its confirmation (VCLT 12). */
@@ -69,7 +68,7 @@ function bySignature(party: string, { on, confirmedOn, entry }: Signed, first: P
   return { party, kind: 'definitive-signature', on: lastDay(on), day, entry, period };
 }
 
-function inPeriod(party: string, period: Period, counting: Counting, others: ParticipantLookup): Consent | Discount {
+function inPeriod(party: string, period: Period, counting: Counting, participants: Participants): Consent | Discount {
   const valid = period.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && isInForm(receipt));
   if (valid.length === 0)
     return period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending';
@@ -77,7 +76,9 @@ function inPeriod(party: string, period: Period, counting: Counting, others: Par
   if (!receipt) return 'not with the depositary that counts';
   const day = countedDay(receipt, counting);
   if (day === undefined) return 'not yet notified';
-  const complete = (receipt.together ?? []).map(other => depositOf(others.get(other), received(receipt), counting));
+  const complete = (receipt.together ?? []).map(other =>
+    depositOf(participants.get(other), received(receipt), counting),
+  );
   if (complete.includes(undefined)) return 'the group is not complete';
   return {
     party,
@@ -124,22 +125,13 @@ function isSignatureOnly({ receipts }: Period): boolean {
   return receipts.every(({ kind }) => kind === 'succession-to-signature');
 }
 
-function lastReceipt({ receipts }: Period): Receipt {
-  return receipts.at(-1)!;
-}
-
 /** Why a consent that binds does not count towards the condition; undefined where it does. */
 export function discountOf({ party, kind }: Consent, counting: Counting, context: TreatyContext): Discount | undefined {
   if (!counting.organisations && context.isOrganisation(party))
     return 'an organisation is not counted beside its members';
-  if (counting.kinds && kind !== 'definitive-signature' && !counting.kinds.includes(kind)) {
+  if (counting.kinds && kind !== 'definitive-signature' && !counting.kinds.includes(kind))
     return 'an instrument of another kind';
-  }
   return undefined;
-}
-
-function lastDay(date: string): Day {
-  return intervalOf(date).last;
 }
 
 function later(a: Day, b: Day): Day {

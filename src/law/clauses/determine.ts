@@ -1,20 +1,18 @@
-import { type Day } from '../time/legal-date.js';
-import { plus, type Step } from './calendar.js';
-import { consentsOf, type NotCounted } from './consent.js';
-import { standingTrigger } from './general-date.js';
-import { lastDay } from './groups.js';
-import { type Participation, participationsOf, type Scope } from './participation.js';
-import { type Participants, type IncrementalCount } from './incremental-count.js';
+import { type Day, lastDay } from '../time/legal-date.js';
+import { type Step } from './calendar.js';
+import { type NotCounted } from './consent.js';
+import { endOf } from './ending.js';
+import { isIn, type Participation, participationsOf } from './participation.js';
+import { type Search, searchTrigger, type Trigger } from './search.js';
 import { type Progress } from './tally.js';
-import { type TreatyContext, type Participant, type Treaty } from './treaty.js';
-import { termsOf, type Trigger } from './trigger.js';
+import { byParty, type TreatyContext, type Participant, type Participants, type Treaty } from './treaty.js';
 
 /** Raised when the rules of this room change what they answer. */
 export const RULES = 1;
 
 /**
  * - `not in force`: no clause or no condition is met;
- * - `awaited`: the trigger day has come, the date has not, or hangs on something that has not happened;
+ * - `awaited`: the trigger day has come, the date has not, or depends on something that has not happened;
  * - `in force`, `ended`: on the date asked about.
  */
 export const stages = ['not in force', 'awaited', 'in force', 'ended'] as const;
@@ -36,7 +34,7 @@ export interface Determination {
   readonly trigger?: Trigger;
   /** The day count, step by step. */
   readonly steps: readonly Step[];
-  /** What the date still hangs on, although the condition is met. */
+  /** What the date still depends on, although the condition is met. */
   readonly awaits?: string;
   readonly progress: readonly Progress[];
   readonly counted: readonly { readonly party: string; readonly on: Day; readonly entry: number }[];
@@ -51,38 +49,37 @@ export interface Determination {
 /** Determines at the date `asOf`; the facts it is given are those of that date. */
 export function determine(
   treaty: Treaty,
-  participants: Iterable<Participant>,
+  all: Iterable<Participant>,
   context: TreatyContext,
   asOf: Day,
 ): Determination {
-  const others = new Map<string, Participant>();
-  for (const participant of participants) others.set(participant.party, participant);
-  const { search, computed } = standingTrigger(treaty, others, context, asOf);
-  const { trigger, tally, consents, counted: standing, notCounted } = search;
+  const participants = byParty(all);
+  const search = searchTrigger(treaty, participants, context, asOf);
+  const { trigger, date } = search;
   const declaredOn = declaredIn(treaty);
-  const on = declaredOn ?? computed?.day;
-  const scope: Scope = { treaty, terms: termsOf(treaty), others, on, trigger: trigger?.day, asOf };
-  const participations = participationsOf(scope, consents);
+  const on = declaredOn ?? date?.day;
+  const consents = [...search.actions.values()].flatMap(actions => actions.consents);
+  const participations = participationsOf({ search, participants, on, asOf }, consents);
   const end = on === undefined ? undefined : endOf(treaty, participations, on);
-  const said = [treaty.clauses['entry-into-force'], treaty.declaration, treaty.termination];
+  const sources = [treaty.clauses['entry-into-force'], treaty.declaration, treaty.termination];
   return {
     rules: RULES,
     document: treaty.document,
     asOf,
     stage: stageOf(asOf, on, end?.on, trigger !== undefined),
     ...(on !== undefined && { on }),
-    ...(computed?.day !== undefined && { computedOn: computed.day }),
+    ...(date?.day !== undefined && { computedOn: date.day }),
     ...(declaredOn !== undefined && { declaredOn }),
-    differs: declaredOn !== undefined && declaredOn !== computed?.day,
+    differs: declaredOn !== undefined && declaredOn !== date?.day,
     ...(trigger && { trigger }),
-    steps: computed?.steps ?? [],
-    ...(computed?.awaits !== undefined && { awaits: computed.awaits }),
-    progress: tally.progress(trigger?.day ?? asOf),
-    counted: standing.map(({ party, day, entry }) => ({ party, on: day, entry })),
-    notCounted,
+    steps: date?.steps ?? [],
+    ...(date?.awaits !== undefined && { awaits: date.awaits }),
+    progress: search.tally.progress(trigger?.day ?? asOf),
+    counted: [...search.consented.values()].map(({ party, day, entry }) => ({ party, on: day, entry })),
+    notCounted: search.notCounted(),
     ...(end && { endedOn: end.on, why: end.why }),
     participations,
-    entries: said.flatMap(one => (one ? [one.entry] : [])),
+    entries: sources.flatMap(source => (source ? [source.entry] : [])),
   };
 }
 
@@ -94,22 +91,13 @@ export interface Outlook {
   readonly periods: readonly Participation[];
 }
 
-/** As `determine` says it of one party; the count is carried on, so that in legal order others cost nothing. */
-export function outlookOf(
-  party: string,
-  treaty: Treaty,
-  roll: Participants,
-  context: TreatyContext,
-  asOf: Day,
-  count: IncrementalCount,
-): Outlook {
-  const { trigger, date } = count.find(treaty, roll, context, asOf);
-  const terms = termsOf(treaty);
+/** As `determine` says it of one party, by what the search has found for all. */
+export function outlookOf(party: string, search: Search, participants: Participants, asOf: Day): Outlook {
+  const { treaty, trigger, date } = search;
   const on = declaredIn(treaty) ?? date?.day;
-  const participant = roll.get(party);
-  const own = participant ? consentsOf(participant, terms.counting ?? {}, roll).consents : [];
-  const scope: Scope = { treaty, terms, others: roll, on, trigger, asOf };
-  return { trigger, on, awaits: date?.awaits, periods: participationsOf(scope, own) };
+  const { consents = [] } = search.actions.get(party) ?? {};
+  const periods = participationsOf({ search, participants, on, asOf }, consents);
+  return { trigger: trigger?.day, on, awaits: date?.awaits, periods };
 }
 
 function declaredIn({ declaration }: Treaty): Day | undefined {
@@ -122,38 +110,8 @@ function stageOf(asOf: Day, on: Day | undefined, end: Day | undefined, isTrigger
   return on !== undefined || isTriggered ? 'awaited' : 'not in force';
 }
 
-/** A treaty ends by termination, by its duration, or by falling below a number if its clause says so (VCLT 54, 55). */
-function endOf(
-  { termination, clauses }: Treaty,
-  participations: readonly Participation[],
-  on: Day,
-): { readonly on: Day; readonly why: string } | undefined {
-  const ends: { on: Day; why: string }[] = [];
-  if (termination) ends.push({ on: lastDay(termination.effectiveOn), why: 'terminated' });
-  const { duration, 'minimum-of-parties': minimum } = clauses;
-  if (duration) ends.push({ on: plus(on, { years: duration.terms.years }), why: 'its duration is over' });
-  if (minimum) {
-    const below = firstDayBelow(participations, minimum.terms.parties);
-    if (below !== undefined) ends.push({ on: below, why: `fewer than ${minimum.terms.parties} parties` });
-  }
-  return ends.sort((a, b) => (a.on < b.on ? -1 : 1))[0];
-}
-
-function firstDayBelow(participations: readonly Participation[], least: number): Day | undefined {
-  // Who was never in, because it took its instrument back, leaves nothing.
-  const leaving = participations
-    .flatMap(({ inForceOn, outOn }) => (inForceOn === undefined || outOn === undefined ? [] : [outOn]))
-    .sort();
-  return leaving.find(day => participations.filter(one => isIn(one, day)).length < least);
-}
-
 /** Who is party to the treaty on that day; nobody once it has ended. */
 export function partiesOn(determination: Determination | undefined, day: Day): string[] {
   if (!determination || (determination.endedOn !== undefined && determination.endedOn <= day)) return [];
-  return determination.participations.filter(one => isIn(one, day)).map(({ party }) => party);
-}
-
-/** Is the treaty in force for that party on that day? */
-export function isIn({ inForceOn, outOn }: Participation, day: Day): boolean {
-  return inForceOn !== undefined && inForceOn <= day && (outOn === undefined || day < outOn);
+  return determination.participations.filter(period => isIn(period, day)).map(({ party }) => party);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, by } from '../../../test/support/participants.js';
 import { type EntryIntoForce, type Withdrawal } from './clause.js';
-import { determine, isIn } from './determine.js';
+import { determine } from './determine.js';
+import { isIn } from './participation.js';
 import { type Clauses, type Participant, type Period, type Treaty } from './treaty.js';
 
 const context = contextOf();

@@ -1,9 +1,8 @@
 import { type Day } from '../time/legal-date.js';
-import { type Condition } from './clause.js';
-import { standingTrigger } from './general-date.js';
-import { lastDay } from './groups.js';
-import { type TreatyContext, type Participant, type Receipt, type Treaty } from './treaty.js';
-import { termsOf } from './trigger.js';
+import { partsOf } from './clause.js';
+import { baseOf, negotiatorsOf } from './groups.js';
+import { type Search, searchTrigger, termsOf } from './search.js';
+import { byParty, type TreatyContext, type Participant, type Receipt, type Treaty } from './treaty.js';
 
 /** A deposit that nobody has made: its entry is -1. */
 export interface Supposed {
@@ -20,7 +19,7 @@ export function suppose(
   participants: Iterable<Participant>,
   supposed: readonly Supposed[],
 ): Participant[] {
-  const all = new Map([...participants].map(one => [one.party, one]));
+  const all = byParty(participants);
   for (const { party, on } of supposed) {
     const known = all.get(party) ?? { party, periods: [] };
     const receipt = usualReceipt(treaty, on);
@@ -47,23 +46,18 @@ function usualReceipt(treaty: Treaty, on: Day): Receipt {
  */
 export function oneDepositAway(
   treaty: Treaty,
-  participants: Iterable<Participant>,
+  all: Iterable<Participant>,
   context: TreatyContext,
   asOf: Day,
 ): readonly string[] | undefined {
-  const all = new Map([...participants].map(one => [one.party, one]));
-  const { trigger, tally, counted: standing } = standingTrigger(treaty, all, context, asOf).search;
+  const participants = byParty(all);
+  const search = searchTrigger(treaty, participants, context, asOf);
+  const { trigger, tally, consented, terms } = search;
   if (trigger) return undefined;
-  const here = new Set(standing.map(({ party }) => party));
-  const named = [
-    ...all.keys(),
-    ...partiesIn(treaty),
-    ...membersIn(treaty, context),
-    ...basesIn(termsOf(treaty).condition, treaty, context, asOf),
-  ];
-  const { organisations = false } = termsOf(treaty).counting ?? {};
-  return [...new Set([...named, ANYBODY])].filter(party => {
-    if (here.has(party) || (!organisations && context.isOrganisation(party))) return false;
+  const { organisations = false } = terms.counting ?? {};
+  const candidates = new Set([...participants.keys(), ...partiesNamed(search, asOf), ANYBODY]);
+  return [...candidates].filter(party => {
+    if (consented.has(party) || (!organisations && context.isOrganisation(party))) return false;
     tally.add(party);
     const isMet = tally.isMet(asOf);
     tally.remove(party);
@@ -73,29 +67,14 @@ export function oneDepositAway(
 
 export const ANYBODY = 'anybody';
 
-/** Every party that the clause names. */
-function partiesIn(treaty: Treaty): string[] {
-  const { groups = {}, condition } = termsOf(treaty);
-  return [...Object.values(groups).flat(), ...weighedIn(condition)];
-}
-
-function weighedIn({ share, allOf = [], anyOf = [] }: Condition): string[] {
-  return [...Object.keys(share?.weights ?? {}), ...[...allOf, ...anyOf].flatMap(weighedIn)];
-}
-
-function membersIn({ body, adoptedOn, proposers = [] }: Treaty, context: TreatyContext): readonly string[] {
-  return body === undefined || adoptedOn === undefined ? proposers : context.membersOf(body, lastDay(adoptedOn));
-}
-
-/** Of whom a fraction is asked, on the day that the clause says. */
-function basesIn(condition: Condition, treaty: Treaty, context: TreatyContext, asOf: Day): readonly string[] {
-  const { fraction, allOf = [], anyOf = [] } = condition;
-  const within = [...allOf, ...anyOf].flatMap(one => basesIn(one, treaty, context, asOf));
-  const when = fraction?.on === 'adoption' ? treaty.adoptedOn && lastDay(treaty.adoptedOn) : asOf;
-  if (!fraction || when === undefined) return within;
-  const { partiesTo, membersOf } = fraction;
+/** Every party that the clause names, or means without naming it. */
+function partiesNamed(search: Search, asOf: Day): string[] {
+  const { groups = {}, condition } = search.terms;
+  const parts = partsOf(condition).map(([, part]) => part);
   return [
-    ...within,
-    ...(partiesTo === undefined ? context.membersOf(membersOf!, when) : context.partiesTo(partiesTo, when)),
+    ...Object.values(groups).flat(),
+    ...parts.flatMap(({ share }) => Object.keys(share?.weights ?? {})),
+    ...(negotiatorsOf(search) ?? []),
+    ...parts.flatMap(({ fraction }) => (fraction ? baseOf(fraction, search, asOf) : [])),
   ];
 }

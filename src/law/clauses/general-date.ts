@@ -1,42 +1,21 @@
-import { type Day } from '../time/legal-date.js';
+import { type Day, lastDay } from '../time/legal-date.js';
 import { count, plus, type Step } from './calendar.js';
-import { type EntryIntoForce } from './clause.js';
-import { lastDay } from './groups.js';
-import { type TreatyContext, type Participant, type Period, type Treaty } from './treaty.js';
-import { searchTrigger, termsOf } from './trigger.js';
+import { type Scope } from './groups.js';
 
-/** An instrument taken back before the entry into force does not count, also where it had helped to meet the condition. */
-export function standingTrigger(
-  treaty: Treaty,
-  all: ReadonlyMap<string, Participant>,
-  context: TreatyContext,
-  asOf: Day,
-) {
-  for (const without = new Set<Period | undefined>(); ;) {
-    const search = searchTrigger(treaty, all, context, asOf, without);
-    const { trigger, counted: standing } = search;
-    const computed = trigger && dateOf(trigger.day, treaty, termsOf(treaty), context);
-    const inTime = (day: Day) => computed?.day === undefined || day < computed.day;
-    const lost = standing.filter(({ takenOn }) => takenOn !== undefined && inTime(takenOn));
-    if (!trigger || lost.length === 0) return { search, computed };
-    for (const { period } of lost) without.add(period);
-  }
-}
-
-/** The general date, or what it still hangs on. */
-export interface Dated {
+/** The general date, or what it still depends on. */
+export interface GeneralDate {
   readonly day?: Day;
   readonly steps: readonly Step[];
   readonly awaits?: string;
 }
 
 /** From the trigger day to the date: fixed, or by the delay; never before the floors. */
-export function dateOf(trigger: Day, treaty: Treaty, terms: EntryIntoForce, context: TreatyContext): Dated {
-  const { fixed, notBefore: { date, yearsAfterOpening, inForce = [] } = {} } = terms;
+export function dateOf(trigger: Day, { treaty, terms, context }: Scope): GeneralDate {
+  const { fixed, delay, notBefore: { date, yearsAfterOpening, inForce = [] } = {} } = terms;
   const isFixed = fixed !== undefined && trigger <= fixed;
   const counted = isFixed
     ? { day: fixed, steps: [{ rule: 'the fixed day, because the condition holds by then', from: trigger, to: fixed }] }
-    : count(trigger, terms.delay);
+    : count(trigger, delay);
   const steps = [...counted.steps];
   let { day } = counted;
   const floor = (rule: string, least: Day) => {
@@ -47,10 +26,8 @@ export function dateOf(trigger: Day, treaty: Treaty, terms: EntryIntoForce, cont
   if (yearsAfterOpening !== undefined) {
     const opening = treaty.opensOn ?? treaty.adoptedOn;
     if (opening === undefined) return { steps, awaits: 'its opening for signature' };
-    floor(
-      `not before ${yearsAfterOpening} years after its opening`,
-      plus(lastDay(opening), { years: yearsAfterOpening }),
-    );
+    const least = plus(lastDay(opening), { years: yearsAfterOpening });
+    floor(`not before ${yearsAfterOpening} years after its opening`, least);
   }
   for (const other of inForce) {
     const least = context.entryIntoForceOf(other);

@@ -1,6 +1,14 @@
-import { type Day, intervalOf } from '../time/legal-date.js';
-import { type EntryIntoForce } from './clause.js';
+import { type Day, lastDay } from '../time/legal-date.js';
+import { type Condition, type EntryIntoForce, type Fraction } from './clause.js';
 import { type TreatyContext, type Treaty } from './treaty.js';
+
+/** What the condition of a treaty is counted in. */
+export interface Scope {
+  readonly treaty: Treaty;
+  readonly terms: EntryIntoForce;
+  /** Another one from act to act, where the count is carried on. */
+  readonly context: TreatyContext;
+}
 
 /** Groups that every treaty has; any other name must be among the clause's own `groups`. */
 export const commonGroups = ['states', 'signatories', 'members', 'negotiators'] as const;
@@ -18,35 +26,54 @@ export interface Group {
   all(signed: ReadonlySet<string>): readonly string[] | undefined;
 }
 
-export function groupNamed(name: string, treaty: Treaty, terms: EntryIntoForce, context: TreatyContext): Group {
+export function groupNamed(name: string, scope: Scope): Group {
   switch (name) {
     case 'states':
-      return { has: party => !context.isOrganisation(party), size: () => undefined, all: () => undefined };
+      return { has: party => !scope.context.isOrganisation(party), size: () => undefined, all: () => undefined };
     case 'signatories':
       return { has: (party, signed) => signed.has(party), size: signed => signed.size, all: signed => [...signed] };
     case 'members':
-      return listed(membersAtAdoption(treaty, context));
+      return closed(membersAtAdoption(scope));
     case 'negotiators':
-      return listed(negotiators(treaty, context));
+      return closed(negotiatorsOf(scope));
     default:
-      return listed(terms.groups?.[name]);
+      return closed(scope.terms.groups?.[name]);
   }
 }
 
-function listed(parties: readonly string[] | undefined): Group {
+function closed(parties: readonly string[] | undefined): Group {
   const known = new Set(parties);
   return { has: party => known.has(party), size: () => parties && known.size, all: () => parties };
 }
 
 /** Who drew up and adopted the text (VCLT 2.1e): the members of the body then, or those that proposed it. */
-function negotiators(treaty: Treaty, context: TreatyContext): readonly string[] | undefined {
-  return membersAtAdoption(treaty, context) ?? treaty.proposers;
+export function negotiatorsOf(scope: Scope): readonly string[] | undefined {
+  return membersAtAdoption(scope) ?? scope.treaty.proposers;
 }
 
-function membersAtAdoption({ body, adoptedOn }: Treaty, context: TreatyContext): readonly string[] | undefined {
-  return body === undefined || adoptedOn === undefined ? undefined : context.membersOf(body, lastDay(adoptedOn));
+function membersAtAdoption({ treaty, context }: Scope): readonly string[] | undefined {
+  return isOfBody(treaty) ? context.membersOf(treaty.body, lastDay(treaty.adoptedOn)) : undefined;
 }
 
-export function lastDay(date: string): Day {
-  return intervalOf(date).last;
+/** Of whom a fraction is asked: as they were when the text was adopted, or are on the day. */
+export function baseOf(
+  { partiesTo, membersOf, on }: Fraction,
+  { treaty, context }: Scope,
+  day: Day,
+): readonly string[] {
+  const when = on === 'adoption' ? treaty.adoptedOn && lastDay(treaty.adoptedOn) : day;
+  if (when === undefined) return [];
+  return partiesTo === undefined ? context.membersOf(membersOf!, when) : context.partiesTo(partiesTo, when);
+}
+
+/** Was it adopted by a body? */
+function isOfBody(treaty: Treaty): treaty is Treaty & { readonly body: string; readonly adoptedOn: string } {
+  return treaty.body !== undefined && treaty.adoptedOn !== undefined;
+}
+
+/** Does the part ask for the parties to another document, or for members of a body? These change without an act about the treaty. */
+export function asksElsewhere({ instruments, all, fraction, signatures }: Condition, treaty: Treaty): boolean {
+  if (fraction) return true;
+  const groups = [instruments?.of, ...(instruments?.ofWhich ?? []).map(({ of }) => of), all, signatures?.of];
+  return isOfBody(treaty) && (groups.includes('members') || groups.includes('negotiators'));
 }

@@ -4,19 +4,19 @@ import { given } from '../../../test/support/given.js';
 import { aDay, aPassingCondition, conditionOf, someTerms } from '../../../test/support/some-terms.js';
 import { type Document, documents } from '../documents/document.js';
 import { type DocumentFact } from '../documents/events.js';
-import { participantsOf, participantsIn, treatyOf } from '../documents/treaty.js';
+import { participantsIn, participantsOf } from '../treaties/participants.js';
+import { treatyOf } from '../treaties/treaty.js';
 import { instrumentKinds } from '../instruments.js';
 import { History, type Kind } from '../time/history.js';
 import { orderOf } from '../time/judging.js';
 import { determine, outlookOf } from './determine.js';
-import { IncrementalCount } from './incremental-count.js';
 import { type TreatyContext } from './treaty.js';
 import { runs } from '../../../test/support/runs.js';
 
 const parties = ['aa', 'bb', 'cc', 'dd', 'eu'] as const;
 const aParty = fc.constantFrom(...parties);
 /** Bodies and other documents, before and after something about them was recorded. */
-const arounds = [
+const contexts = [
   ['aa', 'bb'],
   ['aa', 'bb', 'cc', 'eu'],
 ].map((members): TreatyContext => ({
@@ -43,11 +43,11 @@ const deposit = fc.record(
 const mode = fc.constantFrom('simple', 'definitive', 'initials');
 const signature = fc.record({ ...word, mode, adReferendum: fc.boolean() });
 const fact = (type: DocumentFact['type'], of: Arbitrary<object> = fc.record(word)) =>
-  of.map(said => ({ type, data: said }) as DocumentFact);
+  of.map(data => ({ type, data }) as DocumentFact);
 const aFrom = fc.constantFrom('deposit' as const, 'notification' as const);
 const terms = fc
   .tuple(someTerms(conditionOf(aPassingCondition)), aFrom)
-  .map(([said, from]) => ({ ...said, counting: { ...said.counting, from } }));
+  .map(([some, from]) => ({ ...some, counting: { ...some.counting, from } }));
 const clause = fc.record({ terms, on: aDay });
 const aFact: Arbitrary<DocumentFact> = fc.oneof(
   { weight: 16, arbitrary: fact('InstrumentDeposited', deposit) },
@@ -62,30 +62,30 @@ const aFact: Arbitrary<DocumentFact> = fc.oneof(
   fact('EntryIntoForceDeclared', fc.record({ document: fc.constant('it'), on: aDay, effectiveOn: aDay })),
   fact(
     'ClauseSet',
-    clause.map(said => ({ document: 'it', clause: 'entry-into-force', ...said })),
+    clause.map(setting => ({ document: 'it', clause: 'entry-into-force', ...setting })),
   ),
   fact(
     'SignatureWindowSet',
     aDay.map(on => ({ document: 'it', on, opensOn: on })),
   ),
 );
-const aText = (said: object): DocumentFact[] => {
+const aText = (terms: object): DocumentFact[] => {
   const [document, on] = ['it', '2000-01-01'];
   return [
     { type: 'DocumentProposed', data: { document, kind: 'convention', titles: { en: 'It' }, body: 'council', on } },
     { type: 'DocumentAdopted', data: { document, on } },
-    { type: 'ClauseSet', data: { document, clause: 'entry-into-force', terms: said, on } },
+    { type: 'ClauseSet', data: { document, clause: 'entry-into-force', terms, on } },
   ];
 };
 
 /** Facts that no verb would let pass and no fold could follow are passed over. */
 const kind: Kind<Document, DocumentFact> = {
   ...documents,
-  evolve: (state, one, entry) => (isPossible(state, one) ? documents.evolve(state, one, entry) : state),
+  evolve: (state, fact, entry) => (isPossible(state, fact) ? documents.evolve(state, fact, entry) : state),
 };
-function isPossible({ consents }: Document, { type, data: said }: DocumentFact): boolean {
+function isPossible({ consents }: Document, { type, data }: DocumentFact): boolean {
   if (type !== 'InstrumentWithdrawn' && type !== 'WithdrawalRescinded') return true;
-  const last = consents.get(said.party)?.periods.at(-1);
+  const last = consents.get(data.party)?.periods.at(-1);
   return last !== undefined && last.receipts.length > 0 && !last.taken;
 }
 
@@ -94,7 +94,7 @@ const aStory = fc.array(
   fc.record({
     fact: aFact,
     context: fc.nat({ max: 1 }),
-    isVoided: fc.nat({ max: 5 }).map(one => one === 0),
+    isVoided: fc.nat({ max: 5 }).map(chance => chance === 0),
     asked: fc.option(aDay),
   }),
   { minLength: 12, maxLength: 24, size: 'max' },
@@ -104,22 +104,20 @@ type Story = typeof aStory extends Arbitrary<infer S> ? S : never;
 /** How often the count was carried on in these stories and how often it was not, so that the test says something. */
 const seen = { asked: 0, met: 0 };
 
-function follow(said: object, story: Story): void {
+function follow(terms: object, story: Story): void {
   const history = new History(kind);
-  const counts = new WeakMap<readonly string[], IncrementalCount>();
   let position = 0;
-  const insert = (one: DocumentFact) => {
+  const insert = (fact: DocumentFact) => {
     position += 1;
-    history.insert({ ...orderOf(kind.date(one), position), fact: one, position });
+    history.insert({ ...orderOf(kind.date(fact), position), fact, position });
   };
   const ask = (party: string, day: string, context: TreatyContext) => {
     const state = history.before({ last: day, legalPlace: Infinity });
-    const [treaty, roll] = [treatyOf(state)!, participantsIn(state)];
-    const count = counts.get(roll.acted) ?? new IncrementalCount();
-    counts.set(roll.acted, count);
-    const { trigger, on, awaits, periods } = outlookOf(party, treaty, roll, context, day, count);
+    const [treaty, participants] = [treatyOf(state)!, participantsIn(state)];
+    const search = state.count.search(treaty, participants, context, day);
+    const { trigger, on, awaits, periods } = outlookOf(party, search, participants, day);
     const determination = determine(treaty, participantsOf(state), context, day);
-    const own = determination.participations.filter(one => one.party === party);
+    const own = determination.participations.filter(period => period.party === party);
     expect({ trigger, on, awaits, periods }).toEqual({
       trigger: determination.trigger?.day,
       on: determination.on,
@@ -129,13 +127,13 @@ function follow(said: object, story: Story): void {
     seen.asked += 1;
     if (trigger !== undefined) seen.met += 1;
   };
-  aText(said).forEach(insert);
-  for (const { fact: one, context: nth, isVoided, asked } of story) {
-    insert(one);
-    const party = 'party' in one.data ? one.data.party : 'aa';
-    ask(party, kind.date(one)!, arounds[nth]!);
+  aText(terms).forEach(insert);
+  for (const { fact, context: nth, isVoided, asked } of story) {
+    insert(fact);
+    const party = 'party' in fact.data ? fact.data.party : 'aa';
+    ask(party, kind.date(fact)!, contexts[nth]!);
     if (isVoided) history.remove(position);
-    if (isVoided || asked !== null) ask(party, asked ?? kind.date(one)!, arounds[nth]!);
+    if (isVoided || asked !== null) ask(party, asked ?? kind.date(fact)!, contexts[nth]!);
   }
 }
 
@@ -147,7 +145,7 @@ test('so it does in legal order, where it is carried on from act to act', () => 
   const inOrder = aStory.map(story =>
     story
       .toSorted((a, b) => (a.fact.data as { on: string }).on.localeCompare((b.fact.data as { on: string }).on))
-      .map(one => ({ ...one, isVoided: false, asked: null })),
+      .map(turn => ({ ...turn, isVoided: false, asked: null })),
   );
   fc.assert(fc.property(terms, inOrder, follow), { seed: 1969, numRuns: runs(1_000) });
   expect(seen.met / seen.asked).toBeGreaterThan(0.1);
@@ -156,13 +154,12 @@ test('so it does in legal order, where it is carried on from act to act', () => 
 test('in legal order nobody is asked about but who acted', () => {
   const hosts = { condition: { instruments: { atLeast: 3, of: 'hosts' } }, groups: { hosts: ['aa', 'bb', 'cc'] } };
   const state = given(documents, ...aText(hosts));
-  const count = new IncrementalCount();
   let everybody = 0;
   const triggers = ['aa', 'bb', 'dd', 'cc', 'ee'].map((party, i) => {
     const on = `2001-01-0${i + 1}`;
     documents.evolve(state, { type: 'InstrumentDeposited', data: { document: 'it', party, kind: 'accession', on } }, 9);
-    const roll = { ...participantsIn(state), all: () => ((everybody += 1), participantsOf(state)) };
-    return outlookOf(party, treatyOf(state)!, roll, arounds[0]!, on, count).trigger;
+    const participants = { ...participantsIn(state), values: () => ((everybody += 1), participantsOf(state)) };
+    return state.count.search(treatyOf(state)!, participants, contexts[0]!, on).trigger?.day;
   });
   expect(triggers).toEqual([undefined, undefined, undefined, '2001-01-04', '2001-01-04']);
   expect(everybody).toBe(1);
@@ -170,10 +167,9 @@ test('in legal order nobody is asked about but who acted', () => {
 
 test('who signs on the trigger day itself can be one more whose consent is needed', () => {
   const state = given(documents, ...aText({ condition: { all: 'signatories' } }));
-  const count = new IncrementalCount();
   const after = (fact: DocumentFact) => {
     documents.evolve(state, fact, 9);
-    return outlookOf('aa', treatyOf(state)!, participantsIn(state), arounds[0]!, '2001-01-02', count).trigger;
+    return state.count.search(treatyOf(state)!, participantsIn(state), contexts[0]!, '2001-01-02').trigger?.day;
   };
   const signed = (party: string, on: string): DocumentFact => ({
     type: 'DocumentSigned',

@@ -1,9 +1,9 @@
-import { type Day } from '../time/legal-date.js';
-import { count, type Step } from './calendar.js';
-import { type ConsentKind, type EntryIntoForce } from './clause.js';
+import { type Day, lastDay } from '../time/legal-date.js';
+import { count, type Counted, type Step } from './calendar.js';
+import { type ConsentKind } from './clause.js';
 import { type Consent } from './consent.js';
-import { lastDay } from './groups.js';
-import { type ParticipantLookup, type Participant, type Treaty } from './treaty.js';
+import { type Search } from './search.js';
+import { type Participants } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
 /** One period in which a party is bound: since when, from when it is in force for it, until when. */
@@ -26,88 +26,74 @@ export interface Participation {
   readonly outEntry?: number;
 }
 
-export interface Scope {
-  readonly treaty: Treaty;
-  readonly terms: EntryIntoForce;
-  readonly others: ParticipantLookup;
-  /** The general date. */
+/** By what a party is bound: what the search found, and the date that counts for all. */
+export interface InForce {
+  readonly search: Search;
+  readonly participants: Participants;
+  /** The general date: the depositary's where it declared one. */
   readonly on: Day | undefined;
-  readonly trigger: Day | undefined;
   readonly asOf: Day;
 }
 
 /** The period that each consent begins, by party and day. */
-export function participationsOf(scope: Scope, consents: readonly Consent[]): Participation[] {
+export function participationsOf(inForce: InForce, consents: readonly Consent[]): Participation[] {
   return consents
-    .filter(({ day }) => day <= scope.asOf)
-    .map(consent => participationOf(scope, consent))
+    .filter(({ day }) => day <= inForce.asOf)
+    .map(consent => participationOf(inForce, consent))
     .sort((a, b) => (a.party === b.party ? (a.consentOn < b.consentOn ? -1 : 1) : a.party < b.party ? -1 : 1));
 }
 
-function participationOf(scope: Scope, consent: Consent): Participation {
-  const { party, kind, on, entry, takenOn, period } = consent;
-  const participant = scope.others.get(party)!;
-  const isLast = period === participant.periods.at(-1);
-  const declaration = isLast ? participant.declaration : period?.declaration;
+function participationOf(inForce: InForce, consent: Consent): Participation {
+  const { search, on: general } = inForce;
+  const { party, kind, on: consentOn, entry, takenOn, period } = consent;
+  const { periods, conflicts = [], declaration: last } = inForce.participants.get(party)!;
+  const declaration = period === periods.at(-1) ? last : period?.declaration;
   const declaredOn = declaration && lastDay(declaration.effectiveOn);
-  const computed = dateFor(scope, consent);
-  const inForceOn = declaredOn ?? computed?.day;
-  const out = takenOn === undefined ? leaving(scope, consent, participant, inForceOn) : undefined;
-  const outEntry = takenOn === undefined ? period?.notice?.entry : period?.taken?.entry;
+  const computed = general === undefined ? undefined : dateFor(consent, general, search);
+  const own = declaredOn ?? computed?.day;
+  const notice = takenOn === undefined ? period?.notice : undefined;
+  const out = notice && withdrawalEffect(search.treaty.clauses.withdrawal?.terms, notice, { general, own, conflicts });
+  const [outOn, outEntry] = takenOn === undefined ? [out?.day, notice?.entry] : [takenOn, period?.taken?.entry];
   return {
     party,
     kind,
-    consentOn: on,
+    consentOn,
     entry,
-    ...(takenOn === undefined && inForceOn !== undefined && { inForceOn }),
+    ...(takenOn === undefined && own !== undefined && { inForceOn: own }),
     ...(takenOn === undefined && computed && { computedOn: computed.day }),
     ...(declaredOn !== undefined && { declaredOn }),
     differs: declaredOn !== undefined && declaredOn !== computed?.day,
     steps: computed?.steps ?? [],
-    ...(takenOn !== undefined && { outOn: takenOn }),
-    ...(out && { outSteps: out.steps, ...(out.day !== undefined && { outOn: out.day }) }),
+    ...(out && { outSteps: out.steps }),
+    ...(outOn !== undefined && { outOn }),
     ...(outEntry !== undefined && { outEntry }),
   };
 }
 
 /** When the treaty enters into force for one party: with the general date, or by the rule for later parties. */
-function dateFor({ terms, on, trigger }: Scope, consent: Consent): { day: Day; steps: readonly Step[] } | undefined {
-  if (on === undefined) return undefined;
-  const { day, kind, effectiveOn } = consent;
+function dateFor({ day, kind, effectiveOn }: Consent, general: Day, search: Search): Counted {
   // A successor is a party from the date of the succession, whatever the rule for later parties says (VCSST 23).
-  if (kind === 'succession') return notBefore(effectiveOn ?? day, on, [], 'not before the general date');
-  const computed = laterDate(terms, on, trigger, day);
+  if (kind === 'succession') return notBefore(general, { day: effectiveOn ?? day, steps: [] });
+  const computed = laterDate(day, general, search);
   if (effectiveOn === undefined || effectiveOn <= computed.day) return computed;
-  const steps = [
-    ...computed.steps,
-    { rule: 'from the date that the party declared', from: computed.day, to: effectiveOn },
-  ];
-  return { day: effectiveOn, steps };
+  const declared: Step = { rule: 'from the date that the party declared', from: computed.day, to: effectiveOn };
+  return { day: effectiveOn, steps: [...computed.steps, declared] };
 }
 
-function laterDate(
-  { later }: EntryIntoForce,
-  on: Day,
-  trigger: Day | undefined,
-  day: Day,
-): { day: Day; steps: readonly Step[] } {
-  const since = later?.after === 'entry-into-force' ? on : (trigger ?? on);
+function laterDate(day: Day, general: Day, { terms: { later }, trigger }: Search): Counted {
+  const since = later?.after === 'entry-into-force' ? general : (trigger?.day ?? general);
+  if (day > since) return notBefore(general, count(day, later?.delay));
   // Deposits of the trigger day are never later.
-  if (day <= since) return { day: on, steps: [{ rule: 'with the general entry into force', from: day, to: on }] };
-  const counted = count(day, later?.delay);
-  return notBefore(counted.day, on, counted.steps, 'not before the general date');
+  return { day: general, steps: [{ rule: 'with the general entry into force', from: day, to: general }] };
 }
 
-function notBefore(day: Day, least: Day, steps: readonly Step[], rule: string): { day: Day; steps: readonly Step[] } {
-  return day >= least ? { day, steps } : { day: least, steps: [...steps, { rule, from: day, to: least }] };
+function notBefore(general: Day, counted: Counted): Counted {
+  const { day, steps } = counted;
+  if (day >= general) return counted;
+  return { day: general, steps: [...steps, { rule: 'not before the general date', from: day, to: general }] };
 }
 
-function leaving({ treaty, on }: Scope, { period }: Consent, participant: Participant, inForceOn: Day | undefined) {
-  if (!period?.notice) return undefined;
-  const terms = treaty.clauses.withdrawal?.terms;
-  return withdrawalEffect(terms, period.notice, {
-    general: on,
-    own: inForceOn,
-    conflicts: participant.conflicts ?? [],
-  });
+/** Is the treaty in force for that party on that day? */
+export function isIn({ inForceOn, outOn }: Participation, day: Day): boolean {
+  return inForceOn !== undefined && inForceOn <= day && (outOn === undefined || day < outOn);
 }

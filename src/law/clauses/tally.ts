@@ -1,8 +1,7 @@
 import { type Day } from '../time/legal-date.js';
-import { type Condition, type EntryIntoForce, type Fraction, type Share } from './clause.js';
+import { type Condition, type Fraction, type Share } from './clause.js';
 import { billionths, decimal } from './decimal.js';
-import { lastDay, type Group, groupNamed } from './groups.js';
-import { type TreatyContext, type Treaty } from './treaty.js';
+import { baseOf, type Group, groupNamed, type Scope } from './groups.js';
 
 /** How far one part of a condition has come. */
 export interface Progress {
@@ -25,25 +24,19 @@ export interface Tally {
   progress(day: Day): Progress[];
 }
 
-interface Scope {
-  readonly treaty: Treaty;
-  readonly terms: EntryIntoForce;
-  readonly context: TreatyContext;
-}
-
 export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): Tally {
   const { instruments, all, share, fraction, signatures, allOf, anyOf } = condition;
-  const group = (name: string) => groupNamed(name, scope.treaty, scope.terms, scope.context);
   if (allOf)
     return several(
-      allOf.map((one, i) => tallyOf(one, scope, `${at}/allOf/${i}`)),
+      allOf.map((part, i) => tallyOf(part, scope, `${at}/allOf/${i}`)),
       'every',
     );
   if (anyOf)
     return several(
-      anyOf.map((one, i) => tallyOf(one, scope, `${at}/anyOf/${i}`)),
+      anyOf.map((part, i) => tallyOf(part, scope, `${at}/anyOf/${i}`)),
       'some',
     );
+  const group = (name: string) => groupNamed(name, scope);
   if (instruments) {
     const { atLeast, of, ofWhich = [] } = instruments;
     const parts = [
@@ -62,52 +55,51 @@ export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): 
   throw new Error(`a condition of no known shape at ${at}`);
 }
 
-const nobody: ReadonlySet<string> = new Set();
 const everybody: Group = { has: () => true, size: () => undefined, all: () => undefined };
 
 /** The part of a tally that remembers who has consented and who has signed, and counts those of a group at each step. */
-function present(group: Group = everybody, who: 'here' | 'signers' = 'here') {
-  const [here, signers, counted] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  const asked = { here, signers }[who];
+function countIn(group: Group = everybody, who: 'consented' | 'signers' = 'consented') {
+  const [consented, signers, counted] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const asked = { consented, signers }[who];
   // To have signed can make a party one of `signatories`, so that whatever it does, it alone is looked at again.
   const look = (party: string) => {
     if (asked.has(party) && group.has(party, signers)) counted.add(party);
     else counted.delete(party);
   };
-  const moves = {
-    add: (party: string) => look((here.add(party), party)),
-    remove: (party: string) => look((here.delete(party), party)),
+  const steps = {
+    add: (party: string) => look((consented.add(party), party)),
+    remove: (party: string) => look((consented.delete(party), party)),
     sign: (party: string) => look((signers.add(party), party)),
   };
-  return { here, signers, counted, moves };
+  return { consented, signers, counted, steps };
 }
 
-function counting(atLeast: number, group: Group, at: string, who: 'here' | 'signers' = 'here'): Tally {
-  const { counted, moves } = present(group, who);
+function counting(atLeast: number, group: Group, at: string, who: 'consented' | 'signers' = 'consented'): Tally {
+  const { counted, steps } = countIn(group, who);
   const isMet = () => counted.size >= atLeast;
   return {
-    ...moves,
+    ...steps,
     isMet,
     progress: () => [{ at, have: String(counted.size), need: String(atLeast), isMet: isMet() }],
   };
 }
 
 function wholeOf(group: Group, at: string): Tally {
-  const { here, signers, counted, moves } = present(group);
+  const { consented, signers, counted, steps } = countIn(group);
   const isMet = () => counted.size > 0 && counted.size === group.size(signers);
   return {
-    ...moves,
+    ...steps,
     isMet,
     progress: () => {
       const all = group.all(signers);
-      const left = all?.filter(party => !here.has(party));
+      const missing = all?.filter(party => !consented.has(party));
       return [
         {
           at,
-          have: all ? String(all.length - left!.length) : String(here.size),
+          have: String(all ? all.length - missing!.length : consented.size),
           need: all ? String(all.length) : 'all of a group that the register does not know',
           isMet: isMet(),
-          ...(left && { missing: left }),
+          ...(missing && { missing }),
         },
       ];
     },
@@ -115,21 +107,21 @@ function wholeOf(group: Group, at: string): Tally {
 }
 
 function weighed({ atLeast, weights, total = '100' }: Share, at: string): Tally {
-  const { here, moves } = present();
+  const { consented, steps } = countIn();
   const weight = new Map(Object.entries(weights).map(([party, text]) => [party, billionths(text)]));
   // atLeast is a percentage of the total: compare have * 100 with atLeast * total, in billionths of both.
   const wanted = billionths(atLeast) * billionths(total);
   let sum = 0n;
-  const of = (party: string) => weight.get(party) ?? 0n;
+  const weightOf = (party: string) => weight.get(party) ?? 0n;
   const isMet = () => sum * 100n * BILLION >= wanted;
   return {
-    ...moves,
+    ...steps,
     add: party => {
-      if (!here.has(party)) sum += of(party);
-      here.add(party);
+      if (!consented.has(party)) sum += weightOf(party);
+      consented.add(party);
     },
     remove: party => {
-      if (here.delete(party)) sum -= of(party);
+      if (consented.delete(party)) sum -= weightOf(party);
     },
     isMet,
     progress: () => [{ at, have: `${decimal(sum)} of ${total}`, need: `${atLeast} % of ${total}`, isMet: isMet() }],
@@ -138,32 +130,28 @@ function weighed({ atLeast, weights, total = '100' }: Share, at: string): Tally 
 
 const BILLION = 1_000_000_000n;
 
-function fractionOf({ atLeast, partiesTo, membersOf, on }: Fraction, { treaty, context }: Scope, at: string): Tally {
-  const { here, moves } = present();
+function fractionOf(fraction: Fraction, scope: Scope, at: string): Tally {
+  const { consented, steps } = countIn();
+  const { atLeast, on } = fraction;
   const [numerator = 0, denominator = 1] = atLeast.split('/').map(Number);
-  const bases = new Map<Day, ReadonlySet<string>>();
+  const bases = new Map<string, ReadonlySet<string>>();
   const baseOn = (day: Day): ReadonlySet<string> => {
-    const when = on === 'adoption' ? treaty.adoptedOn && lastDay(treaty.adoptedOn) : day;
-    if (when === undefined) return nobody;
-    let base = bases.get(when);
-    if (!base) {
-      const parties =
-        partiesTo === undefined ? context.membersOf(membersOf!, when) : context.partiesTo(partiesTo, when);
-      bases.set(when, (base = new Set(parties)));
-    }
+    const when = on === 'adoption' ? on : day;
+    const base = bases.get(when) ?? new Set(baseOf(fraction, scope, day));
+    bases.set(when, base);
     return base;
   };
-  const tell = (day: Day) => {
+  const countOn = (day: Day) => {
     const base = baseOn(day);
     const need = Math.ceil((base.size * numerator) / denominator);
-    const have = [...here].filter(party => base.has(party)).length;
+    const have = [...consented].filter(party => base.has(party)).length;
     return { have, need, isMet: base.size > 0 && have >= need };
   };
   return {
-    ...moves,
-    isMet: day => tell(day).isMet,
+    ...steps,
+    isMet: day => countOn(day).isMet,
     progress: day => {
-      const { have, need, isMet } = tell(day);
+      const { have, need, isMet } = countOn(day);
       return [{ at, have: String(have), need: `${need} (${atLeast} of ${baseOn(day).size})`, isMet }];
     },
   };

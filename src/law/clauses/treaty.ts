@@ -1,26 +1,17 @@
-import { type InstrumentKind } from '../instruments.js';
+import { type Entered } from '../already-recorded.js';
+import { type ClauseKind, type InstrumentKind } from '../instruments.js';
 import { type LegalDate } from '../time/legal-date.js';
-import {
-  type Duration,
-  type Eligibility,
-  type EntryIntoForce,
-  type MinimumOfParties,
-  type ProvisionalApplication,
-  type Withdrawal,
-} from './clause.js';
-
-/** What an entry says, with its position. */
-type By<T> = T & { readonly entry: number };
+import { type Terms } from './clause.js';
 
 /** The clauses of a document, the last word on each. */
-export interface Clauses {
-  readonly 'entry-into-force'?: By<{ readonly terms: EntryIntoForce }>;
-  readonly eligibility?: By<{ readonly terms: Eligibility }>;
-  readonly withdrawal?: By<{ readonly terms: Withdrawal }>;
-  readonly 'minimum-of-parties'?: By<{ readonly terms: MinimumOfParties }>;
-  readonly 'provisional-application'?: By<{ readonly terms: ProvisionalApplication }>;
-  readonly duration?: By<{ readonly terms: Duration }>;
-}
+export type Clauses = { readonly [K in ClauseKind]?: Clause<K> };
+
+export type Clause<K extends ClauseKind> = Entered<{
+  readonly terms: Terms[K];
+  readonly on?: LegalDate;
+  /** Article or paragraph. */
+  readonly article?: string;
+}>;
 
 /** A document as a treaty, without those who take part in it, at one point in both clocks. */
 export interface Treaty {
@@ -33,10 +24,10 @@ export interface Treaty {
   readonly clauses: Clauses;
   /** The depositary's own word on the general date. */
   readonly declaration?: Declared;
-  readonly termination?: By<{ readonly effectiveOn: LegalDate }>;
+  readonly termination?: Entered<{ readonly effectiveOn: LegalDate }>;
 }
 
-export type Declared = By<{ readonly effectiveOn: LegalDate }>;
+export type Declared = Entered<{ readonly effectiveOn: LegalDate }>;
 
 /** What one party did about the treaty. */
 export interface Participant {
@@ -50,7 +41,7 @@ export interface Participant {
   readonly conflicts?: readonly { readonly from: LegalDate; readonly to?: LegalDate }[];
 }
 
-export type Signed = By<{
+export type Signed = Entered<{
   readonly on: LegalDate;
   readonly isFull: boolean;
   /** It expresses consent at once (VCLT 12). */
@@ -61,7 +52,7 @@ export type Signed = By<{
 export interface Period {
   readonly receipts: readonly Receipt[];
   /** The instrument was taken back before the entry into force. */
-  readonly taken?: By<{ readonly on: LegalDate }>;
+  readonly taken?: Entered<{ readonly on: LegalDate }>;
   /** The notice of withdrawal that stands. */
   readonly notice?: Notice;
   /** The depositary's own word on the date for this party in this period, where another followed. */
@@ -69,7 +60,7 @@ export interface Period {
 }
 
 /** One instrument, as one depositary received it. */
-export type Receipt = By<{
+export type Receipt = Entered<{
   readonly kind: InstrumentKind;
   readonly on: LegalDate;
   readonly effectiveOn?: LegalDate;
@@ -81,7 +72,7 @@ export type Receipt = By<{
   readonly together?: readonly string[];
 }>;
 
-export type Notice = By<{
+export type Notice = Entered<{
   readonly on: LegalDate;
   readonly effectiveOn?: LegalDate;
   /** The clause is silent, and a right to withdraw is implied (VCLT 56). */
@@ -90,9 +81,15 @@ export type Notice = By<{
   readonly byConsentOfAll?: boolean;
 }>;
 
-/** Those who take part in a treaty, asked for by name. */
-export interface ParticipantLookup {
+/** Those who take part in a treaty. */
+export interface Participants {
   get(party: string): Participant | undefined;
+  values(): Iterable<Participant>;
+}
+
+/** Each under its name. */
+export function byParty<P extends Participant>(participants: Iterable<P>): Map<string, P> {
+  return new Map(Array.from(participants, participant => [participant.party, participant]));
 }
 
 /** What a determination has to know beyond the treaty itself. */

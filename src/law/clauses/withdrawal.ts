@@ -1,7 +1,6 @@
-import { type Day, intervalOf, NEVER } from '../time/legal-date.js';
-import { count, plus, type Step } from './calendar.js';
+import { type Day, lastDay, NEVER } from '../time/legal-date.js';
+import { count, endOfPeriod, plus, type Step } from './calendar.js';
 import { type Withdrawal } from './clause.js';
-import { lastDay } from './groups.js';
 import { type Notice, type Participant } from './treaty.js';
 
 /** Dates that a withdrawal is counted from. */
@@ -14,54 +13,44 @@ export interface Since {
 /** Months of notice where the clause is silent and the right to withdraw is implied (VCLT 56.2). */
 const IMPLIED: Withdrawal = { notice: { months: 12 } };
 
-/** The first day on which a party that gave notice is a party no more; no day while it hangs on an armed conflict. */
+/** The first day on which a party that gave notice is a party no more; no day while an armed conflict postpones it. */
 export function withdrawalEffect(
   terms: Withdrawal | undefined,
   notice: Notice,
   { general, own, conflicts }: Since,
 ): { readonly day?: Day; readonly steps: readonly Step[] } {
   const given = lastDay(notice.on);
-  const said = notice.effectiveOn === undefined ? undefined : lastDay(notice.effectiveOn);
+  const named = notice.effectiveOn === undefined ? undefined : lastDay(notice.effectiveOn);
   if (notice.byConsentOfAll) {
-    const day = said ?? given;
+    const day = named ?? given;
     return { day, steps: [{ rule: 'with the consent of all parties', from: given, to: day }] };
   }
   const { notice: delay, periods, postponedByConflict } = terms ?? IMPLIED;
   const counted = count(given, delay);
   const steps = [...counted.steps];
   let { day } = counted;
-  const move = (rule: string, to: Day) => {
+  const postpone = (rule: string, to: Day) => {
     if (to > day) steps.push({ rule, from: day, to });
     if (to > day) day = to;
   };
-  if (periods && general !== undefined) move('end of the period that runs', endOfPeriod(periods, general, day));
-  if (said !== undefined) move('the later date that the notice says', said);
+  if (periods && general !== undefined) postpone('end of the period that runs', endOfPeriod(periods, general, day));
+  if (named !== undefined) postpone('the later date that the notice says', named);
   if (postponedByConflict) {
     const end = endOfConflict(conflicts, own ?? general ?? given, day);
     if (end === NEVER)
       return { steps: [...steps, { rule: 'postponed while the armed conflict lasts', from: day, to: NEVER }] };
-    if (end !== undefined) move('end of the armed conflict', end);
+    if (end !== undefined) postpone('end of the armed conflict', end);
   }
   return { day, steps };
 }
 
-/** The first end of a period that is not before `day`. */
-function endOfPeriod({ first, then }: NonNullable<Withdrawal['periods']>, general: Day, day: Day): Day {
-  let years = first;
-  while (plus(general, { years }) < day) years += then;
-  return plus(general, { years });
-}
-
 /** When the last armed conflict ends that the party is engaged in at the expiry of its notice. */
 function endOfConflict(conflicts: Since['conflicts'], since: Day, day: Day): Day | undefined {
-  const engaged = conflicts.filter(({ from, to }) => {
-    const end = to === undefined ? NEVER : intervalOf(to).last;
-    return lastDay(from) <= day && end > day && end > since;
-  });
-  return engaged
-    .map(({ to }) => (to === undefined ? NEVER : intervalOf(to).last))
-    .sort()
-    .at(-1);
+  const ends = conflicts
+    .filter(({ from }) => lastDay(from) <= day)
+    .map(({ to }) => (to === undefined ? NEVER : lastDay(to)))
+    .filter(end => end > day && end > since);
+  return ends.sort().at(-1);
 }
 
 /** The first day on which a notice can be given; undefined where the clause sets none or the treaty is not in force. */

@@ -1,33 +1,28 @@
 import { type Entered } from '../already-recorded.js';
+import { type Period, type Receipt } from '../clauses/treaty.js';
 import {
+  type ConsentFact,
   type Deposit,
-  type DocumentFact,
-  type EntryIntoForceDeclaration,
   type InternalStep,
-  type OperationChange,
+  isAboutConsent,
   type WithdrawalNotice,
-  type Word,
-} from './events.js';
+} from './consent-events.js';
+import { type DocumentFact } from './events.js';
+import { type EntryIntoForceDeclaration, type OperationChange } from './rule-events.js';
+import { type Word } from './signing-events.js';
 
-/** One period of participation: from an instrument to the withdrawal. */
-export interface Period {
-  /** As one or several depositaries received it. */
-  readonly receipts: readonly Received[];
-  /** The instrument was taken back before the entry into force. */
+/** One period of participation, from an instrument to the withdrawal, with all that the acts said. */
+export interface RecordedPeriod extends Period {
+  readonly receipts: readonly RecordedReceipt[];
   readonly taken?: Entered<Word>;
-  /** The notice of withdrawal that stands. */
   readonly notice?: Entered<WithdrawalNotice>;
   /** Notices that were rescinded: as if never given, but they stay readable. */
   readonly rescissions?: readonly Rescission[];
-  /** The depositary's word for the party, where another period followed. */
   readonly declaration?: Entered<EntryIntoForceDeclaration>;
 }
 
-export interface Received extends Entered<Deposit> {
-  /** Of an instrument not in due form: when it was confirmed, or refused. */
-  readonly confirmedOn?: string;
-  readonly refusedOn?: string;
-}
+/** One instrument, as one depositary received it, with all that its deposit said. */
+export type RecordedReceipt = Receipt & Entered<Deposit>;
 
 export interface Rescission {
   readonly notice: Entered<WithdrawalNotice>;
@@ -38,7 +33,7 @@ export interface Rescission {
 /** What one party did about being bound by one text, on one date. */
 export interface Consenting {
   /** The last is the current one: who leaves can come back, and the old one stays. */
-  readonly periods: readonly Period[];
+  readonly periods: readonly RecordedPeriod[];
   readonly steps: readonly Entered<InternalStep>[];
   /** The depositary's word, about the current period. */
   readonly declaration?: Entered<EntryIntoForceDeclaration>;
@@ -47,39 +42,35 @@ export interface Consenting {
 
 export const newConsenting: Consenting = { periods: [], steps: [], operations: [] };
 
-const consentFacts = [
-  'InstrumentDeposited',
-  'InstrumentWithdrawn',
-  'InternalStepReported',
-  'WithdrawalNotified',
-  'WithdrawalRescinded',
-] as const;
-
-/** The facts about what one party does about being bound. */
-export type ConsentFact = Extract<DocumentFact, { type: (typeof consentFacts)[number] }>;
-
-export function isAboutConsent(fact: DocumentFact): fact is ConsentFact {
-  return (consentFacts as readonly string[]).includes(fact.type);
+/** The party whose consent the fact is about; undefined where it is about nobody's. */
+export function consentingParty(fact: DocumentFact): string | undefined {
+  if (isAboutConsent(fact)) return fact.data.party;
+  const isOther =
+    fact.type === 'PendingConfirmed' ||
+    fact.type === 'PendingRefused' ||
+    fact.type === 'EntryIntoForceDeclared' ||
+    fact.type === 'OperationChanged';
+  return isOther ? fact.data.party : undefined;
 }
 
 /** The instrument of the current period that waits to be confirmed: that of an entry, or the last. */
-export function pendingInstrument({ periods }: Consenting, entry?: number): Received | undefined {
+export function pendingInstrument({ periods }: Consenting, entry?: number): RecordedReceipt | undefined {
   return periods
     .at(-1)
     ?.receipts.findLast(
-      one =>
-        one.inDueForm === false &&
-        one.confirmedOn === undefined &&
-        one.refusedOn === undefined &&
-        (entry === undefined || one.entry === entry),
+      receipt =>
+        receipt.inDueForm === false &&
+        receipt.confirmedOn === undefined &&
+        receipt.refusedOn === undefined &&
+        (entry === undefined || receipt.entry === entry),
     );
 }
 
 /** The instruments of the current period that bind, or will when confirmed; none where the party has left or taken back. */
-export function standingReceipts({ periods }: Consenting): readonly Received[] {
+export function standingReceipts({ periods }: Consenting): readonly RecordedReceipt[] {
   const last = periods.at(-1);
   if (!last || last.taken) return [];
-  return last.receipts.filter(one => one.kind !== 'succession-to-signature' && one.refusedOn === undefined);
+  return last.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && receipt.refusedOn === undefined);
 }
 
 export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entry: number): Consenting {
@@ -123,6 +114,6 @@ export function settleInstrument(
   on: string,
 ): Consenting {
   const [earlier, last] = [consenting.periods.slice(0, -1), consenting.periods.at(-1)!];
-  const receipts = last.receipts.map(one => (one.entry === entry ? { ...one, [how]: on } : one));
+  const receipts = last.receipts.map(receipt => (receipt.entry === entry ? { ...receipt, [how]: on } : receipt));
   return { ...consenting, periods: [...earlier, { ...last, receipts }] };
 }

@@ -2,9 +2,10 @@ import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { standingReceipts } from './consenting.js';
-import { consentingOf, type Document, signingOf } from './document.js';
+import { consentingOf, type Document, signingOf, termsIn } from './document.js';
 import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
-import { type Deposit, type DocumentFact } from './events.js';
+import { type Deposit } from './consent-events.js';
+import { type DocumentFact } from './events.js';
 import { proposalOf, refuseEnded, refuseUnadopted } from './guards.js';
 import { statusOf } from './signing.js';
 
@@ -17,13 +18,6 @@ export interface Depositor extends Representative {
   readonly predecessors: readonly string[];
   /** Has the withdrawal of its last period of participation taken effect? */
   readonly hasLeft: () => boolean;
-}
-
-/** The clause on who may become a party, as far as a deposit asks. */
-interface Eligibility {
-  readonly open?: 'everybody' | 'members';
-  readonly parties?: readonly string[];
-  readonly withoutSignature?: readonly string[];
 }
 
 /** A depositary receives an instrument by which a party consents to be bound (VCLT 11, 14-16). */
@@ -72,11 +66,11 @@ function refuseBound(document: Document, act: Deposit, { hasLeft }: Depositor): 
 }
 
 /** Ratification and formal confirmation do; acceptance and approval where the text was opened for signature. */
-function needsSignature({ clauses, window }: Document, { kind }: Deposit): boolean {
-  const { withoutSignature = [] } = (clauses.get('eligibility')?.terms ?? {}) as Eligibility;
+function needsSignature(document: Document, { kind }: Deposit): boolean {
+  const { withoutSignature = [] } = termsIn(document, 'eligibility') ?? {};
   if (withoutSignature.includes(kind)) return false;
   if (kind === 'ratification' || kind === 'formal-confirmation') return true;
-  return (kind === 'acceptance' || kind === 'approval') && window !== undefined;
+  return (kind === 'acceptance' || kind === 'approval') && document.window !== undefined;
 }
 
 /** Its own signature, or that of the State it succeeds to, or its succession to a signature. */
@@ -93,7 +87,7 @@ function refuseUnsigned(document: Document, act: Deposit, { predecessors }: Depo
 function refuseIneligible(document: Document, act: Deposit, { membership: standing, predecessors }: Depositor): void {
   if (statusOf(signingOf(document, act.party)) === 'signed') return;
   if (isSuccession(act) && succeeds(document, act, predecessors)) return;
-  const { open, parties } = (document.clauses.get('eligibility')?.terms ?? {}) as Eligibility;
+  const { open, parties } = termsIn(document, 'eligibility') ?? {};
   if (document.invitations.has(act.party) || parties?.includes(act.party) || open === 'everybody') return;
   const isOpen = parties === undefined && open === undefined && standing === 'open';
   if (isOpen || (standing === 'member' && parties === undefined)) return;

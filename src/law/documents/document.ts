@@ -1,21 +1,32 @@
 import { type Entered } from '../already-recorded.js';
+import { type Terms } from '../clauses/clause.js';
+import { IncrementalCount } from '../clauses/incremental-count.js';
 import { type ClauseKind } from '../instruments.js';
 import { type Kind } from '../time/history.js';
 import { type Consenting, evolveConsenting, newConsenting, pendingInstrument, settleInstrument } from './consenting.js';
+import { type ConsentFact, consentFacts, isAboutConsent } from './consent-events.js';
+import { type DocumentFact } from './events.js';
 import {
-  type Adoption,
-  type AgendaItem,
   type ClauseSetting,
-  type Designation,
-  type DocumentFact,
   type EntryIntoForceDeclaration,
   type Invitation,
   type OperationChange,
-  type Proposal,
-  type SignatureWindow,
+  type RuleFact,
+  ruleFacts,
   type Termination,
+} from './rule-events.js';
+import {
+  type Adoption,
+  type AgendaItem,
+  type Designation,
+  type Proposal,
+  isAboutText,
+  type SignatureWindow,
+  type TextFact,
+  textFacts,
   type TextRegistration,
-} from './events.js';
+} from './text-events.js';
+import { isAboutSigning, type SettlementFact, type SigningFact, signingFacts } from './signing-events.js';
 import { evolveSigning, newSigning, type Signing, statusOf } from './signing.js';
 
 /** A text on one date. Adopted is not signed, and signed is not bound: none is derived from another. */
@@ -35,8 +46,8 @@ export interface Document {
   readonly signings: Map<string, Signing>;
   /** What each party did about being bound, by party. */
   readonly consents: Map<string, Consenting>;
-  /** Whose consent or signature changed, act after act; another list as soon as the text or a clause changes. */
-  acted: string[];
+  /** The count towards its entry into force, as far as it was ever asked for. What it finds follows from the rest of the state. */
+  readonly count: IncrementalCount;
   /** The depositary's word on the general entry into force. */
   declaration?: Entered<EntryIntoForceDeclaration>;
   /** How the text is applied by all. */
@@ -46,29 +57,7 @@ export interface Document {
 
 export const documents: Kind<Document, DocumentFact> = {
   name: 'document',
-  types: [
-    'DocumentProposed',
-    'TextRegistered',
-    'AgendaItemSet',
-    'DocumentAdopted',
-    'SignatureWindowSet',
-    'DepositaryDesignated',
-    'DocumentSigned',
-    'SigningDeclined',
-    'PendingConfirmed',
-    'PendingRefused',
-    'IntentNotToBecomePartyDeclared',
-    'ClauseSet',
-    'InvitedToAccede',
-    'InstrumentDeposited',
-    'InstrumentWithdrawn',
-    'InternalStepReported',
-    'EntryIntoForceDeclared',
-    'WithdrawalNotified',
-    'WithdrawalRescinded',
-    'OperationChanged',
-    'DocumentTerminated',
-  ],
+  types: { ...textFacts, ...signingFacts, ...consentFacts, ...ruleFacts },
   date: ({ type, data }) => (type === 'OperationChanged' || type === 'DocumentTerminated' ? data.effectiveOn : data.on),
   start: () => ({
     texts: new Map(),
@@ -76,91 +65,101 @@ export const documents: Kind<Document, DocumentFact> = {
     invitations: new Map(),
     signings: new Map(),
     consents: new Map(),
-    acted: [],
+    count: new IncrementalCount(),
     operations: [],
   }),
   evolve(document, fact, entry) {
-    switch (fact.type) {
-      case 'DocumentProposed':
-        document.proposal = { ...fact.data, entry };
-        document.acted = [];
-        return document;
-      case 'TextRegistered':
-        document.texts.set(fact.data.language, { ...fact.data, entry });
-        return document;
-      case 'AgendaItemSet':
-        document.agenda = { ...fact.data, entry };
-        return document;
-      case 'DocumentAdopted':
-        document.adoption = { ...fact.data, entry };
-        document.acted = [];
-        return document;
-      case 'SignatureWindowSet':
-        document.window = { ...fact.data, entry };
-        document.acted = [];
-        return document;
-      case 'DepositaryDesignated':
-        document.designation = { ...fact.data, entry };
-        return document;
-      case 'PendingConfirmed':
-      case 'PendingRefused': {
-        const { party, on, instrument } = fact.data;
-        document.acted.push(party);
-        const [signing, consenting] = [signingOf(document, party), consentingOf(document, party)];
-        const waiting = pendingInstrument(consenting, instrument);
-        if (waiting && (instrument !== undefined || statusOf(signing) !== 'pending')) {
-          const how = fact.type === 'PendingConfirmed' ? 'confirmedOn' : 'refusedOn';
-          document.consents.set(party, settleInstrument(consenting, waiting.entry, how, on));
-        } else document.signings.set(party, evolveSigning(signing, fact, entry));
-        return document;
-      }
-      case 'DocumentSigned':
-      case 'SigningDeclined':
-      case 'IntentNotToBecomePartyDeclared': {
-        const { party } = fact.data;
-        document.acted.push(party);
-        document.signings.set(party, evolveSigning(signingOf(document, party), fact, entry));
-        return document;
-      }
-      case 'ClauseSet':
-        document.clauses.set(fact.data.clause, { ...fact.data, entry });
-        document.acted = [];
-        return document;
-      case 'InvitedToAccede':
-        for (const party of fact.data.parties) document.invitations.set(party, { ...fact.data, entry });
-        return document;
-      case 'InstrumentDeposited':
-      case 'InstrumentWithdrawn':
-      case 'InternalStepReported':
-      case 'WithdrawalNotified':
-      case 'WithdrawalRescinded': {
-        const { party } = fact.data;
-        document.acted.push(party);
-        document.consents.set(party, evolveConsenting(consentingOf(document, party), fact, entry));
-        return document;
-      }
-      case 'EntryIntoForceDeclared': {
-        const declaration = { ...fact.data, entry };
-        if (declaration.party === undefined) document.declaration = declaration;
-        else document.consents.set(declaration.party, { ...consentingOf(document, declaration.party), declaration });
-        return document;
-      }
-      case 'OperationChanged': {
-        const { party } = fact.data;
-        const change = { ...fact.data, entry };
-        if (party === undefined) document.operations.push(change);
-        else {
-          const consenting = consentingOf(document, party);
-          document.consents.set(party, { ...consenting, operations: [...consenting.operations, change] });
-        }
-        return document;
-      }
-      case 'DocumentTerminated':
-        document.termination = { ...fact.data, entry };
-        return document;
-    }
+    if (isAboutText(fact)) evolveText(document, fact, entry);
+    else if (isAboutSigning(fact)) evolveSignings(document, fact, entry);
+    else if (isAboutConsent(fact)) evolveConsents(document, fact, entry);
+    else evolveRules(document, fact, entry);
+    return document;
   },
 };
+
+function evolveText(document: Document, fact: TextFact, entry: number): void {
+  switch (fact.type) {
+    case 'DocumentProposed':
+      document.proposal = { ...fact.data, entry };
+      return document.count.restart();
+    case 'TextRegistered':
+      document.texts.set(fact.data.language, { ...fact.data, entry });
+      return;
+    case 'AgendaItemSet':
+      document.agenda = { ...fact.data, entry };
+      return;
+    case 'DocumentAdopted':
+      document.adoption = { ...fact.data, entry };
+      return document.count.restart();
+    case 'SignatureWindowSet':
+      document.window = { ...fact.data, entry };
+      return document.count.restart();
+    case 'DepositaryDesignated':
+      document.designation = { ...fact.data, entry };
+  }
+}
+
+function evolveSignings(document: Document, fact: SigningFact, entry: number): void {
+  const { party } = fact.data;
+  document.count.change(party);
+  const isSettled = fact.type === 'PendingConfirmed' || fact.type === 'PendingRefused';
+  if (isSettled && settlesInstrument(document, fact)) return;
+  document.signings.set(party, evolveSigning(signingOf(document, party), fact, entry));
+}
+
+/** Settles the instrument that waits, where the word is about one and not about a pending signature. */
+function settlesInstrument(document: Document, { type, data }: SettlementFact): boolean {
+  const { party, on, instrument } = data;
+  const consenting = consentingOf(document, party);
+  const waiting = pendingInstrument(consenting, instrument);
+  const isAboutSignature = instrument === undefined && statusOf(signingOf(document, party)) === 'pending';
+  if (!waiting || isAboutSignature) return false;
+  const how = type === 'PendingConfirmed' ? 'confirmedOn' : 'refusedOn';
+  document.consents.set(party, settleInstrument(consenting, waiting.entry, how, on));
+  return true;
+}
+
+function evolveConsents(document: Document, fact: ConsentFact, entry: number): void {
+  const { party } = fact.data;
+  document.count.change(party);
+  document.consents.set(party, evolveConsenting(consentingOf(document, party), fact, entry));
+}
+
+function evolveRules(document: Document, fact: RuleFact, entry: number): void {
+  switch (fact.type) {
+    case 'ClauseSet':
+      document.clauses.set(fact.data.clause, { ...fact.data, entry });
+      return document.count.restart();
+    case 'InvitedToAccede':
+      for (const party of fact.data.parties) document.invitations.set(party, { ...fact.data, entry });
+      return;
+    case 'EntryIntoForceDeclared': {
+      const declaration = { ...fact.data, entry };
+      const { party } = declaration;
+      if (party === undefined) document.declaration = declaration;
+      else document.consents.set(party, { ...consentingOf(document, party), declaration });
+      return;
+    }
+    case 'OperationChanged': {
+      const change = { ...fact.data, entry };
+      const { party } = change;
+      if (party === undefined) {
+        document.operations.push(change);
+        return;
+      }
+      const consenting = consentingOf(document, party);
+      document.consents.set(party, { ...consenting, operations: [...consenting.operations, change] });
+      return;
+    }
+    case 'DocumentTerminated':
+      document.termination = { ...fact.data, entry };
+  }
+}
+
+/** What the clause of a kind says: its form was judged with the act that set it. */
+export function termsIn<K extends ClauseKind>({ clauses }: Document, kind: K): Terms[K] | undefined {
+  return clauses.get(kind)?.terms as Terms[K] | undefined;
+}
 
 export function signingOf({ signings }: Document, party: string): Signing {
   return signings.get(party) ?? newSigning;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type Deposit, type DocumentFact } from './events.js';
+import { type Deposit } from './consent-events.js';
+import { type DocumentFact } from './events.js';
 import { confirmPending, refusePending } from './settle-pending.js';
-import { participantOf } from './treaty.js';
+import { participantOf } from '../treaties/participants.js';
 
 const document = 'plan';
 const proposed: DocumentFact = {

@@ -3,7 +3,9 @@ import { expectRefusal, given, known, stranger } from '../../../test/support/giv
 import { declareIntentNotToBecomeParty } from './declare-intent-not-to-become-party.js';
 import { declineToSign } from './decline-to-sign.js';
 import { documents } from './document.js';
-import { type Declination, type DocumentFact, type Signature, type SignatureWindow, type Word } from './events.js';
+import { type DocumentFact } from './events.js';
+import { type Declination, type Signature, type Word } from './signing-events.js';
+import { type SignatureWindow } from './text-events.js';
 import { confirmPending, refusePending } from './settle-pending.js';
 import { sign, type Signatory } from './sign.js';
 import { newSigning, statusOf } from './signing.js';

@@ -1,5 +1,6 @@
 import { type Entered } from '../already-recorded.js';
-import { type Declination, type DocumentFact, type Signature, type Word } from './events.js';
+import { type DocumentFact } from './events.js';
+import { type Declination, type Signature, type SigningFact, type Word } from './signing-events.js';
 
 /** What one party did about signing one text, on one date. */
 export interface Signing {
@@ -53,24 +54,9 @@ export function accountOf(signing: Signing) {
 }
 
 /** A later word without saying again of whom and on what. */
-function word<W extends { readonly document: string; readonly party: string }>(said: W): Omit<W, 'document' | 'party'> {
-  const { document: _, party: __, ...rest } = said;
+function word<W extends { readonly document: string; readonly party: string }>(fact: W): Omit<W, 'document' | 'party'> {
+  const { document: _, party: __, ...rest } = fact;
   return rest;
-}
-
-/** The facts about what one party does about signing a text. */
-export type SigningFact = Extract<DocumentFact, { type: (typeof signingFacts)[number] }>;
-
-const signingFacts = [
-  'DocumentSigned',
-  'SigningDeclined',
-  'PendingConfirmed',
-  'PendingRefused',
-  'IntentNotToBecomePartyDeclared',
-] as const;
-
-export function isAboutSigning(fact: DocumentFact): fact is SigningFact {
-  return (signingFacts as readonly string[]).includes(fact.type);
 }
 
 export function evolveSigning(signing: Signing, fact: SigningFact, entry: number): Signing {

@@ -1,7 +1,14 @@
 import { type Entered } from '../already-recorded.js';
 import { type ByLanguage } from '../provenance.js';
 import { type Kind } from '../time/history.js';
-import { type Ending, type PartyFact, type PartyRegistration, type Renaming, type Succession } from './events.js';
+import {
+  type Ending,
+  type PartyFact,
+  type PartyKind,
+  type PartyRegistration,
+  type Renaming,
+  type Succession,
+} from './events.js';
 
 /** A State or organisation that can act; `registration` is undefined where the register does not know it. */
 export interface Party {
@@ -14,7 +21,7 @@ export interface Party {
 
 export const parties: Kind<Party, PartyFact> = {
   name: 'party',
-  types: ['PartyRegistered', 'PartyRenamed', 'PartyEnded', 'SuccessionRecorded'],
+  types: { PartyRegistered: true, PartyRenamed: true, PartyEnded: true, SuccessionRecorded: true },
   date: ({ type, data }) => (type === 'PartyRegistered' ? undefined : data.effectiveOn),
   start: () => ({ successions: new Map() }),
   evolve(party, fact, entry) {
@@ -34,6 +41,11 @@ export const parties: Kind<Party, PartyFact> = {
     }
   },
 };
+
+/** Every party that is registered is a State or an organisation. */
+export function isOrganisation(kind: PartyKind | undefined): boolean {
+  return kind !== undefined && kind !== 'state';
+}
 
 /** The names that hold on the date of the state. */
 export function namesOf({ renaming, registration }: Party): ByLanguage | undefined {

@@ -11,7 +11,7 @@ export interface Person {
 
 export const persons: Kind<Person, PersonFact> = {
   name: 'person',
-  types: ['PersonRegistered', 'FullPowersRegistered'],
+  types: { PersonRegistered: true, FullPowersRegistered: true },
   date: ({ type, data }) => (type === 'PersonRegistered' ? undefined : data.on),
   start: () => ({ powers: [] }),
   evolve(person, fact, entry) {

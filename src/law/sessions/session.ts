@@ -13,7 +13,7 @@ export interface Session {
 
 export const sessions: Kind<Session, SessionFact> = {
   name: 'session',
-  types: ['SessionConvened', 'SessionOpened', 'AttendanceRecorded', 'SessionClosed'],
+  types: { SessionConvened: true, SessionOpened: true, AttendanceRecorded: true, SessionClosed: true },
   date: fact => fact.data.on,
   start: () => ({ attendance: new Map() }),
   evolve(session, fact, entry) {

@@ -6,7 +6,7 @@ import { intervalOf } from './legal-date.js';
 let evolved = 0;
 const words: Kind<string[], Fact & { data: { on?: string } }> = {
   name: 'word',
-  types: [],
+  types: {},
   date: ({ data }) => data.on,
   start: () => [],
   evolve: (state, { type }, entry) => (evolved++, [...state, `${type}@${entry}`]),

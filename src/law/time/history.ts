@@ -24,8 +24,8 @@ export interface Placed<F extends Fact = Fact> extends Order, Interval {
 /** A sort of subject and how its state grows. `evolve` never refuses; it may change the state it is given. */
 export interface Kind<S = unknown, F extends Fact = Fact> {
   readonly name: string;
-  /** The types of fact that belong to it. */
-  readonly types: readonly F['type'][];
+  /** The types of fact that belong to it, each of them: the compiler names a forgotten one. */
+  readonly types: Readonly<Record<F['type'], true>>;
   /** The legal date from which a fact counts; undefined for what always held. */
   date(fact: F): LegalDate | undefined;
   start(): S;

@@ -19,7 +19,7 @@ type Said = Fact & { readonly data: Act };
 
 const doors: Kind<Door, Said> = {
   name: 'door',
-  types: ['Opened', 'Gone'],
+  types: { Opened: true, Gone: true },
   date: ({ data }) => data.on,
   start: () => ({ gone: new Set() }),
   evolve(door, { type, data }) {
@@ -30,7 +30,7 @@ const doors: Kind<Door, Said> = {
 };
 const keys: Kind<{ made?: boolean }, Said> = {
   name: 'key',
-  types: ['Made'],
+  types: { Made: true },
   date: ({ data }) => data.on,
   start: () => ({}),
   evolve: key => ({ ...key, made: true }),

@@ -47,6 +47,11 @@ export function intervalOf(date: LegalDate | undefined): Interval {
   return { first: date, last: date };
 }
 
+/** The day from which it is certain that a fact of this legal date has happened. */
+export function lastDay(date: LegalDate): Day {
+  return intervalOf(date).last;
+}
+
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

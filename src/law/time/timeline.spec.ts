@@ -10,7 +10,7 @@ interface Said extends Fact {
 /** A subject of several rows: of each key the value that was said last. */
 const rows: Kind<Map<string, string>, Said> = {
   name: 'rows',
-  types: [],
+  types: {},
   date: () => undefined,
   start: () => new Map<string, string>(),
   evolve: (state, { data }) => state.set(data.key, data.value),

@@ -1,7 +1,7 @@
 import { IsA, IsDay, IsListOf, IsOneOf, IsSlug, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
-import { type DocumentKind, documentKinds } from '../../law/documents/events.js';
+import { type DocumentKind, documentKinds } from '../../law/documents/text-events.js';
 import { Answer, ListAnswer, ListForm } from '../answers.js';
 import { DocumentRow, type DocumentStatus, documentStatuses } from '../tables/documents.js';
 import { SignatureRow } from '../tables/signatures.js';

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { isTreaty } from '../../law/treaties/treaty.js';
 import { type PointForm } from '../answers.js';
 import { documents } from '../tables/documents.js';
 import { signatures } from '../tables/signatures.js';
@@ -8,7 +9,7 @@ import { pageRows, pageOf, answerRow } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
 import { type Point } from '../projector/rectangles.js';
-import { isTreaty, TreatiesAt } from '../treaties-at.js';
+import { TreatiesAt } from '../treaties-at.js';
 import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm, type ForcePart } from './answers.js';
 
 export class ListDocuments extends Query<DocumentsAnswer> {

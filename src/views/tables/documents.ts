@@ -15,8 +15,9 @@ import {
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { VotesForm } from '../../forms/votes.js';
-import { isAboutConsent } from '../../law/documents/consenting.js';
+import { isAboutConsent } from '../../law/documents/consent-events.js';
 import { documents as kind, type Document } from '../../law/documents/document.js';
+import { type DocumentFact } from '../../law/documents/events.js';
 import {
   type AdoptionWay,
   adoptionWays,
@@ -24,11 +25,10 @@ import {
   agendaStatuses,
   authenticities,
   type Authenticity,
-  type DocumentFact,
   type DocumentKind,
   documentKinds,
-} from '../../law/documents/events.js';
-import { isAboutSigning } from '../../law/documents/signing.js';
+} from '../../law/documents/text-events.js';
+import { isAboutSigning } from '../../law/documents/signing-events.js';
 import { type ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, PartForm, RowForm } from '../answers.js';
 import { type View } from '../projector/view.js';

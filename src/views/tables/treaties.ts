@@ -1,13 +1,20 @@
 import { documents as kind, type Document } from '../../law/documents/document.js';
 import { type DocumentFact } from '../../law/documents/events.js';
-import { clausesOf, consentingParty, consentOf } from '../../law/documents/treaty.js';
+import { consentingParty } from '../../law/documents/consenting.js';
+import { type ConsentAccount, consentAccountOf } from '../../law/treaties/participants.js';
+import { type Rules, rulesOf } from '../../law/treaties/treaty.js';
 import { type View } from '../projector/view.js';
 
 /** The clauses of a document, and what ends or overrides them. */
-export type ClausesRow = ReturnType<typeof clausesOf> & { readonly document: string };
+export interface ClausesRow extends Rules {
+  readonly document: string;
+}
 
 /** What one party did about being bound by a document. What it did about signing stands in the audit table. */
-export type ConsentRow = ReturnType<typeof consentOf> & { readonly document: string; readonly party: string };
+export interface ConsentRow extends ConsentAccount {
+  readonly document: string;
+  readonly party: string;
+}
 
 /** Every document that has clauses, a declared date or an end. */
 export const clauses: View<Document, DocumentFact, ClausesRow> = {
@@ -22,7 +29,7 @@ export const clauses: View<Document, DocumentFact, ClausesRow> = {
   row(document, key) {
     const { clauses, declaration, termination } = document;
     const saysNothing = clauses.size === 0 && !declaration && !termination;
-    return saysNothing ? undefined : { document: key, ...clausesOf(document) };
+    return saysNothing ? undefined : { document: key, ...rulesOf(document) };
   },
 };
 
@@ -39,6 +46,6 @@ export const consents: View<Document, DocumentFact, ConsentRow> = {
   row(document, key) {
     const [id, party] = key.split('/') as [string, string];
     const consenting = document.consents.get(party);
-    return consenting && { document: id, party, ...consentOf(consenting) };
+    return consenting && { document: id, party, ...consentAccountOf(consenting) };
   },
 };

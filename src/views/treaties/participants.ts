@@ -1,6 +1,6 @@
 import { type ConsentKind } from '../../law/clauses/clause.js';
 import { type Participation } from '../../law/clauses/participation.js';
-import { type ParticipantRow } from '../treaties-at.js';
+import { type DocumentParticipant } from '../../law/treaties/participants.js';
 import { type Row } from '../projector/view.js';
 import { type ParticipantsRow } from './answers.js';
 
@@ -17,7 +17,7 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
 
 /** The participants table: a row for each period of each party, and one for whoever has only signed. */
 export function participantsTable(
-  participants: readonly ParticipantRow[],
+  participants: readonly DocumentParticipant[],
   participations: readonly Participation[],
 ): Row<ParticipantsRow>[] {
   const byParty = Map.groupBy(participations, ({ party }) => party);
@@ -35,11 +35,11 @@ export function participantsTable(
 }
 
 /** Whoever only declined to sign takes no part. */
-function isPresent({ signature, periods, steps, provisional }: ParticipantRow): boolean {
+function isPresent({ signature, periods, steps, provisional }: DocumentParticipant): boolean {
   return signature !== undefined || periods.length > 0 || steps !== undefined || provisional !== undefined;
 }
 
-function rowOf(participant: ParticipantRow, period: Participation | undefined, isFirst: boolean): ParticipantsRow {
+function rowOf(participant: DocumentParticipant, period: Participation | undefined, isFirst: boolean): ParticipantsRow {
   const { party, signature } = participant;
   const letter = period && letters[period.kind];
   const notice = participant.periods.find(({ notice }) => notice?.entry === period?.outEntry)?.notice;
@@ -55,7 +55,7 @@ function rowOf(participant: ParticipantRow, period: Participation | undefined, i
   };
 }
 
-function* notesOf(participant: ParticipantRow, period: Participation | undefined): Generator<string> {
+function* notesOf(participant: DocumentParticipant, period: Participation | undefined): Generator<string> {
   const { signature, intent, steps = [], provisional = [], periods } = participant;
   if (signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
   if (signature?.isDefinitive) yield 'definitive signature';

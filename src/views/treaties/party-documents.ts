@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { isIn } from '../../law/clauses/determine.js';
-import { type Participation } from '../../law/clauses/participation.js';
+import { isIn, type Participation } from '../../law/clauses/participation.js';
 import { type Day } from '../../law/time/legal-date.js';
+import { type DocumentParticipant } from '../../law/treaties/participants.js';
 import { parties } from '../tables/parties.js';
 import { signatures } from '../tables/signatures.js';
 import { consents } from '../tables/treaties.js';
@@ -9,7 +9,7 @@ import { NotFound } from '../not-found.js';
 import { pageRows, pageOf } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
-import { type ParticipantRow, TreatiesAt } from '../treaties-at.js';
+import { TreatiesAt } from '../treaties-at.js';
 import {
   type PartyDocumentRow,
   type PartyDocumentsAnswer,
@@ -55,9 +55,9 @@ export class ListPartyDocumentsHandler implements IQueryHandler<ListPartyDocumen
 
 function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow {
   const { treaty, participants } = treaties.treatyOf(document)!;
-  const participant = participants.find(one => one.party === party)!;
+  const participant = participants.find(participant => participant.party === party)!;
   const { signature } = participant;
-  const last = treaties.determination(document)!.participations.findLast(one => one.party === party);
+  const last = treaties.determination(document)!.participations.findLast(period => period.party === party);
   return {
     document,
     titles: treaty.titles,
@@ -68,7 +68,7 @@ function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day):
   };
 }
 
-function standingOf({ signature }: ParticipantRow, last: Participation | undefined, day: Day): PartyStanding {
+function standingOf({ signature }: DocumentParticipant, last: Participation | undefined, day: Day): PartyStanding {
   if (last?.outOn !== undefined && last.outOn <= day)
     return last.inForceOn === undefined && signature?.isFull ? 'signed' : 'left';
   if (last) return isIn(last, day) ? 'bound' : 'pending';

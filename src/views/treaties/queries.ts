@@ -9,7 +9,7 @@ import { pageRows, pageOf } from '../page.js';
 import { Points } from '../point.js';
 import { ViewReader } from '../reader.js';
 import { type Point } from '../projector/rectangles.js';
-import { type TreatyAtPoint, TreatiesAt } from '../treaties-at.js';
+import { type TreatyInRows, TreatiesAt } from '../treaties-at.js';
 import { type DeterminationPart } from './determination.js';
 import {
   type EntryIntoForceAnswer,
@@ -152,7 +152,7 @@ export class ListParticipantsHandler implements IQueryHandler<ListParticipants> 
   }
 }
 
-function found(treaties: TreatiesAt, document: string, point: Point): TreatyAtPoint {
+function found(treaties: TreatiesAt, document: string, point: Point): TreatyInRows {
   const treatyAt = treaties.treatyOf(document);
   if (treatyAt) return treatyAt;
   const expected = `a document proposed by ${point.asOf} and known at position ${point.position}`;
@@ -165,7 +165,7 @@ function partOf({ document: _, asOf: __, ...part }: Determination): Determinatio
 }
 
 /** Who is missing and declared that it will not become a party. */
-function unwillingAmong(missing: readonly { readonly missing?: readonly string[] }[], { participants }: TreatyAtPoint) {
+function unwillingAmong(missing: readonly { readonly missing?: readonly string[] }[], { participants }: TreatyInRows) {
   const wanted = new Set(missing.flatMap(part => part.missing ?? []));
   return participants.flatMap(({ party, intent }) => {
     return intent && wanted.has(party) ? [{ party, on: intent.on, entry: intent.entry }] : [];

@@ -1,16 +1,19 @@
 import { bodies, membersOn } from '../../../src/law/bodies/body.js';
-import { determine, type Determination, partiesOn } from '../../../src/law/clauses/determine.js';
-import { type TreatyContext, type Participant, type Treaty } from '../../../src/law/clauses/treaty.js';
-import { isAboutConsent } from '../../../src/law/documents/consenting.js';
+import { isAboutConsent } from '../../../src/law/documents/consent-events.js';
+import { consentingParty } from '../../../src/law/documents/consenting.js';
 import { type Document, documents } from '../../../src/law/documents/document.js';
-import { type DocumentFact, type DocumentKind } from '../../../src/law/documents/events.js';
-import { accountOf, isAboutSigning, newSigning } from '../../../src/law/documents/signing.js';
-import { clausesOf, consentingParty, consentOf, signatureOf } from '../../../src/law/documents/treaty.js';
-import { namesOf, parties } from '../../../src/law/parties/party.js';
+import { type DocumentFact } from '../../../src/law/documents/events.js';
+import { type DocumentKind } from '../../../src/law/documents/text-events.js';
+import { accountOf, newSigning } from '../../../src/law/documents/signing.js';
+import { isAboutSigning } from '../../../src/law/documents/signing-events.js';
+import { isOrganisation, namesOf, parties } from '../../../src/law/parties/party.js';
 import { persons } from '../../../src/law/parties/person.js';
 import { type ByLanguage } from '../../../src/law/provenance.js';
 import { type Fact, type History, type Kind } from '../../../src/law/time/history.js';
 import { type Day } from '../../../src/law/time/legal-date.js';
+import { consentAccountOf, participantsFrom } from '../../../src/law/treaties/participants.js';
+import { Treaties, type TreatySource } from '../../../src/law/treaties/treaties.js';
+import { rulesOf, treatyFrom, type TreatyAtPoint } from '../../../src/law/treaties/treaty.js';
 import { type Reading, readingsOn, type Register } from './register.js';
 
 /** What a document is, on a day. */
@@ -25,10 +28,8 @@ export interface Text {
 export type Account = NonNullable<ReturnType<typeof accountOf>>;
 
 /** All that the register knows of a document at a point. */
-export interface Known {
+export interface Known extends TreatyAtPoint {
   readonly text: Text;
-  readonly treaty: Treaty;
-  readonly participants: readonly Participant[];
   /** What each party did about signing. */
   readonly accounts: readonly Reading<Account>[];
   /** false where a fact with a partial or unknown date may, but need not, have happened. */
@@ -36,38 +37,23 @@ export interface Known {
 }
 
 /** Answers at one point, from the law's own folds: what the register keeps as rows is computed here from entries alone. */
-export class AnswersAt {
-  readonly #known = new Map<string, Known | undefined>();
-  readonly #determinations = new Map<string, Determination | undefined>();
+export class AnswersAt implements TreatySource<Known> {
+  readonly treaties: Treaties<Known>;
   readonly #names = new Map<string, ByLanguage | undefined>();
 
   constructor(
     readonly register: Register,
     readonly asOf: Day,
-  ) {}
-
-  known(document: string): Known | undefined {
-    if (!this.#known.has(document)) this.#known.set(document, this.#read(document));
-    return this.#known.get(document);
+  ) {
+    this.treaties = new Treaties(this, asOf);
   }
 
-  /** When it enters into force, for whom and why. Documents hang on older ones only, so this ends. */
-  determination(document: string): Determination | undefined {
-    if (!this.#determinations.has(document)) {
-      const known = this.known(document);
-      this.#determinations.set(
-        document,
-        known && determine(known.treaty, known.participants, this.#context, this.asOf),
-      );
-    }
-    return this.#determinations.get(document);
-  }
-
-  /** What a document is; less than `known`, for lists. */
+  /** What a document is; less than `treatyAt`, for lists. */
   text(document: string): Text | undefined {
     const history = this.register.history(documents, document);
-    const one = history && this.#whole(history, document);
-    return (one?.value ?? one?.possibly)?.text;
+    const head = history && this.#head(history, document);
+    const known = head?.value ?? head?.possibly;
+    return known && textOf(known);
   }
 
   partyNames(id: string): ByLanguage | undefined {
@@ -78,18 +64,40 @@ export class AnswersAt {
     return this.#named(persons, id, ({ registration }) => registration?.names);
   }
 
-  readonly #context: TreatyContext = {
-    isOrganisation: party => {
-      const { registration } = this.#stateOf(parties, party, this.asOf) ?? {};
-      return registration !== undefined && registration.kind !== 'state';
-    },
-    membersOf: (body, day) => {
-      const state = this.#stateOf(bodies, body, day);
-      return state ? membersOn(state, day).sort() : [];
-    },
-    partiesTo: (document, day) => partiesOn(this.determination(document), day),
-    entryIntoForceOf: document => this.determination(document)?.on,
-  };
+  treatyAt(document: string): Known | undefined {
+    const history = this.register.history(documents, document);
+    if (!history) return undefined;
+    const head = this.#head(history, document);
+    const known = head?.value ?? head?.possibly;
+    if (!known) return undefined;
+    const rules = this.#readings(history, fact => (isAboutRules(fact) ? document : undefined), rulesOf).get(document);
+    const accounts = this.#readings(
+      history,
+      fact => (isAboutSigning(fact) ? fact.data.party : undefined),
+      (state, party) => accountOf(state.signings.get(party) ?? newSigning),
+    );
+    const consents = this.#readings(history, consentingParty, (state, party) => {
+      const consenting = state.consents.get(party);
+      return consenting && { party, ...consentAccountOf(consenting) };
+    });
+    const readings = [head, rules, ...accounts.values(), ...consents.values()];
+    return {
+      text: textOf(known),
+      treaty: treatyFrom(known.proposal, known, rules?.value ?? { clauses: {} }),
+      participants: participantsFrom(valuesOf(accounts), valuesOf(consents)),
+      accounts: [...accounts.values()].filter(({ value, possibly }) => value ?? possibly),
+      isCertain: readings.every(reading => reading?.possibly === undefined),
+    };
+  }
+
+  isOrganisation(party: string): boolean {
+    return isOrganisation(this.#stateOf(parties, party, this.asOf)?.registration?.kind);
+  }
+
+  membersOf(body: string, day: Day): string[] {
+    const state = this.#stateOf(bodies, body, day);
+    return state ? membersOn(state, day) : [];
+  }
 
   #stateOf<S, F extends Fact>(kind: Kind<S, F>, id: string, day: Day): S | undefined {
     return this.register.history(kind, id)?.before({ last: day, legalPlace: Infinity });
@@ -99,87 +107,43 @@ export class AnswersAt {
     const subject = `${kind.name}/${id}`;
     if (!this.#names.has(subject)) {
       const history = this.register.history(kind, id);
-      const one = history && readingsOn(history, this.asOf, () => [id], read).get(id);
-      this.#names.set(subject, one?.value ?? one?.possibly);
+      const names = history && readingsOn(history, this.asOf, () => [id], read).get(id);
+      this.#names.set(subject, names?.value ?? names?.possibly);
     }
     return this.#names.get(subject);
   }
 
-  #whole(history: History<Document, DocumentFact>, document: string) {
-    const touched = (fact: DocumentFact) => (isAboutSigning(fact) || isAboutConsent(fact) ? [] : [document]);
-    return readingsOn(history, this.asOf, touched, headOf).get(document);
+  #head(history: History<Document, DocumentFact>, document: string) {
+    const isAboutHead = (fact: DocumentFact) => !isAboutSigning(fact) && !isAboutConsent(fact);
+    return this.#readings(history, fact => (isAboutHead(fact) ? document : undefined), headOf).get(document);
   }
 
-  #read(document: string): Known | undefined {
-    const history = this.register.history(documents, document);
-    if (!history) return undefined;
-    const whole = this.#whole(history, document);
-    const head = whole?.value ?? whole?.possibly;
-    if (!head) return undefined;
-    const clauses = readingsOn(history, this.asOf, fact => (isAboutClauses(fact) ? [document] : []), clausesOf).get(
-      document,
-    );
-    const accounts = readingsOn(
-      history,
-      this.asOf,
-      fact => (isAboutSigning(fact) ? [fact.data.party] : []),
-      (state, party) => accountOf(state.signings.get(party) ?? newSigning),
-    );
-    const consents = readingsOn(
-      history,
-      this.asOf,
-      fact => [consentingParty(fact) ?? []].flat(),
-      (state, party) => (state.consents.has(party) ? consentOf(state.consents.get(party)!) : undefined),
-    );
-    const all = [whole, clauses, ...accounts.values(), ...consents.values()];
-    return {
-      text: head.text,
-      treaty: { ...head.treaty, ...(clauses?.value ?? { clauses: {} }) },
-      participants: together(accounts, consents),
-      accounts: [...accounts.values()].filter(({ value, possibly }) => value ?? possibly),
-      isCertain: all.every(one => one?.possibly === undefined),
-    };
+  /** What the facts about each key make of it on the day. */
+  #readings<V>(
+    history: History<Document, DocumentFact>,
+    keyOf: (fact: DocumentFact) => string | undefined,
+    row: (state: Document, key: string) => V | undefined,
+  ): ReadonlyMap<string, Reading<V>> {
+    return readingsOn(history, this.asOf, fact => [keyOf(fact) ?? []].flat(), row);
   }
 }
 
-/** What a document is, and what its clauses are counted from beside those who take part. */
+/** What a document is, and what has happened to its text; undefined where it is not proposed. */
 function headOf({ proposal, adoption, window }: Document) {
-  if (!proposal) return undefined;
-  const { document, kind, titles, body, parent, proposers } = proposal;
-  const text: Text = {
-    document,
-    kind,
-    titles,
-    status: adoption ? 'adopted' : 'proposed',
-    on: (adoption ?? proposal).on,
-  };
-  const treaty = {
-    document,
-    ...(body !== undefined && { body }),
-    ...(parent !== undefined && { parent }),
-    ...(proposers && { proposers }),
-    ...(adoption && { adoptedOn: adoption.on }),
-    ...(window && { opensOn: window.opensOn }),
-  };
-  return { text, treaty };
+  return proposal && { proposal, adoption, window };
 }
 
-function isAboutClauses(fact: DocumentFact): boolean {
+function textOf({ proposal, adoption }: NonNullable<ReturnType<typeof headOf>>): Text {
+  const { document, kind, titles } = proposal;
+  return { document, kind, titles, status: adoption ? 'adopted' : 'proposed', on: (adoption ?? proposal).on };
+}
+
+function isAboutRules(fact: DocumentFact): boolean {
   const isGeneral = fact.type === 'EntryIntoForceDeclared' && fact.data.party === undefined;
   return isGeneral || fact.type === 'ClauseSet' || fact.type === 'DocumentTerminated';
 }
 
-/** Each party with what it certainly did about both; whoever only declined to sign has no signature. */
-function together(
-  accounts: ReadonlyMap<string, Reading<Account>>,
-  consents: ReadonlyMap<string, Reading<ReturnType<typeof consentOf>>>,
-): Participant[] {
-  const all = new Map<string, Participant>();
-  for (const [party, { value }] of consents) if (value) all.set(party, { party, ...value });
-  for (const [party, { value }] of accounts) {
-    if (!value) continue;
-    const signature = value.status === 'declined' ? undefined : signatureOf({ ...value, status: value.status });
-    all.set(party, { ...(all.get(party) ?? { party, periods: [] }), ...(signature && { signature }) });
-  }
-  return [...all.values()];
+/** What is certain. */
+function valuesOf<V>(readings: ReadonlyMap<string, Reading<V>>): V[] {
+  return [...readings.values()].flatMap(({ value }) => value ?? []);
 }

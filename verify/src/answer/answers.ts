@@ -1,7 +1,8 @@
 import { type Determination } from '../../../src/law/clauses/determine.js';
 import { documents } from '../../../src/law/documents/document.js';
-import { type TextRegistration } from '../../../src/law/documents/events.js';
+import { type TextRegistration } from '../../../src/law/documents/text-events.js';
 import { type ByLanguage } from '../../../src/law/provenance.js';
+import { isTreaty } from '../../../src/law/treaties/treaty.js';
 import { type Account, AnswersAt, type Known, type Text } from './answers-at.js';
 import { type Entries } from '../check/entries.js';
 import { BadQuestion, type Coordinates, coordinatesOf, Register } from './register.js';
@@ -60,12 +61,12 @@ export function listDocuments(entries: Entries, question: Question): DocumentLis
 /** Who signed a document, and from its clauses when it is in force and for whom. Throws as `listDocuments` does. */
 export function showDocument(entries: Entries, document: string, question: Question): DocumentAnswer {
   const { coordinates, answersAt } = ask(entries, question);
-  const known = answersAt.known(document);
+  const known = answersAt.treaties.treatyOf(document);
   if (!known) {
     const point = `proposed by ${coordinates.asOf} and known at position ${coordinates.known.position}`;
     throw new BadQuestion(`found ${document}, expected a document ${point}`);
   }
-  const { document: _, asOf: __, ...determination } = answersAt.determination(document)!;
+  const { document: _, asOf: __, ...determination } = answersAt.treaties.determination(document)!;
   const { 'entry-into-force': clause, 'provisional-application': provisional } = known.treaty.clauses;
   const names = determination.participations.map(({ party }) => [party, answersAt.partyNames(party)] as const);
   const state = answersAt.register
@@ -107,14 +108,4 @@ function signerRow(
     ...(partyNames && { partyNames }),
     ...(personNames && { personNames }),
   };
-}
-
-const treatyKinds: ReadonlySet<string> = new Set(['agreement', 'protocol', 'convention', 'charter']);
-
-function isTreaty({ text, treaty, participants }: Known): boolean {
-  const { clauses, declaration } = treaty;
-  const isBinding = participants.some(({ periods }) => periods.length > 0);
-  return (
-    treatyKinds.has(text.kind) || clauses['entry-into-force'] !== undefined || declaration !== undefined || isBinding
-  );
 }

@@ -3,9 +3,11 @@ import { given } from '../../../test/support/given.js';
 import { determine } from '../clauses/determine.js';
 import { suppose, SUPPOSED } from '../clauses/forecast.js';
 import { type TreatyContext } from '../clauses/treaty.js';
-import { documents } from './document.js';
-import { type DocumentFact, type OperationChange } from './events.js';
-import { participantOf, participantsOf, treatyOf } from './treaty.js';
+import { documents } from '../documents/document.js';
+import { type DocumentFact } from '../documents/events.js';
+import { type OperationChange } from '../documents/rule-events.js';
+import { participantOf, participantsOf } from './participants.js';
+import { treatyOf } from './treaty.js';
 
 const document = 'plan';
 const facts: readonly DocumentFact[] = [

@@ -1,0 +1,133 @@
+import { type Day, NEVER } from '../time/legal-date.js';
+import { type Actions, actionsOf, type CountStep } from './actions.js';
+import { type EntryIntoForce } from './clause.js';
+import { type Consent, type NotCounted } from './consent.js';
+import { type GeneralDate, dateOf } from './general-date.js';
+import { type Scope } from './groups.js';
+import { type Tally, tallyOf } from './tally.js';
+import { type TreatyContext, type Participants, type Period, type Treaty } from './treaty.js';
+
+/** The day on which the condition is met, with all deposits of that day and the ranks that they share. */
+export interface Trigger {
+  readonly day: Day;
+  readonly deposits: readonly { readonly party: string; readonly entry: number }[];
+  /** The deposits of the day are the n-th to the m-th: never one of them alone. */
+  readonly ranks: { readonly from: number; readonly to: number };
+}
+
+/** The clause where a treaty is silent: all that negotiated it, organisations too, at once (VCLT 24.2). */
+const silent: EntryIntoForce = { condition: { all: 'negotiators' }, counting: { organisations: true } };
+
+export function termsOf({ clauses }: Treaty): EntryIntoForce {
+  return clauses['entry-into-force']?.terms ?? silent;
+}
+
+/**
+ * The search for the day on which the condition is met, and for the date that follows from it. Deposits of one day are
+ * one step, so their order means nothing.
+ */
+export class Search implements Scope {
+  readonly terms: EntryIntoForce;
+  /** As it stands on the trigger day, or on the day reached. */
+  readonly tally: Tally;
+  /** The consent of each party that counts on that day. */
+  readonly consented = new Map<string, Consent>();
+  /** What each party did, whatever its day. */
+  readonly actions = new Map<string, Actions>();
+  trigger: Trigger | undefined;
+  date: GeneralDate | undefined;
+  readonly #signatures: CountStep[] = [];
+  #coming: CountStep[] = [];
+
+  /**
+   * `treaty` and `context` can be later ones with the same text and clauses, where the search is carried on.
+   * What was consented in a period of `discarded` counts for nothing, because it was taken back in time.
+   */
+  constructor(
+    public treaty: Treaty,
+    public context: TreatyContext,
+    readonly discarded: ReadonlySet<Period | undefined> = new Set(),
+  ) {
+    this.terms = termsOf(treaty);
+    this.tally = tallyOf(this.terms.condition, this);
+  }
+
+  /** Takes up what a party did; `known` steps of it were taken up before. */
+  takeUp(party: string, actions: Actions, known = 0): void {
+    this.actions.set(party, actions);
+    for (const step of actions.steps.slice(known)) {
+      if (!step.consent || !this.discarded.has(step.consent.period)) this.#coming.push(step);
+    }
+  }
+
+  /** Goes through the days up to `asOf` until the condition is met. */
+  advance(asOf: Day): void {
+    const isDue = ({ day }: CountStep) => day <= asOf && day !== NEVER;
+    const due = this.#coming.filter(isDue).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    this.#coming = this.#coming.filter(step => !isDue(step));
+    for (let i = 0; i < due.length && !this.trigger;) {
+      const { day } = due[i]!;
+      for (; due[i]?.day === day; i++) this.#count(due[i]!);
+      if (!this.tally.isMet(day)) continue;
+      this.trigger = this.#triggeredOn(day);
+      this.date = dateOf(day, this);
+    }
+  }
+
+  /** The instruments that helped to meet the condition and were taken back before the date that followed. */
+  takenInTime(): Consent[] {
+    if (!this.trigger) return [];
+    const end = this.date?.day;
+    const isInTime = (day: Day) => end === undefined || day < end;
+    return [...this.consented.values()].filter(({ takenOn }) => takenOn !== undefined && isInTime(takenOn));
+  }
+
+  /** Everything that does not count, with the reason. */
+  notCounted(): NotCounted[] {
+    const actions = [...this.actions.values()];
+    const taken = actions.flatMap(({ consents }) =>
+      consents.filter(({ party, takenOn }) => takenOn !== undefined && !this.consented.has(party)),
+    );
+    return [
+      ...actions.flatMap(({ notYet }) => notYet),
+      ...actions.flatMap(({ discounted }) => discounted),
+      ...taken.map(({ party, entry }): NotCounted => ({ party, entry, why: 'taken back' })),
+    ];
+  }
+
+  #count(step: CountStep): void {
+    const { what, party, consent } = step;
+    this.tally[what](party);
+    if (what === 'sign') this.#signatures.push(step);
+    else if (what === 'remove') this.consented.delete(party);
+    else if (!this.consented.has(party)) this.consented.set(party, consent!);
+  }
+
+  /** On the day of a deposit, the deposits; where signatures alone met the condition, the signatures of that day. */
+  #triggeredOn(day: Day): Trigger {
+    const deposits = [...this.consented.values()].filter(consent => consent.day === day);
+    const signatures = this.#signatures.filter(signature => signature.day === day);
+    const [acts, to] = deposits.length > 0 ? [deposits, this.consented.size] : [signatures, this.#signatures.length];
+    return {
+      day,
+      deposits: acts.map(({ party, entry }) => ({ party, entry })).sort((a, b) => (a.party < b.party ? -1 : 1)),
+      ranks: { from: to - acts.length + 1, to: Math.max(to, 1) },
+    };
+  }
+}
+
+/** An instrument taken back before the entry into force does not count, also where it had helped to meet the condition. */
+export function searchTrigger(treaty: Treaty, participants: Participants, context: TreatyContext, asOf: Day): Search {
+  const terms = termsOf(treaty);
+  const actions = Array.from(participants.values(), participant => {
+    return [participant.party, actionsOf(participant, terms, participants, context)] as const;
+  });
+  for (const discarded = new Set<Period | undefined>(); ;) {
+    const search = new Search(treaty, context, discarded);
+    for (const [party, done] of actions) search.takeUp(party, done);
+    search.advance(asOf);
+    const lost = search.takenInTime();
+    if (lost.length === 0) return search;
+    for (const { period } of lost) discarded.add(period);
+  }
+}

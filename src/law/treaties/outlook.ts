@@ -1,0 +1,63 @@
+import { bodies, membersOn } from '../bodies/body.js';
+import { type Outlook, outlookOf } from '../clauses/determine.js';
+import { earliestNotice } from '../clauses/withdrawal.js';
+import { documents, termsIn } from '../documents/document.js';
+import { type LeavingRule, type TreatyStanding } from '../documents/leaving.js';
+import { isOrganisation, parties } from '../parties/party.js';
+import { type Read } from '../time/judging.js';
+import { type Day, intervalOf } from '../time/legal-date.js';
+import { participantsIn } from './participants.js';
+import { Treaties, type TreatySource } from './treaties.js';
+import { treatyAtPoint, treatyOf } from './treaty.js';
+
+/** An act of a party about a document. */
+export interface PartyAct {
+  readonly document: string;
+  readonly party: string;
+  readonly on: string;
+}
+
+/** The facts that an act is judged by. */
+function sourceOf(read: Read): TreatySource {
+  return {
+    treatyAt: document => treatyAtPoint(read(documents, document)),
+    isOrganisation: party => isOrganisation(read(parties, party).registration?.kind),
+    membersOf: (body, day) => membersOn(read(bodies, body), day),
+  };
+}
+
+/** What the clauses say to a party on a day; undefined where the document is not proposed. */
+export function outlookIn(read: Read, document: string, party: string, day: Day): Outlook | undefined {
+  const state = read(documents, document);
+  const treaty = treatyOf(state);
+  if (!treaty) return undefined;
+  const participants = participantsIn(state);
+  const { context } = new Treaties(sourceOf(read), day);
+  const search = state.count.search(treaty, participants, context, day);
+  return outlookOf(party, search, participants, day);
+}
+
+/** Where a party stands in a document on the date of an act. */
+export function treatyStandingIn(
+  read: Read,
+  act: PartyAct,
+  outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last),
+): TreatyStanding {
+  const last = outlook?.periods.at(-1);
+  const isOut = last?.outOn !== undefined && last.outOn <= intervalOf(act.on).last;
+  return { isBound: last !== undefined && !isOut, inForceOn: last?.inForceOn, outOn: last?.outOn };
+}
+
+/** Where a party stands on the date of its notice, and what the clause on withdrawal says to it. */
+export function leavingIn(read: Read, act: PartyAct): { standing: TreatyStanding; rule: LeavingRule } {
+  const outlook = outlookIn(read, act.document, act.party, intervalOf(act.on).last);
+  const state = read(documents, act.document);
+  const terms = termsIn(state, 'withdrawal');
+  const rule = {
+    isSilent: terms === undefined,
+    isProhibited: terms?.prohibited === true,
+    earliest: earliestNotice(terms, { general: outlook?.on, own: outlook?.periods.at(-1)?.inForceOn }),
+    entry: state.clauses.get('withdrawal')?.entry,
+  };
+  return { standing: treatyStandingIn(read, act, outlook), rule };
+}

@@ -1,0 +1,126 @@
+import { type Entered } from '../already-recorded.js';
+import { type Participant, type Participants, type Signed } from '../clauses/treaty.js';
+import { type Consenting, type RecordedPeriod } from '../documents/consenting.js';
+import { consentingOf, type Document, signingOf } from '../documents/document.js';
+import { type InternalStep } from '../documents/consent-events.js';
+import { type Operation } from '../documents/rule-events.js';
+import { type SignatureMode, type Word } from '../documents/signing-events.js';
+import { statusOf } from '../documents/signing.js';
+import { type LegalDate } from '../time/legal-date.js';
+
+/** What one party did about being bound. */
+export interface ConsentAccount {
+  readonly periods: readonly RecordedPeriod[];
+  readonly declaration?: Entered<{ readonly effectiveOn: LegalDate }>;
+  readonly conflicts?: readonly Span[];
+  readonly provisional?: readonly Span[];
+  readonly steps?: readonly Entered<InternalStep>[];
+}
+
+/** From when to when something held; the last may have no end yet. */
+export type Span = Entered<{ readonly from: LegalDate; readonly to?: LegalDate; readonly scope?: string }>;
+
+/** What one party did about signing and about being bound. */
+export interface DocumentParticipant extends Participant, ConsentAccount {
+  readonly periods: readonly RecordedPeriod[];
+  readonly conflicts?: readonly Span[];
+  /** That the signatory will not become a party. */
+  readonly intent?: Pick<Entered<Word>, 'on' | 'entry'>;
+}
+
+/** A signature, as the account of a party's signing says it. */
+interface SigningAccount {
+  readonly status: string | undefined;
+  readonly on: LegalDate;
+  readonly entry: number;
+  readonly mode?: SignatureMode;
+  readonly confirmation?: { readonly on: LegalDate } | undefined;
+  readonly intent?: Pick<Entered<Word>, 'on' | 'entry'> | undefined;
+}
+
+/** Everybody who did something about the document. */
+export function participantsOf(document: Document): DocumentParticipant[] {
+  const parties = new Set([...document.signings.keys(), ...document.consents.keys()]);
+  return Array.from(parties, party => participantOf(document, party)!);
+}
+
+/** The same, each looked at when it is asked for. */
+export function participantsIn(document: Document): Participants {
+  return { get: party => participantOf(document, party), values: () => participantsOf(document) };
+}
+
+/** What one party did about the document. Undefined where it did nothing. */
+export function participantOf(document: Document, party: string): DocumentParticipant | undefined {
+  if (!document.signings.has(party) && !document.consents.has(party)) return undefined;
+  const signing = signingOf(document, party);
+  const { signature, confirmation, intent } = signing;
+  const account = signature && { ...signature, status: statusOf(signing), confirmation, intent };
+  return participantFrom(party, account, consentAccountOf(consentingOf(document, party)));
+}
+
+/** Each party that has an account of its signing, or did something about being bound. */
+export function participantsFrom(
+  accounts: Iterable<SigningAccount & { readonly party: string }>,
+  consents: Iterable<ConsentAccount & { readonly party: string }>,
+): DocumentParticipant[] {
+  const participants = new Map<string, DocumentParticipant>();
+  for (const consent of consents) participants.set(consent.party, consent);
+  for (const account of accounts) {
+    const consent = participants.get(account.party) ?? { periods: [] };
+    participants.set(account.party, participantFrom(account.party, account, consent));
+  }
+  return [...participants.values()];
+}
+
+/** Who only declined to sign has no signature. */
+function participantFrom(
+  party: string,
+  account: SigningAccount | undefined,
+  consent: ConsentAccount,
+): DocumentParticipant {
+  if (!account || account.status === 'declined') return { party, ...consent };
+  const { intent } = account;
+  return {
+    party,
+    ...consent,
+    signature: signatureOf(account),
+    ...(intent && { intent: { on: intent.on, entry: intent.entry } }),
+  };
+}
+
+function signatureOf({ on, entry, status, mode, confirmation }: SigningAccount): Signed {
+  const isFull = status === 'signed';
+  return {
+    on,
+    entry,
+    isFull,
+    isDefinitive: isFull && mode === 'definitive',
+    ...(confirmation && { confirmedOn: confirmation.on }),
+  };
+}
+
+/** What it did about being bound. */
+export function consentAccountOf(consenting: Consenting): ConsentAccount {
+  const { periods, declaration, steps } = consenting;
+  const conflicts = spansOf(consenting, 'armed-conflict');
+  const provisional = spansOf(consenting, 'provisional-application');
+  return {
+    periods,
+    ...(declaration && { declaration: { effectiveOn: declaration.effectiveOn, entry: declaration.entry } }),
+    ...(conflicts.length > 0 && { conflicts }),
+    ...(provisional.length > 0 && { provisional }),
+    ...(steps.length > 0 && { steps }),
+  };
+}
+
+/** From when to when something held for the party. */
+function spansOf({ operations }: Consenting, wanted: Operation): Span[] {
+  const spans: Span[] = [];
+  for (const { operation, change, effectiveOn, entry, scope } of operations) {
+    if (operation !== wanted) continue;
+    const open = spans.findLastIndex(span => span.to === undefined && span.scope === scope);
+    if (change === 'end' && open >= 0) spans[open] = { ...spans[open]!, to: effectiveOn };
+    if (change === 'begin' && open < 0) spans.push({ from: effectiveOn, entry, ...(scope !== undefined && { scope }) });
+  }
+  return spans;
+}

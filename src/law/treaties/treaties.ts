@@ -1,0 +1,62 @@
+import { determine, type Determination, partiesOn } from '../clauses/determine.js';
+import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
+import { type TreatyContext } from '../clauses/treaty.js';
+import { type Day } from '../time/legal-date.js';
+import { type TreatyAtPoint } from './treaty.js';
+
+/** Where the facts come from that treaties are determined by. */
+export interface TreatySource<T extends TreatyAtPoint = TreatyAtPoint> {
+  /** Undefined where the document is not proposed. */
+  treatyAt(document: string): T | undefined;
+  isOrganisation(party: string): boolean;
+  /** By identifier. */
+  membersOf(body: string, day: Day): readonly string[];
+}
+
+/** The treaties at one point. Each is read and determined once, when it is first asked about. */
+export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
+  readonly #treaties = new Map<string, T | undefined>();
+  readonly #determinations = new Map<string, Determination | undefined>();
+
+  /** What a clause can ask about the rest of the register. */
+  readonly context: TreatyContext = {
+    isOrganisation: party => this.source.isOrganisation(party),
+    membersOf: (body, day) => this.source.membersOf(body, day),
+    partiesTo: (document, day) => partiesOn(this.determination(document), day),
+    entryIntoForceOf: document => this.determination(document)?.on,
+  };
+
+  constructor(
+    protected readonly source: TreatySource<T>,
+    readonly asOf: Day,
+  ) {}
+
+  /** Undefined where the document is not proposed. */
+  treatyOf(document: string): T | undefined {
+    if (!this.#treaties.has(document)) this.#treaties.set(document, this.source.treatyAt(document));
+    return this.#treaties.get(document);
+  }
+
+  /** When the document enters into force, for whom and why. Documents depend on older ones only, so this ends. */
+  determination(document: string): Determination | undefined {
+    if (!this.#determinations.has(document)) {
+      const known = this.treatyOf(document);
+      const determination = known && determine(known.treaty, known.participants, this.context, this.asOf);
+      this.#determinations.set(document, determination);
+    }
+    return this.#determinations.get(document);
+  }
+
+  /** How it would be if these parties deposited. The document must be proposed. */
+  supposing(document: string, supposed: readonly Supposed[]): Determination {
+    const { treaty, participants } = this.treatyOf(document)!;
+    const asOf = supposed.reduce((day, { on }) => (on > day ? on : day), this.asOf);
+    return determine(treaty, suppose(treaty, participants, supposed), this.context, asOf);
+  }
+
+  /** Which parties alone would meet the condition; undefined where it is met. The document must be proposed. */
+  oneDepositAway(document: string): readonly string[] | undefined {
+    const { treaty, participants } = this.treatyOf(document)!;
+    return oneDepositAway(treaty, participants, this.context, this.asOf);
+  }
+}
