@@ -35,7 +35,11 @@ export class Points {
   }
 
   /** Throws `BadInput` or `NotYet`. */
-  async at({ asOf, knownAt, minPosition }: PointForm): Promise<{ readonly point: Point; readonly answer: Answer }> {
+  async at({
+    asOf,
+    knownAt,
+    minPosition,
+  }: PointForm): Promise<{ readonly point: Point; readonly coordinates: Answer }> {
     const known = knownAt === undefined ? undefined : this.#positionOf(knownAt);
     const needed = Math.max(known ?? this.#floor, Number(minPosition ?? -1));
     if (!(await this.follower.reach(needed, this.patience))) throw new NotYet(this.follower.position, needed);
@@ -44,7 +48,8 @@ export class Points {
     const point = { asOf: asOf ?? instantOf(this.clock()).slice(0, 10), position };
     const recordedAt = this.#timeOf(position);
     const { clock } = this.ledger.opening;
-    return { point, answer: { asOf: point.asOf, known: { position, ...(recordedAt && { recordedAt }) }, clock } };
+    const coordinates = { asOf: point.asOf, known: { position, ...(recordedAt && { recordedAt }) }, clock };
+    return { point, coordinates };
   }
 
   #positionOf(knownAt: string): number {

@@ -14,7 +14,7 @@ import {
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { type ConsentKind } from '../../law/clauses/clause.js';
-import { type Stage, stages } from '../../law/clauses/determine.js';
+import { type Determination, type Stage, stages } from '../../law/clauses/determine.js';
 import { instrumentKinds } from '../../law/instruments.js';
 
 export const consentKinds = [...instrumentKinds, 'definitive-signature'];
@@ -127,4 +127,9 @@ export class DeterminationPart {
   @IsListOf(() => ParticipationPart, 'Since when it is in force for each party, and until when.', [])
   participations!: readonly ParticipationPart[];
   @IsWholeList('Entries of the clause, of a declaration and of a termination.', [12]) entries!: readonly number[];
+}
+
+/** A determination as an answer shows it: the answer has its document and its date already. */
+export function determinationPart({ document: _document, asOf: _asOf, ...part }: Determination): DeterminationPart {
+  return part;
 }
