@@ -10,7 +10,7 @@ import { ListPersons, ShowPerson } from './persons/questions.js';
 import { ListSessions, ShowSession } from './sessions/questions.js';
 import { ListSignatures } from './signatures/questions.js';
 
-const ask = askedOf(council);
+const ask = askedOf(council(1));
 
 const [am, by] = [{ en: 'am' }, { en: 'by' }];
 

@@ -22,9 +22,12 @@ const attend = (party: string, presence: string, more: object = {}): Asked => ({
 const byPresident = { person: 'president', capacity: 'head-of-state' };
 const twoDeposits = { condition: { instruments: { atLeast: 2 } }, delay: { days: 30 } };
 
-/** A small register in which every question has an answer: a council, a session of it, a statement and a treaty. */
-export const council: readonly Asked[] = [
-  registerParty('am'), // 1
+/**
+ * A small register in which every question has an answer: a council, a session of it, a statement and a treaty.
+ * `first` is the position of its first entry: 1 after the opening, 2 where an access key was made.
+ */
+export const council = (first: number): readonly Asked[] => [
+  registerParty('am'), // 1, where `first` is 1
   registerParty('by'),
   registerParty('kz'),
   registerPerson('president'),
@@ -49,7 +52,7 @@ export const council: readonly Asked[] = [
   adoptDocument('treaty', '2020-12-10'),
   { act: 'set-clause', document: 'treaty', clause: 'entry-into-force', terms: twoDeposits, on: '2020-12-10' },
   sign('treaty', 'am', '2021-01-11'), // 25
-  correctEntry(25, sign('treaty', 'am', '2021-01-01')), // 26 takes it back, 27 stands in its place
+  correctEntry(first + 24, sign('treaty', 'am', '2021-01-01')), // 26 takes it back, 27 stands in its place
   { act: 'declare-intent-not-to-become-party', document: 'treaty', party: 'am', on: '2021-02-01' },
   { act: 'deposit-instrument', document: 'treaty', party: 'by', kind: 'accession', on: '2021-03-01' },
 ];

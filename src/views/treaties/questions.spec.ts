@@ -10,7 +10,7 @@ import { ListPartyDocuments } from './party-documents.js';
 const deposit = { act: 'deposit-instrument', document: 'treaty' };
 const withdrawal = { act: 'notify-withdrawal', document: 'treaty', isImplied: true };
 const ask = askedOf([
-  ...council,
+  ...council(1),
   { ...deposit, party: 'kz', kind: 'acceptance', on: '2021-04-01' }, // 30
   { ...withdrawal, party: 'by', on: '2023-01-01', effectiveOn: '2024-01-01' },
 ]);
