@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { registerParty } from '../../../test/support/acts.js';
 import { httpDoor } from '../../../test/support/http-door.js';
@@ -104,5 +105,39 @@ describe('acts in one request', () => {
     const response = await door.send('GET', '/v1/acts', { headers: { authorization: '' } });
     const { acts } = response.json<{ acts: { act: string }[] }>();
     expect(acts.map(({ act }) => act)).toEqual(door.register.acts.map(({ name }) => name));
+  });
+});
+
+describe('texts', () => {
+  const text = Buffer.from('Agreement on support');
+  const digest = hash('sha256', text);
+  const read = (name: string, headers = {}) =>
+    door.send('GET', `/v1/texts/${name}`, { headers: { authorization: '', ...headers } });
+  const put = (name: string, payload: Buffer, headers = {}) =>
+    door.send('PUT', `/v1/texts/${name}`, {
+      payload,
+      headers: { 'content-type': 'application/octet-stream', ...headers },
+    });
+
+  test('are put once, and read back as they are', async () => {
+    expect((await read(digest)).statusCode).toBe(404);
+    const first = await put(digest, text);
+    expect([first.statusCode, first.json()]).toEqual([201, { digest, size: text.length }]);
+    expect((await put(digest, text)).statusCode).toBe(200);
+    const { rawPayload, headers } = await read(digest);
+    expect(rawPayload).toEqual(text);
+    expect(headers).toMatchObject({ etag: `"${digest}"`, 'content-security-policy': 'sandbox' });
+    expect((await read(digest, { 'if-none-match': `"${digest}"` })).statusCode).toBe(304);
+  });
+
+  test.each<[string, string, object, number, string]>([
+    ['under another digest', '0'.repeat(64), {}, 422, 'digest-mismatch'],
+    ['under a name that is not a digest', 'agreement', {}, 400, 'bad-input'],
+    ['without a key', digest, { authorization: '' }, 401, 'unauthorized'],
+    ['as JSON', digest, { 'content-type': 'application/json' }, 415, 'unsupported-media-type'],
+  ])('are refused %s', async (_, name, headers, status, code) => {
+    const payload = code === 'unsupported-media-type' ? Buffer.from('{}') : text;
+    const response = await put(name, payload, headers);
+    expect(response.json()).toMatchObject({ status, code });
   });
 });
