@@ -10,7 +10,7 @@ import { Projector } from './projector/projector.js';
 import { ViewReader } from './reader.js';
 
 test.each(['0', '1001', '999999999'])('a page of %s rows is bad input', limit => {
-  expect(() => Page.of({ limit })).toThrow('how many rows?');
+  expect(() => Page.of({ limit })).toThrow('limit is out of range');
 });
 
 test('a page has 100 rows where nothing is said, and up to 1000 where it is', () => {

@@ -1,6 +1,6 @@
 import { BadInput } from '../forms/check.js';
 import { type ListForm } from './answers.js';
-import { type Row } from './projector/view.js';
+import { type RowAtPoint } from './projector/view.js';
 
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 1_000;
@@ -13,11 +13,12 @@ export class Page {
     readonly limit: number,
   ) {}
 
-  /** Throws `BadInput` where the limit is out of range. */
+  /** Throws `BadInput` if the limit is out of range. */
   static of({ limit, cursor }: ListForm): Page {
     const count = limit === undefined ? DEFAULT_LIMIT : Number(limit);
     if (count < 1 || count > LARGEST_LIMIT) {
-      throw new BadInput('how many rows?', [{ at: '/limit', found: count, expected: `1 to ${LARGEST_LIMIT}` }]);
+      const expected = `a whole number from 1 to ${LARGEST_LIMIT}, such as ${DEFAULT_LIMIT}`;
+      throw new BadInput('limit is out of range', [{ at: '/limit', found: count, expected }]);
     }
     return new Page(cursor === undefined ? undefined : Buffer.from(cursor, 'base64url').toString('utf8'), count);
   }
@@ -28,14 +29,16 @@ export class Page {
   }
 
   /** The rows of this page, of all that come after the page before; `next` is the cursor of the next page, if there is one. */
-  cut<V extends object>(rows: readonly Row<V>[]): { readonly rows: readonly Row<V>[]; readonly next?: string } {
+  cut<V extends object>(
+    rows: readonly RowAtPoint<V>[],
+  ): { readonly rows: readonly RowAtPoint<V>[]; readonly next?: string } {
     if (rows.length <= this.limit) return { rows };
     const page = rows.slice(0, this.limit);
     return { rows: page, next: Buffer.from(page.at(-1)!.key).toString('base64url') };
   }
 }
 
-/** A row as an answer shows it. Where nothing is certain, it shows what may be. */
-export function answerRow<V extends object>({ value, possibly }: Row<V>): V & { certain: boolean } {
+/** A row as an answer shows it: what is certain, or else what may be. */
+export function answerRow<V extends object>({ value, possibly }: RowAtPoint<V>): V & { certain: boolean } {
   return { ...(value ?? possibly)!, certain: possibly === undefined };
 }

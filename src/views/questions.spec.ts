@@ -40,7 +40,10 @@ describe('every answer', () => {
   });
 
   test('a limit out of range is refused before the views are waited for', async () => {
-    const refusal = { name: 'BadInput', faults: [{ at: '/limit', found: 0, expected: '1 to 1000' }] };
+    const refusal = {
+      name: 'BadInput',
+      faults: [{ at: '/limit', found: 0, expected: 'a whole number from 1 to 1000, such as 100' }],
+    };
     await expect(ask(new ListParties({ limit: '0', minPosition: '99' }))).rejects.toMatchObject(refusal);
   });
 

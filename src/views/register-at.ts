@@ -6,7 +6,7 @@ import { Names } from './names.js';
 import { NotFound } from './not-found.js';
 import { type Points } from './point.js';
 import { type Point, type Selection } from './projector/rectangles.js';
-import { type Row, type View } from './projector/view.js';
+import { type RowAtPoint, type View } from './projector/view.js';
 import { type ViewReader } from './reader.js';
 import { TreatiesAt, type TreatyAtPoint } from './treaties-at.js';
 
@@ -47,17 +47,17 @@ export class RegisterAt {
     return (this.#treaties ??= new TreatiesAt(this.#sources.reader, this.point));
   }
 
-  rows<V extends object>(view: View<unknown, Fact, V>, selection?: Selection): Row<V>[] {
+  rows<V extends object>(view: View<unknown, Fact, V>, selection?: Selection): RowAtPoint<V>[] {
     return this.#sources.reader.rows(view, this.point, selection);
   }
 
   /** The row of a subject that has one row in the view. */
-  row<V extends object>(view: View<unknown, Fact, V>, id: string): Row<V> | undefined {
+  row<V extends object>(view: View<unknown, Fact, V>, id: string): RowAtPoint<V> | undefined {
     return this.#sources.reader.row(view, this.point, `${view.kind.name}/${id}`, id);
   }
 
   /** The same where there must be one. Throws `NotFound`, with `expected` as in "a document proposed by 2020-12-02". */
-  existing<V extends object>(view: View<unknown, Fact, V>, id: string, expected: string): Row<V> {
+  existing<V extends object>(view: View<unknown, Fact, V>, id: string, expected: string): RowAtPoint<V> {
     return this.row(view, id) ?? this.#notFound(`${view.kind.name}/${id}`, expected);
   }
 

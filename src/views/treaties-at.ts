@@ -12,7 +12,7 @@ import { type SignatureRow, signatures } from './tables/signatures.js';
 import { clauses, type ConsentRow, consents } from './tables/treaties.js';
 import { type ViewReader } from './reader.js';
 import { type Point } from './projector/rectangles.js';
-import { type Row } from './projector/view.js';
+import { type RowAtPoint } from './projector/view.js';
 
 /** A document as a treaty: what its clauses are counted from. */
 export interface TreatyRow extends Treaty {
@@ -119,7 +119,10 @@ export class TreatiesAt {
 type Signed = Omit<SignatureRow, 'certain'>;
 
 /** Each party with what it did about both; whoever only declined to sign has no signature. */
-function together(signed: readonly Row<Signed>[], consented: readonly Row<ConsentRow>[]): ParticipantRow[] {
+function together(
+  signed: readonly RowAtPoint<Signed>[],
+  consented: readonly RowAtPoint<ConsentRow>[],
+): ParticipantRow[] {
   const all = new Map<string, ParticipantRow>();
   for (const { value } of consented) if (value) all.set(value.party, value);
   for (const { value } of signed) {

@@ -13,7 +13,7 @@ import {
   treeSchema,
   treeStatements,
 } from './sql.js';
-import { type Row, type View } from './view.js';
+import { type RowAtPoint, type View } from './view.js';
 
 /** Where a question is asked: the day on which its answer is true, and the last entry that the answer knows. */
 export interface Point {
@@ -90,7 +90,7 @@ export class Rectangles<V extends object = object> {
   }
 
   /** The rows that hold at a point, by key. */
-  at({ asOf, position }: Point, { subject, where = {}, after = '', limit = -1 }: Selection = {}): Row<V>[] {
+  at({ asOf, position }: Point, { subject, where = {}, after = '', limit = -1 }: Selection = {}): RowAtPoint<V>[] {
     const conditions = ['v.key > @after', HOLDS];
     const values: Record<string, unknown> = { after, limit, day: dayNumber(asOf), position };
     if (typeof subject === 'string') {

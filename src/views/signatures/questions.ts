@@ -2,7 +2,7 @@ import { intervalOf } from '../../law/time/legal-date.js';
 import { type StoredRow } from '../answers.js';
 import { answerRow } from '../page.js';
 import { type Selection } from '../projector/rectangles.js';
-import { type Row } from '../projector/view.js';
+import { type RowAtPoint } from '../projector/view.js';
 import { answered, Question } from '../question.js';
 import { type RegisterAt } from '../register-at.js';
 import { documents } from '../tables/documents.js';
@@ -23,7 +23,7 @@ export const listSignatures = answered(ListSignatures, ({ form }, at, page) => {
   return { ...at.coordinates, signatures: rows.map(row => at.names.addTo(answerRow(row))), ...next };
 });
 
-type AuditRow = Row<StoredRow<SignatureRow>>;
+type AuditRow = RowAtPoint<StoredRow<SignatureRow>>;
 
 /** What parties did about texts. */
 function signed(form: SignaturesForm, at: RegisterAt, selection: Selection): AuditRow[] {

@@ -39,9 +39,9 @@ function supposedDeposits(text: string, document: string, at: RegisterAt): Suppo
   return text.split(',').map(pair => {
     const [party = '', on = '', ...rest] = pair.split(':');
     const refuse = (expected: string) => {
-      throw new BadInput('what shall be supposed?', [{ at: '/if', found: pair, expected }]);
+      throw new BadInput('the supposition is not valid', [{ at: '/if', found: pair, expected }]);
     };
-    if (rest.length > 0 || !isDay(on)) refuse('party:YYYY-MM-DD');
+    if (rest.length > 0 || !isDay(on)) refuse('party:YYYY-MM-DD, such as tj:2024-01-01');
     if (!at.row(parties, party)) refuse('a registered party');
     if (seen.has(party)) refuse('each party once');
     if (outOn.has(party) && (outOn.get(party) ?? on) >= on) refuse('a party that is not bound by then');

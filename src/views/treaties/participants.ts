@@ -1,7 +1,7 @@
 import { type ConsentKind } from '../../law/clauses/clause.js';
 import { type Participation } from '../../law/clauses/participation.js';
 import { type ListForm } from '../answers.js';
-import { type Row } from '../projector/view.js';
+import { type RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
 import { type ParticipantRow } from '../treaties-at.js';
 import { type ParticipantsAnswer, type ParticipantsRow } from './answers.js';
@@ -40,7 +40,7 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
 function participantsTable(
   participants: readonly ParticipantRow[],
   participations: readonly Participation[],
-): Row<ParticipantsRow>[] {
+): RowAtPoint<ParticipantsRow>[] {
   const byParty = Map.groupBy(participations, ({ party }) => party);
   return participants
     .filter(isPresent)

@@ -61,9 +61,9 @@ describe('a forecast', () => {
   });
 
   test.each([
-    ['am', 'party:YYYY-MM-DD'],
-    ['am:2021-02-30', 'party:YYYY-MM-DD'],
-    ['am:2021-06-01:2021-07-01', 'party:YYYY-MM-DD'],
+    ['am', 'party:YYYY-MM-DD, such as tj:2024-01-01'],
+    ['am:2021-02-30', 'party:YYYY-MM-DD, such as tj:2024-01-01'],
+    ['am:2021-06-01:2021-07-01', 'party:YYYY-MM-DD, such as tj:2024-01-01'],
     ['tj:2021-06-01', 'a registered party'],
     ['am:2021-06-01,am:2021-07-01', 'each party once'],
     ['by:2021-06-01', 'a party that is not bound by then'],
