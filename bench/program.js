@@ -27,10 +27,10 @@ export const { SignDocument } = await load('acts/documents/sign-document.js');
 export const { schemaOf } = await load('forms/schema.js');
 export const { isInstant } = await load('forms/fields.js');
 export const { isLegalDate } = await load('law/time/legal-date.js');
-export const { ShowDocument } = await load('views/documents/queries.js');
-export const { ListSignatures } = await load('views/signatures/queries.js');
-export const { ShowEntryIntoForce } = await load('views/treaties/queries.js');
-export const { ShowBody } = await load('views/bodies/queries.js');
+export const { ShowDocument } = await load('views/documents/questions.js');
+export const { ListSignatures } = await load('views/signatures/questions.js');
+export const { ShowEntryIntoForce } = await load('views/treaties/entry-into-force.js');
+export const { ShowBody } = await load('views/bodies/questions.js');
 const { AppModule } = await load('doors/http/http.module.js');
 
 /** The program without its doors: acts go over Nest's command bus, questions over its query bus. */

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { asking } from '../dist/doors/cli/read.js';
 import { recordFile } from '../dist/doors/cli/record-file.js';
 import { table } from '../dist/doors/cli/table.js';
-import { ShowEntryIntoForce } from '../dist/views/treaties/queries.js';
+import { ShowEntryIntoForce } from '../dist/views/treaties/entry-into-force.js';
 
 const clauses = readFileSync(new URL('../examples/treaties/clauses.ndjson', import.meta.url), 'utf8')
   .split('\n')

@@ -165,7 +165,7 @@ describe('the Paris Agreement', () => {
 
   test('a supposed deposit must be readable, of a known party, and news', async () => {
     for (const [supposed, expected] of [
-      ['japan', 'party:YYYY-MM-DD'],
+      ['japan', 'party:YYYY-MM-DD, such as tj:2024-01-01'],
       ['atlantis:2016-10-05', 'a registered party'],
       ['japan:2016-10-05,japan:2016-10-06', 'each party once'],
       ['china:2016-10-05', 'a party that is not bound by then'],

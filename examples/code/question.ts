@@ -3,33 +3,22 @@
  * Run it: npm run example examples/code/question.ts
  */
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { type IQueryHandler, Query as BusQuery, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { QueryBus } from '@nestjs/cqrs';
 import { pino } from 'pino';
 import { Allows } from '../../src/doors/http/access.guard.js';
 import { makeServer } from '../../src/doors/http/server.js';
-import { Register } from '../../src/register/register.js';
+import { type Register } from '../../src/register/register.js';
 import { type PointForm } from '../../src/views/answers.js';
+import { answered, QuestionAbout } from '../../src/views/question.js';
 import { lend, type RecordAct } from './register.js';
 import { remarksView, withRemarks } from './view.js';
 
-class ListRemarks extends BusQuery<string[]> {
-  constructor(
-    readonly document: string,
-    readonly form: PointForm,
-  ) {
-    super();
-  }
-}
+class ListRemarks extends QuestionAbout<string[]> {}
 
-@QueryHandler(ListRemarks)
-class ListRemarksHandler implements IQueryHandler<ListRemarks> {
-  constructor(@Inject(Register) private readonly register: Register) {}
-
-  async execute({ document, form }: ListRemarks): Promise<string[]> {
-    const { point } = await this.register.points.at(form);
-    return this.register.reader.rows(remarksView, point, { where: { document } }).map(row => row.value!.text);
-  }
-}
+/** The remarks at the point of the question: `at` is the register at that point. */
+const listRemarks = answered(ListRemarks, ({ id }, at) =>
+  at.rows(remarksView, { where: { document: id } }).map(row => row.value!.text),
+);
 
 @Controller('v1/remarks')
 class RemarksController {
@@ -43,7 +32,7 @@ class RemarksController {
   }
 }
 
-export const extension = { controllers: [RemarksController], providers: [ListRemarksHandler] };
+export const extension = { controllers: [RemarksController], questions: [listRemarks] };
 
 async function example(register: Register, record: RecordAct): Promise<void> {
   await record('propose-document', { document: 'treaty', kind: 'agreement', titles: { en: 'T' }, on: '2020-01-01' });

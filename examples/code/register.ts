@@ -9,7 +9,8 @@ import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
 import { check } from '../../src/forms/check.js';
 import { followLocally } from '../../src/register/reading.js';
 import { Register, type RegisterOptions } from '../../src/register/register.js';
-import { ShowParty, ShowPartyHandler } from '../../src/views/parties/queries.js';
+import { ask } from '../../src/views/ask.js';
+import { ShowParty, showParty } from '../../src/views/parties/questions.js';
 
 export type RecordAct = (name: string, fields: object) => Promise<Acknowledgement>;
 
@@ -41,9 +42,9 @@ async function example(register: Register, record: RecordAct): Promise<void> {
   console.log(await record('end-party', { party: 'atlantis', effectiveOn: '2020-01-01' }).catch(String));
 
   // A question is asked at a point. `minPosition` waits until the views know what was just recorded.
-  const handler = new ShowPartyHandler(register.points, register.reader);
   for (const asOf of ['2018-04-18', '2018-04-19']) {
-    const { party } = await handler.execute(new ShowParty('sz', { asOf, minPosition: String(renamed.position) }));
+    const question = new ShowParty('sz', { asOf, minPosition: String(renamed.position) });
+    const { party } = await ask(showParty, question, register);
     console.log(`${asOf}: ${party.names.en}`);
   }
 }

@@ -11,7 +11,7 @@ import { NotFound } from '../views/not-found.js';
 import { Points } from '../views/point.js';
 import { Projector } from '../views/projector/projector.js';
 import { ViewReader } from '../views/reader.js';
-import { type QuerySources } from '../views/views.module.js';
+import { type QuerySources } from '../views/register-at.js';
 
 /** What a reading command needs of a register. */
 export interface Reading extends QuerySources {

@@ -15,22 +15,22 @@ import { Says } from '../forms/schema.js';
 import { type ClockKind, clockKinds } from '../ledger/clock.js';
 
 /** The two coordinates that every question has, and how long it can wait. */
-@Says('A point: when it shall be true, and what shall be known.')
+@Says('A point: the legal date of the answer, and what the register knew.')
 export class PointForm {
   @Optional()
-  @IsDay('The legal date at which the answer shall be true, inclusive. Default: today (UTC).', '2024-01-01')
+  @IsDay('The legal date at which the answer is true, inclusive. Default: today (UTC).', '2024-01-01')
   asOf?: string;
 
   @Optional()
   @IsKnowledge(
-    'What the register shall know: an instant, a day (until its end, UTC) or a position in the ledger. Default: now.',
+    'What the register knew then: at an instant, on a day (until its end, UTC) or at a position in the ledger. Default: now.',
     '2023-12-01',
   )
   knownAt?: string;
 
   @Optional()
   @IsCount(
-    'Wait until the views know this position, as an acknowledgement gave it; 503 with Retry-After where it takes too long.',
+    'Wait until the views know this position, as an acknowledgement gave it; 503 with Retry-After if that takes too long.',
     '41',
   )
   minPosition?: string;
@@ -43,13 +43,13 @@ export class ListForm extends PointForm {
   limit?: string;
 
   @Optional()
-  @IsCursor('Where to go on: `next` of the answer before.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
+  @IsCursor('Where the page begins: `next` of the page before.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
   cursor?: string;
 }
 
 @Says('What the register knew when it answered.')
 export class Known {
-  @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the answer takes into account; -1 where none.', 41)
+  @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the answer takes into account; -1 if there is none.', 41)
   position!: number;
   @Optional()
   @IsInstant('When that entry was recorded.', '2023-11-23T18:00:00.000Z')
@@ -67,7 +67,7 @@ export class Answer {
 /** An answer that is one page of a list. */
 export class ListAnswer extends Answer {
   @Optional()
-  @IsCursor('There are more rows: name this as `cursor`.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
+  @IsCursor('Given if there are more rows: pass it as `cursor`.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
   next?: string;
 }
 
@@ -85,5 +85,5 @@ export class RowForm extends PartForm {
   certain!: boolean;
 }
 
-/** A row as a view keeps it: whether it is certain is known only at a point. */
+/** A row as a view stores it: whether it is certain depends on the point. */
 export type StoredRow<R extends RowForm> = Omit<R, 'certain' | 'possibly'>;

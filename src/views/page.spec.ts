@@ -5,24 +5,24 @@ import { establishBody } from '../../test/support/acts.js';
 import { TestRegister } from '../../test/support/test-register.js';
 import { factTypes } from '../register/fact-types.js';
 import { views } from './tables/list.js';
-import { pageRows, pageOf, answerRow } from './page.js';
+import { answerRow, Page } from './page.js';
 import { Projector } from './projector/projector.js';
 import { ViewReader } from './reader.js';
 
 test.each(['0', '1001', '999999999'])('a page of %s rows is bad input', limit => {
-  expect(() => pageOf({ limit })).toThrow('how many rows?');
+  expect(() => Page.of({ limit })).toThrow('limit is out of range');
 });
 
 test('a page has 100 rows where nothing is said, and up to 1000 where it is', () => {
-  expect([pageOf({}).limit, pageOf({ limit: '1' }).limit, pageOf({ limit: '1000' }).limit]).toEqual([100, 1, 1_000]);
+  expect([{}, { limit: '1' }, { limit: '1000' }].map(form => Page.of(form).limit)).toEqual([100, 1, 1_000]);
 });
 
 test('the cursor is the key of the last row, also where it is no ASCII', () => {
   const rows = ['a', 'b/ё', 'c'].map(key => ({ key, value: { key }, possibly: undefined }));
-  const page = pageRows(rows, 2);
-  expect(page.rows.map(({ key }) => key)).toEqual(['a', 'b/ё']);
-  expect(pageOf({ cursor: page.next! }).after).toBe('b/ё');
-  expect(pageRows(rows, 3)).not.toHaveProperty('next');
+  const { rows: first, next } = Page.of({ limit: '2' }).cut(rows);
+  expect(first.map(({ key }) => key)).toEqual(['a', 'b/ё']);
+  expect(Page.of({ cursor: next! }).after).toBe('b/ё');
+  expect(Page.of({ limit: '3' }).cut(rows)).not.toHaveProperty('next');
 });
 
 test('a row shows what is certain, or else what may be, and says which', () => {
@@ -47,9 +47,8 @@ test('pages one after another are the whole list, each row once, at one point in
   const keys: string[] = [];
   const sizes: number[] = [];
   for (let cursor: string | undefined; ;) {
-    const { after, limit } = pageOf({ limit: '10', ...(cursor && { cursor }) });
-    const all = reader.rows(members, { asOf: '2024-01-01', position }, { after, limit: limit + 1 });
-    const { rows, next } = pageRows(all, limit);
+    const page = Page.of({ limit: '10', ...(cursor && { cursor }) });
+    const { rows, next } = page.cut(reader.rows(members, { asOf: '2024-01-01', position }, page.selection));
     keys.push(...rows.map(({ key }) => key));
     sizes.push(rows.length);
     cursor = next;

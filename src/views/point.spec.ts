@@ -39,9 +39,9 @@ describe('what the register shall know', () => {
   });
 
   test('is what the views know where nothing is said', async () => {
-    const { point, answer } = await points.at({});
+    const { point, coordinates } = await points.at({});
     expect(point).toEqual({ asOf: '2024-12-31', position: 3 });
-    expect(answer).toEqual({
+    expect(coordinates).toEqual({
       asOf: '2024-12-31',
       known: { position: 3, recordedAt: '2010-01-01T00:00:00.000Z' },
       clock: 'simulated',
@@ -51,8 +51,8 @@ describe('what the register shall know', () => {
   test('is nothing before the first entry', async () => {
     const { registrar: recorder } = await TestRegister.open(); // founded at noon of 1 June 2025
     const young = new Points(recorder.ledger, new BesideFollower(() => 0), () => EVENING);
-    const { answer } = await young.at({ knownAt: '2025-05-31' });
-    expect(answer.known).toEqual({ position: -1 });
+    const { coordinates } = await young.at({ knownAt: '2025-05-31' });
+    expect(coordinates.known).toEqual({ position: -1 });
   });
 
   test('cannot be a position that the ledger does not have yet', async () => {

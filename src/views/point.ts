@@ -21,30 +21,35 @@ export class NotYet extends Error {
 
 /** Turns the coordinates of a question into a point, and waits until the views can answer there. */
 export class Points {
-  /** What stood in the ledger at the start is never left out of an answer. */
-  readonly #floor: number;
+  /** The head of the ledger at the start: every answer knows at least this entry. */
+  readonly #headAtStart: number;
 
   constructor(
     private readonly ledger: Ledger,
     private readonly follower: Follower,
     private readonly clock: Clock,
     /** How long a question waits for the views, in milliseconds. */
-    private readonly patience = 2_000,
+    private readonly longestWait = 2_000,
   ) {
-    this.#floor = ledger.size - 1;
+    this.#headAtStart = ledger.size - 1;
   }
 
   /** Throws `BadInput` or `NotYet`. */
-  async at({ asOf, knownAt, minPosition }: PointForm): Promise<{ readonly point: Point; readonly answer: Answer }> {
+  async at({
+    asOf,
+    knownAt,
+    minPosition,
+  }: PointForm): Promise<{ readonly point: Point; readonly coordinates: Answer }> {
     const known = knownAt === undefined ? undefined : this.#positionOf(knownAt);
-    const needed = Math.max(known ?? this.#floor, Number(minPosition ?? -1));
-    if (!(await this.follower.reach(needed, this.patience))) throw new NotYet(this.follower.position, needed);
-    // Beside a running service the views may be ahead of what was read here.
+    const needed = Math.max(known ?? this.#headAtStart, Number(minPosition ?? -1));
+    if (!(await this.follower.reach(needed, this.longestWait))) throw new NotYet(this.follower.position, needed);
+    // Another process may move the views beyond the entries that were read here.
     const position = known ?? Math.min(this.follower.position, this.ledger.size - 1);
     const point = { asOf: asOf ?? instantOf(this.clock()).slice(0, 10), position };
     const recordedAt = this.#timeOf(position);
     const { clock } = this.ledger.opening;
-    return { point, answer: { asOf: point.asOf, known: { position, ...(recordedAt && { recordedAt }) }, clock } };
+    const coordinates = { asOf: point.asOf, known: { position, ...(recordedAt && { recordedAt }) }, clock };
+    return { point, coordinates };
   }
 
   #positionOf(knownAt: string): number {
@@ -62,7 +67,7 @@ export class Points {
     return part < parts ? position - part : position;
   }
 
-  /** The last entry that was recorded at this instant or before; -1 where none was. */
+  /** The last entry that was recorded at this instant or before; -1 if none was. */
   #positionAt(instant: Instant): number {
     let [low, high] = [0, this.ledger.size];
     while (low < high) {

@@ -1,62 +1,51 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { FactTypes } from '../law/fact-types.js';
-import { Ledger } from '../ledger/ledger.js';
-import { ListBodiesHandler, ShowBodyHandler } from './bodies/queries.js';
-import { ListDocumentsHandler, ShowDocumentHandler } from './documents/queries.js';
-import { ListChangesHandler, ShowHistoryHandler } from './history/queries.js';
-import { ListPartiesHandler, ShowPartyHandler } from './parties/queries.js';
-import { ListPersonsHandler, ShowPersonHandler } from './persons/queries.js';
-import { Points } from './point.js';
-import { ViewReader } from './reader.js';
-import { ListSessionsHandler, ShowSessionHandler } from './sessions/queries.js';
-import { ListSignaturesHandler } from './signatures/queries.js';
-import { ListPartyDocumentsHandler } from './treaties/party-documents.js';
-import { ListParticipantsHandler, ShowEntryIntoForceHandler, ShowForecastHandler } from './treaties/queries.js';
+import { listBodies, showBody } from './bodies/questions.js';
+import { listDocuments, showDocument } from './documents/questions.js';
+import { queryHandlers } from './handlers.js';
+import { listChanges, showHistory } from './history/questions.js';
+import { listParties, showParty } from './parties/questions.js';
+import { listPersons, showPerson } from './persons/questions.js';
+import { type QuestionDefinition } from './question.js';
+import { QuerySources } from './register-at.js';
+import { listSessions, showSession } from './sessions/questions.js';
+import { listSignatures } from './signatures/questions.js';
+import { showEntryIntoForce } from './treaties/entry-into-force.js';
+import { showForecast } from './treaties/forecast.js';
+import { listParticipants } from './treaties/participants.js';
+import { listPartyDocuments } from './treaties/party-documents.js';
 
-/** What questions are answered from. */
-export interface QuerySources {
-  readonly ledger: Ledger;
-  readonly factTypes: FactTypes;
-  readonly points: Points;
-  readonly reader: ViewReader;
-}
-
-const handlers = [
-  ListDocumentsHandler,
-  ShowDocumentHandler,
-  ShowHistoryHandler,
-  ListChangesHandler,
-  ListSignaturesHandler,
-  ListBodiesHandler,
-  ShowBodyHandler,
-  ListSessionsHandler,
-  ShowSessionHandler,
-  ListPartiesHandler,
-  ShowPartyHandler,
-  ListPersonsHandler,
-  ShowPersonHandler,
-  ShowEntryIntoForceHandler,
-  ShowForecastHandler,
-  ListParticipantsHandler,
-  ListPartyDocumentsHandler,
+/** Every question that can be asked of a register: the handlers of the query bus are made from this list. */
+const questions: readonly QuestionDefinition[] = [
+  listDocuments,
+  showDocument,
+  showHistory,
+  listChanges,
+  listSignatures,
+  listBodies,
+  showBody,
+  listSessions,
+  showSession,
+  listParties,
+  showParty,
+  listPersons,
+  showPerson,
+  showEntryIntoForce,
+  showForecast,
+  listParticipants,
+  listPartyDocuments,
 ];
 
-/** The query side: what is needed to ask a register, whoever writes it. */
+/** The query side: what is needed to ask a register, no matter who writes it. */
 @Module({})
 export class ViewsModule {
-  static of({ ledger, factTypes, points, reader }: QuerySources): DynamicModule {
-    const sources = [
-      { provide: Points, useValue: points },
-      { provide: ViewReader, useValue: reader },
-      { provide: Ledger, useValue: ledger },
-      { provide: FactTypes, useValue: factTypes },
-    ];
+  static of(sources: QuerySources, more: readonly QuestionDefinition[] = []): DynamicModule {
+    const provided = { provide: QuerySources, useValue: sources };
     return {
       module: ViewsModule,
       imports: [CqrsModule.forRoot()],
-      providers: [...sources, ...handlers],
-      exports: sources,
+      providers: [provided, ...queryHandlers([...questions, ...more])],
+      exports: [provided],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { check } from '../../forms/check.js';
 import { type PointForm } from '../../views/answers.js';
 import { ChangesForm, type HistoryRow } from '../../views/history/answers.js';
-import { ListChanges, ShowHistory } from '../../views/history/queries.js';
+import { ListChanges, ShowHistory } from '../../views/history/questions.js';
 import { allSignatures, asking, type Output, pinned } from './read.js';
 import { table } from './table.js';
 import { coordinatesInWords, SIGNATURE_HEAD, signatureCells } from './words.js';

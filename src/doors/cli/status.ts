@@ -1,5 +1,7 @@
 import { type ForecastForm, type ParticipantsRow } from '../../views/treaties/answers.js';
-import { ListParticipants, ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
+import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
+import { ShowForecast } from '../../views/treaties/forecast.js';
+import { ListParticipants } from '../../views/treaties/participants.js';
 import { allRows, asking, type Output, pinned } from './read.js';
 import { table } from './table.js';
 import { coordinatesInWords, determinationInWords, missingInWords, nameIn, provisionalInWords } from './words.js';

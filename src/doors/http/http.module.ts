@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type Logger } from 'pino';
@@ -16,14 +16,16 @@ import { RegisterController } from './register.controller.js';
 import { LARGEST_TEXT, MAX_TEXT_BYTES, TextsController } from './texts.controller.js';
 import { TreatiesController } from './treaties.controller.js';
 import { DamageReport } from '../../ledger/files/damage-report.js';
+import { Ledger } from '../../ledger/ledger.js';
 import { Notary } from '../../ledger/tree/notary.js';
 import { Register } from '../../register/register.js';
+import { type QuestionDefinition } from '../../views/question.js';
 import { ViewsModule } from '../../views/views.module.js';
 
-/** What an extension brings: controllers and query handlers of its own. */
+/** What an extension brings: controllers and questions of its own. */
 export interface Extension {
   readonly controllers?: readonly Type[];
-  readonly providers?: readonly Provider[];
+  readonly questions?: readonly QuestionDefinition[];
   /** The largest text that is taken, in bytes. */
   readonly largestText?: number | undefined;
 }
@@ -32,10 +34,10 @@ export interface Extension {
 @Module({})
 export class AppModule {
   static of(register: Register, logger: Logger, extension: Extension = {}): DynamicModule {
-    const { controllers = [], providers = [], largestText = MAX_TEXT_BYTES } = extension;
+    const { controllers = [], questions = [], largestText = MAX_TEXT_BYTES } = extension;
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), ViewsModule.of(register)],
+      imports: [CqrsModule.forRoot(), ViewsModule.of(register, questions)],
       controllers: [
         BatchController,
         actsController(register.acts),
@@ -49,6 +51,7 @@ export class AppModule {
       ],
       providers: [
         { provide: Register, useValue: register },
+        { provide: Ledger, useValue: register.ledger },
         { provide: Registrar, useValue: register.registrar },
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
@@ -58,7 +61,6 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         ...handlersOf(register.acts),
-        ...providers,
       ],
     };
   }

@@ -13,8 +13,10 @@ import {
   PartyDocumentsAnswer,
   PartyDocumentsForm,
 } from '../../views/treaties/answers.js';
+import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
+import { ShowForecast } from '../../views/treaties/forecast.js';
+import { ListParticipants } from '../../views/treaties/participants.js';
 import { ListPartyDocuments } from '../../views/treaties/party-documents.js';
-import { ListParticipants, ShowEntryIntoForce, ShowForecast } from '../../views/treaties/queries.js';
 import { Allows } from './access.guard.js';
 import { AlsoCsv } from './csv.js';
 import { Answers, Asks, Names } from './openapi.js';

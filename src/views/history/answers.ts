@@ -22,9 +22,9 @@ export class HistoryRow {
   @IsSlug('The act.', 'sign-document') act!: string;
   @IsText(100, 'Type of the fact.', 'DocumentSigned') type!: string;
   @Optional()
-  @IsLegalDate('When it has effect in law; absent for what mends an entry.', '2021-09-16')
+  @IsLegalDate('When it has effect in law; absent if it takes back an entry.', '2021-09-16')
   on?: string;
-  @IsYesNo('Does it still count, as known at that point? false where it was voided or corrected.', true)
+  @IsYesNo('Whether it still counts, as known at that point: false if it was voided or corrected.', true)
   stands!: boolean;
   @Optional()
   @IsWhole(0, Number.MAX_SAFE_INTEGER, 'Position of the entry that voided or corrected it.', 60)
@@ -43,7 +43,7 @@ export class ChangesForm {
   @IsDay('The first day.', '2020-12-01') from!: string;
   @IsDay('The last day.', '2021-12-31') to!: string;
   @Optional()
-  @IsKnowledge('What the register shall know. Default: now.', '2023-12-01')
+  @IsKnowledge('What the register knew then. Default: now.', '2023-12-01')
   knownAt?: string;
 }
 

@@ -27,7 +27,7 @@ function built(register: TestRegister): ReturnType<typeof dump> {
   return dump(viewsOf(register, 'built.db'));
 }
 
-async function register(more: readonly Asked[] = []): Promise<TestRegister> {
+async function registerWith(more: readonly Asked[] = []): Promise<TestRegister> {
   const opened = await TestRegister.open();
   await opened.recordAll([...groundwork, ...more]);
   return opened;
@@ -47,31 +47,31 @@ const many = [
 
 describe('the projector', () => {
   test('takes in entries page by page, and says where it is', async () => {
-    const one = await register(many);
-    const projector = open(one);
+    const register = await registerWith(many);
+    const projector = open(register);
     expect(projector.position).toBe(-1);
     expect([projector.advance(), projector.position]).toEqual([true, 499]);
-    expect([projector.advance(), projector.position]).toEqual([false, one.log.size - 1]);
-    expect([projector.advance(), projector.position]).toEqual([false, one.log.size - 1]);
+    expect([projector.advance(), projector.position]).toEqual([false, register.log.size - 1]);
+    expect([projector.advance(), projector.position]).toEqual([false, register.log.size - 1]);
   });
 
   test('closed and opened again it goes on where it was', async () => {
-    const one = await register(many);
-    const first = open(one);
+    const register = await registerWith(many);
+    const first = open(register);
     first.advance();
     first.close();
-    const second = open(one);
+    const second = open(register);
     expect(second.position).toBe(499);
     while (second.advance());
-    expect(dump(viewsOf(one))).toEqual(built(one));
+    expect(dump(viewsOf(register))).toEqual(built(register));
   });
 
   test('a page ends with an act: nobody sees a correction by half', async () => {
-    const one = await register(Array.from({ length: 498 - SIGNED }, (_, i) => registerParty(`party-${i}`)));
-    expect(one.log.size).toBe(499);
-    await one.record(correctEntry(498, registerParty('another')));
-    await one.record(registerParty('last'));
-    const projector = open(one);
+    const register = await registerWith(Array.from({ length: 498 - SIGNED }, (_, i) => registerParty(`party-${i}`)));
+    expect(register.log.size).toBe(499);
+    await register.record(correctEntry(498, registerParty('another')));
+    await register.record(registerParty('last'));
+    const projector = open(register);
     projector.advance();
     expect(projector.position).toBe(500);
     projector.advance();
@@ -81,21 +81,21 @@ describe('the projector', () => {
 
 describe('a crash', () => {
   test('between two transactions repeats or skips nothing', async () => {
-    const one = await register(many);
-    const projector = open(one);
+    const register = await registerWith(many);
+    const projector = open(register);
     projector.advance();
     for (const suffix of ['', '-wal']) {
-      const file = viewsOf(one) + suffix;
-      if (existsSync(file)) cpSync(file, viewsOf(one, `crashed.db${suffix}`));
+      const file = viewsOf(register) + suffix;
+      if (existsSync(file)) cpSync(file, viewsOf(register, `crashed.db${suffix}`));
     }
-    const again = open(one, 'crashed.db');
+    const again = open(register, 'crashed.db');
     expect(again.position).toBe(499);
     while (again.advance());
-    expect(dump(viewsOf(one, 'crashed.db'))).toEqual(built(one));
+    expect(dump(viewsOf(register, 'crashed.db'))).toEqual(built(register));
   });
 
   test('in the middle of a transaction leaves nothing of it', async () => {
-    const one = await register(many);
+    const register = await registerWith(many);
     let isDue = false;
     const failing = views.map(view => ({
       ...view,
@@ -104,60 +104,60 @@ describe('a crash', () => {
         return view.row(state, key);
       },
     }));
-    const projector = open(one, 'views.db', failing);
+    const projector = open(register, 'views.db', failing);
     projector.advance();
-    const before = dump(viewsOf(one));
+    const before = dump(viewsOf(register));
     isDue = true; // the correction fails, after the void before it went through
     expect(() => projector.advance()).toThrow('the power went');
     expect(projector.position).toBe(499);
-    expect(dump(viewsOf(one))).toEqual(before);
+    expect(dump(viewsOf(register))).toEqual(before);
     isDue = false;
     while (projector.advance());
-    expect(dump(viewsOf(one))).toEqual(built(one));
+    expect(dump(viewsOf(register))).toEqual(built(register));
   });
 });
 
 describe('views are made anew', () => {
   test('where one has another version, and those that are gone leave nothing', async () => {
-    const one = await register();
-    const first = open(one);
+    const register = await registerWith();
+    const first = open(register);
     first.advance();
     first.close();
     const raised = views.slice(1).map(view => ({ ...view, version: view.version + 1 }));
-    const projector = open(one, 'views.db', raised);
+    const projector = open(register, 'views.db', raised);
     expect(projector.position).toBe(-1);
     projector.advance();
     projector.close();
-    expect(() => dump(viewsOf(one))).toThrow('no such table');
-    const again = open(one);
+    expect(() => dump(viewsOf(register))).toThrow('no such table');
+    const again = open(register);
     while (again.advance());
-    expect(dump(viewsOf(one))).toEqual(built(one));
+    expect(dump(viewsOf(register))).toEqual(built(register));
   });
 
   test('where they are of another ledger, also of one that was longer', async () => {
-    const other = await register(many);
+    const other = await registerWith(many);
     const old = open(other);
     while (old.advance());
     old.close();
-    const one = await register([registerParty('tj')]);
-    cpSync(viewsOf(other), viewsOf(one));
-    const projector = open(one);
+    const register = await registerWith([registerParty('tj')]);
+    cpSync(viewsOf(other), viewsOf(register));
+    const projector = open(register);
     expect(projector.position).toBe(-1);
     while (projector.advance());
-    expect(dump(viewsOf(one))).toEqual(built(one));
+    expect(dump(viewsOf(register))).toEqual(built(register));
   });
 
   test('but not where both are as they were', async () => {
-    const one = await register();
-    const first = open(one);
+    const register = await registerWith();
+    const first = open(register);
     first.advance();
     first.close();
-    expect(open(one).position).toBe(one.log.size - 1);
+    expect(open(register).position).toBe(register.log.size - 1);
   });
 });
 
 test('a type of fact that this program does not know stops it and is named, and what came before is not lost', async () => {
-  const one = await register();
+  const register = await registerWith();
   const older = new FactTypes(
     kinds.map(kind => {
       const { DocumentSigned: _, ...types } = kind.types;
@@ -165,15 +165,15 @@ test('a type of fact that this program does not know stops it and is named, and 
     }),
     ['RegisterOpened'],
   );
-  const projector = new Projector(viewsOf(one), one.log, older, views);
+  const projector = new Projector(viewsOf(register), register.log, older, views);
   expect(() => projector.advance()).toThrow(`entry ${SIGNED} is of the unknown type DocumentSigned`);
   expect(projector.position).toBe(-1);
 });
 
 test('a reader beside the projector answers at every position that it knows', async () => {
-  const one = await register([voidEntry(SIGNED)]);
-  const projector = open(one);
-  const reader = new ViewReader(viewsOf(one));
+  const register = await registerWith([voidEntry(SIGNED)]);
+  const projector = open(register);
+  const reader = new ViewReader(viewsOf(register));
   while (projector.advance());
   const signatures = views.find(view => view.name === 'signatures')!;
   const known = [-1, 0, 1].map(

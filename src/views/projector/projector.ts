@@ -10,21 +10,21 @@ import { Rectangles } from './rectangles.js';
 import { type View } from './view.js';
 
 const PAGE = 500;
-/** How many subjects are kept folded; beyond that all are read again when needed. */
-const MOST_SUBJECTS = 20_000;
+/** How many histories stay in memory. Beyond that all are dropped, and read again when needed. */
+const MOST_HISTORIES = 20_000;
 
-/** Raised when tables and indexes of all views change. */
+/** Raised when the tables or indexes of all views change. */
 const LAYOUT = 2;
 
-/** Moves the views after the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
+/** Brings the views up to the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
 export class Projector {
   readonly #db: Database.Database;
   readonly #views: readonly { readonly view: View; readonly rectangles: Rectangles }[];
   readonly #histories = new Map<string, History>();
-  readonly #keep: Database.Statement;
+  readonly #saveCheckpoint: Database.Statement;
   #position: number;
 
-  /** Opens the file, and begins anew where it is missing, of other views, or of another ledger. */
+  /** Opens the file. The rows are built again if it is missing, or is of other views or of another ledger. */
   constructor(
     file: string,
     private readonly log: Log,
@@ -33,9 +33,9 @@ export class Projector {
   ) {
     this.#db = openDatabase(file);
     try {
-      beginAnew(this.#db, log, views);
+      dropStaleRows(this.#db, log, views);
       this.#views = views.map(view => ({ view, rectangles: new Rectangles(this.#db, view) }));
-      this.#keep = this.#db.prepare('UPDATE checkpoint SET position = ?, leaf = ?');
+      this.#saveCheckpoint = this.#db.prepare('UPDATE checkpoint SET position = ?, leaf = ?');
       this.#position = this.#db.prepare('SELECT position FROM checkpoint').pluck().get() as number;
     } catch (error) {
       this.#db.close();
@@ -43,12 +43,12 @@ export class Projector {
     }
   }
 
-  /** The last entry that the views know; -1 where they know none. */
+  /** The last entry that the views know; -1 if they know none. */
   get position(): number {
     return this.#position;
   }
 
-  /** Takes in the next entries, about a page. Returns whether there may be more. */
+  /** Takes in the next page of entries. Returns whether there may be more. */
   advance(): boolean {
     const page = this.#next();
     const last = page.at(-1);
@@ -56,14 +56,14 @@ export class Projector {
     try {
       this.#db.transaction(() => {
         for (const entry of page) this.#project(entry);
-        this.#keep.run(last.position, last.leaf);
+        this.#saveCheckpoint.run(last.position, last.leaf);
       })();
     } catch (error) {
       this.#histories.clear();
       throw error;
     }
     this.#position = last.position;
-    if (this.#histories.size > MOST_SUBJECTS) this.#histories.clear();
+    if (this.#histories.size > MOST_HISTORIES) this.#histories.clear();
     return page.length >= PAGE;
   }
 
@@ -84,9 +84,9 @@ export class Projector {
     const kind = this.factTypes.kindOf(entry.subject);
     if (!kind) return;
     const history = this.#history(envelope);
-    const moved = takesEntryBack(entry) ? placedFact(history, entry.data.entry) : undefined;
+    const takenBack = takesEntryBack(entry) ? placedFact(history, entry.data.entry) : undefined;
     this.factTypes.admit(history, entry);
-    const { fact, first } = moved ?? placedFact(history, position)!;
+    const { fact, first } = takenBack ?? placedFact(history, position)!;
     for (const { view, rectangles } of this.#views) {
       if (view.kind.name !== kind.name) continue;
       for (const key of view.keysOf(fact)) {
@@ -114,12 +114,12 @@ function placedFact(history: History, position: number): Placed | undefined {
   return history.facts.findLast(placed => placed.position === position);
 }
 
-/** Takes out all rows where they are of other views, of another layout, or of another ledger. */
-function beginAnew(db: Database.Database, log: Log, views: readonly View[]): void {
+/** Drops all rows if they are of other views, of another layout, or of another ledger. */
+function dropStaleRows(db: Database.Database, log: Log, views: readonly View[]): void {
   const names = [`layout@${LAYOUT}`, ...views.map(view => `${view.name}@${view.version}`)].join(' ');
   db.exec('CREATE TABLE IF NOT EXISTS checkpoint (views TEXT, position INTEGER, leaf BLOB)');
-  const kept = db.prepare('SELECT views, position, leaf FROM checkpoint').get() as Checkpoint | undefined;
-  if (kept && kept.views === names && isOf(log, kept)) return;
+  const checkpoint = db.prepare('SELECT views, position, leaf FROM checkpoint').get() as Checkpoint | undefined;
+  if (checkpoint && checkpoint.views === names && isOf(log, checkpoint)) return;
   db.transaction(() => {
     const tables = db
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view_%'")

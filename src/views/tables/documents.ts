@@ -99,7 +99,7 @@ export class DocumentRow extends RowForm {
   @IsSlug('The document that it amends.', 'csto-2007-peacekeeping-agreement')
   amends?: string;
   @Optional()
-  @IsSlug('The document that it hangs from.', 'csto-charter')
+  @IsSlug('The document on which it depends.', 'csto-charter')
   parent?: string;
   @Optional()
   @IsSlug('The document that it is annexed to.', 'csto-2021-plan')
@@ -124,7 +124,7 @@ export class DocumentRow extends RowForm {
   })
   window?: WindowPart;
   @Optional()
-  @IsSlugs(10, 'Who keeps it and tells the parties.', ['csto'])
+  @IsSlugs(10, 'Who keeps the original and notifies the parties.', ['csto'])
   depositaries?: readonly string[];
   @Optional()
   @IsListOf(() => TextPart, 'Its texts.', [])
@@ -154,17 +154,20 @@ export const documents: View<Document, DocumentFact, StoredRow<DocumentRow>> = {
       ...(adoption?.session !== undefined && { session: adoption.session }),
       ...(agenda?.status === 'tabled' && !adoption && { tabledAt: agenda.session }),
       proposal: proposed,
-      ...(agenda && { agenda: part(agenda) }),
-      ...(adoption && { adoption: part(adoption) }),
-      ...(window && { window: part(window) }),
+      ...(agenda && { agenda: withoutDocument(agenda) }),
+      ...(adoption && { adoption: withoutDocument(adoption) }),
+      ...(window && { window: withoutDocument(window) }),
       ...(designation && { depositaries: designation.depositaries }),
-      ...(texts.size > 0 && { texts: [...texts.values()].map(part) }),
+      ...(texts.size > 0 && { texts: [...texts.values()].map(withoutDocument) }),
       entry: adoption?.entry ?? proposal.entry,
     };
   },
 };
 
-/** What a fact of the document says, without saying again of which document. */
-function part<P extends { readonly document: string }>({ document: _document, ...rest }: P): Omit<P, 'document'> {
+/** A fact without the identifier that its row has already. */
+function withoutDocument<P extends { readonly document: string }>({
+  document: _document,
+  ...rest
+}: P): Omit<P, 'document'> {
   return rest;
 }

@@ -6,7 +6,7 @@ import { signatures } from './signatures.js';
 import { clauses, consents } from './treaties.js';
 import { type View } from '../projector/view.js';
 
-/** Every view that the projector keeps. */
+/** Every view: the projector builds them all. */
 export const views: readonly View[] = [
   parties,
   persons,

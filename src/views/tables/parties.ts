@@ -32,7 +32,7 @@ export class PartyRow extends RowForm {
   @IsByScheme('Codes by scheme.', { iso3166: 'TJ' })
   codes?: Readonly<Record<string, string>>;
   @Optional()
-  @IsLegalDate('Since when it exists no more.', '1993-01-01')
+  @IsLegalDate('The day from which it no longer exists.', '1993-01-01')
   endedOn?: string;
 }
 

@@ -98,8 +98,8 @@ export const sessions: View<Session, SessionFact, StoredRow<SessionRow>> = {
     if (!convocation) return undefined;
     return {
       ...convocation,
-      ...(opening && { opening: part(opening) }),
-      ...(closing && { closing: part(closing) }),
+      ...(opening && { opening: withoutSession(opening) }),
+      ...(closing && { closing: withoutSession(closing) }),
       entry: (closing ?? opening ?? convocation).entry,
     };
   },
@@ -120,6 +120,7 @@ export const attendance: View<Session, SessionFact, StoredRow<AttendanceRow>> = 
   },
 };
 
-function part<P extends { readonly session: string }>({ session: _session, ...rest }: P): Omit<P, 'session'> {
+/** A fact without the identifier that its row has already. */
+function withoutSession<P extends { readonly session: string }>({ session: _session, ...rest }: P): Omit<P, 'session'> {
   return rest;
 }

@@ -39,7 +39,7 @@ export class EntryIntoForceAnswer extends Answer {
   @IsSlug('The document.', 'rome-statute') document!: string;
   @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
   @Optional()
-  @IsA(() => ClausePart, 'The clause; where there is none, all negotiating States must consent (VCLT 24.2).', {})
+  @IsA(() => ClausePart, 'The clause; without one, all negotiating States must consent (VCLT 24.2).', {})
   clause?: ClausePart;
   @Optional()
   @IsA(() => ClausePart, 'The clause on provisional application (VCLT 25): it binds to nothing.', {
@@ -71,7 +71,7 @@ export class ForecastAnswer extends Answer {
   @IsDay('When it enters into force, where that is known.', '2002-07-01')
   on?: string;
   @Optional()
-  @IsText(500, 'What the day still hangs on.', 'the entry into force of iccpr')
+  @IsText(500, 'What the day still depends on.', 'the entry into force of iccpr')
   awaits?: string;
   @IsListOf(() => ProgressPart, 'The parts of the condition that are not met.', []) missing!: readonly ProgressPart[];
   @IsListOf(
@@ -81,7 +81,7 @@ export class ForecastAnswer extends Answer {
     [],
   )
   unwilling!: readonly UnwillingPart[];
-  @IsYesNo('Would one deposit be enough?', true) oneDepositAway!: boolean;
+  @IsYesNo('Whether one deposit would be enough.', true) oneDepositAway!: boolean;
   @IsSlugs(1_000, 'By whom: `anybody` is any State that neither the clause nor the table names.', ['anybody'])
   enough!: readonly string[];
   @Optional()
@@ -141,7 +141,7 @@ export class ParticipantsRow {
   @IsLegalDate('When it notified its withdrawal.', '2016-10-27')
   withdrawalOn?: string;
   @Optional()
-  @IsDay('The first day on which it is a party no more.', '2017-10-27')
+  @IsDay('The first day on which it is no longer a party.', '2017-10-27')
   outOn?: string;
   @IsTexts(100, 2_000, 'What else there is to say.', ['law-adopted 2023-11-22']) notes!: readonly string[];
 }
@@ -168,7 +168,7 @@ export class PartyDocumentRow {
   @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
   @IsOneOf(
     partyStandings,
-    'bound: in force for it; pending: consented, not in force yet; signed: signed only; left: bound no more; other: ' +
+    'bound: in force for it; pending: consented, not in force yet; signed: signed only; left: no longer bound; other: ' +
       'neither, such as a pending signature or a step at home.',
     'bound',
   )
@@ -187,7 +187,7 @@ export class PartyDocumentRow {
 @Says('Which standing to list.')
 export class PartyDocumentsForm extends ListForm {
   @Optional()
-  @IsOneOf(partyStandings, 'Only documents in which the party stands so.', 'bound')
+  @IsOneOf(partyStandings, 'Only documents in which the party has this standing.', 'bound')
   standing?: PartyStanding;
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { type ConsentKind } from '../../law/clauses/clause.js';
-import { type Stage, stages } from '../../law/clauses/determine.js';
+import { type Determination, type Stage, stages } from '../../law/clauses/determine.js';
 import { instrumentKinds } from '../../law/instruments.js';
 
 export const consentKinds = [...instrumentKinds, 'definitive-signature'];
@@ -30,7 +30,7 @@ export class StepPart {
 @Says('A deposit that counts.')
 export class DepositPart {
   @IsSlug('The party.', 'bg') party!: string;
-  @IsWhole(-1, MOST, 'The entry that says so; -1 where it is only supposed.', 88) entry!: number;
+  @IsWhole(-1, MOST, 'The entry that says so; -1 if it is only supposed.', 88) entry!: number;
 }
 
 @Says('The n-th to the m-th.')
@@ -51,7 +51,7 @@ export class ProgressPart {
   @IsPlace('Where it stands in the clause, a JSON pointer.', '/condition/instruments') at!: string;
   @IsText(200, 'What there is.', '59') have!: string;
   @IsText(200, 'What is needed.', '60') need!: string;
-  @IsYesNo('Is it met?', false) isMet!: boolean;
+  @IsYesNo('Whether it is met.', false) isMet!: boolean;
   @Optional()
   @IsSlugs(1_000, 'Who is missing, where the clause says who.', ['kg'])
   missing?: readonly string[];
@@ -80,10 +80,10 @@ export class ParticipationPart extends DepositPart {
   @Optional()
   @IsDay('The same by the word of the depositary, which prevails.', '2024-02-01')
   declaredOn?: string;
-  @IsYesNo('Did the depositary declare another day than the clause gives?', false) differs!: boolean;
+  @IsYesNo('Whether the depositary declared another day than the clause gives.', false) differs!: boolean;
   @IsListOf(() => StepPart, 'How it was counted.', []) steps!: readonly StepPart[];
   @Optional()
-  @IsDay('The first day on which it is a party no more.', '2017-10-27')
+  @IsDay('The first day on which it is no longer a party.', '2017-10-27')
   outOn?: string;
   @Optional()
   @IsListOf(() => StepPart, 'How that was counted.', [])
@@ -98,7 +98,7 @@ export class DeterminationPart {
   @IsWhole(1, 1_000, 'Version of the rules that were applied.', 1) rules!: number;
   @IsOneOf(stages, 'How far it has come on the date of the answer.', 'in force') stage!: Stage;
   @Optional()
-  @IsDay('The day that counts: that of the depositary where it declared one.', '2002-07-01')
+  @IsDay('The day that counts: that of the depositary if it declared one.', '2002-07-01')
   on?: string;
   @Optional()
   @IsDay('The day by the clause.', '2002-07-01')
@@ -106,20 +106,20 @@ export class DeterminationPart {
   @Optional()
   @IsDay('The day that the depositary declared.', '2002-07-01')
   declaredOn?: string;
-  @IsYesNo('Did the depositary declare another day than the clause gives?', false) differs!: boolean;
+  @IsYesNo('Whether the depositary declared another day than the clause gives.', false) differs!: boolean;
   @Optional()
   @IsA(() => TriggerPart, 'The trigger day.', { day: '2002-04-11' })
   trigger?: TriggerPart;
   @IsListOf(() => StepPart, 'From the trigger day to the entry into force.', []) steps!: readonly StepPart[];
   @Optional()
-  @IsText(500, 'What the day still hangs on, although the condition is met.', 'the entry into force of iccpr')
+  @IsText(500, 'What the day still depends on, although the condition is met.', 'the entry into force of iccpr')
   awaits?: string;
   @IsListOf(() => ProgressPart, 'Each part of the condition, on the trigger day or on the date of the answer.', [])
   progress!: readonly ProgressPart[];
   @IsListOf(() => CountedPart, 'Who counted.', []) counted!: readonly CountedPart[];
   @IsListOf(() => NotCountedPart, 'Who did not, and why.', []) notCounted!: readonly NotCountedPart[];
   @Optional()
-  @IsDay('The first day on which it is in force no more.', '2026-01-01')
+  @IsDay('The first day on which it is no longer in force.', '2026-01-01')
   endedOn?: string;
   @Optional()
   @IsText(200, 'Why it ends.', 'terminated')
@@ -127,4 +127,9 @@ export class DeterminationPart {
   @IsListOf(() => ParticipationPart, 'Since when it is in force for each party, and until when.', [])
   participations!: readonly ParticipationPart[];
   @IsWholeList('Entries of the clause, of a declaration and of a termination.', [12]) entries!: readonly number[];
+}
+
+/** A determination as an answer shows it: the answer has its document and its date already. */
+export function determinationPart({ document: _document, asOf: _asOf, ...part }: Determination): DeterminationPart {
+  return part;
 }

@@ -1,10 +1,31 @@
 import { type ConsentKind } from '../../law/clauses/clause.js';
 import { type Participation } from '../../law/clauses/participation.js';
+import { type ListForm } from '../answers.js';
+import { type RowAtPoint } from '../projector/view.js';
+import { answered, QuestionAbout } from '../question.js';
 import { type DocumentParticipant } from '../../law/treaties/participants.js';
-import { type Row } from '../projector/view.js';
-import { type ParticipantsRow } from './answers.js';
+import { type ParticipantsAnswer, type ParticipantsRow } from './answers.js';
 
-/** The letters of the field; ratification has none. */
+export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm> {}
+
+export const listParticipants = answered(ListParticipants, ({ id }, at, page) => {
+  const { treaty, participants, isCertain } = at.existingTreaty(id);
+  const { stage, on, participations } = at.treaties.determination(id)!;
+  const all = participantsTable(participants, participations).filter(({ key }) => key > (page.after ?? ''));
+  const { rows, ...next } = page.cut(all);
+  return {
+    ...at.coordinates,
+    document: id,
+    titles: treaty.titles,
+    stage,
+    ...(on !== undefined && { on }),
+    certain: isCertain,
+    participants: rows.map(({ value }) => at.names.addTo(value!)),
+    ...next,
+  };
+});
+
+/** The letters by which treaty collections mark the kind of consent; ratification has none. */
 const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
   acceptance: 'A',
   approval: 'AA',
@@ -15,11 +36,11 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
   'definitive-signature': 's',
 };
 
-/** The participants table: a row for each period of each party, and one for whoever has only signed. */
-export function participantsTable(
+/** The participants table: a row for each period of each party, and one for a party that has only signed. */
+function participantsTable(
   participants: readonly DocumentParticipant[],
   participations: readonly Participation[],
-): Row<ParticipantsRow>[] {
+): RowAtPoint<ParticipantsRow>[] {
   const byParty = Map.groupBy(participations, ({ party }) => party);
   return participants
     .filter(isPresent)
@@ -34,7 +55,7 @@ export function participantsTable(
     });
 }
 
-/** Whoever only declined to sign takes no part. */
+/** A party that only declined to sign takes no part. */
 function isPresent({ signature, periods, steps, provisional }: DocumentParticipant): boolean {
   return signature !== undefined || periods.length > 0 || steps !== undefined || provisional !== undefined;
 }

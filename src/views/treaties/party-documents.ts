@@ -1,15 +1,11 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { isIn, type Participation } from '../../law/clauses/participation.js';
 import { type Day } from '../../law/time/legal-date.js';
-import { type DocumentParticipant } from '../../law/treaties/participants.js';
+import { answered, QuestionAbout } from '../question.js';
 import { parties } from '../tables/parties.js';
 import { signatures } from '../tables/signatures.js';
 import { consents } from '../tables/treaties.js';
-import { NotFound } from '../not-found.js';
-import { pageRows, pageOf } from '../page.js';
-import { Points } from '../point.js';
-import { ViewReader } from '../reader.js';
-import { TreatiesAt } from '../treaties-at.js';
+import { type DocumentParticipant } from '../../law/treaties/participants.js';
+import { type TreatiesAt } from '../treaties-at.js';
 import {
   type PartyDocumentRow,
   type PartyDocumentsAnswer,
@@ -17,47 +13,30 @@ import {
   type PartyStanding,
 } from './answers.js';
 
-export class ListPartyDocuments extends Query<PartyDocumentsAnswer> {
-  constructor(
-    readonly party: string,
-    readonly form: PartyDocumentsForm,
-  ) {
-    super();
-  }
-}
+export class ListPartyDocuments extends QuestionAbout<PartyDocumentsAnswer, PartyDocumentsForm> {}
 
-@QueryHandler(ListPartyDocuments)
-export class ListPartyDocumentsHandler implements IQueryHandler<ListPartyDocuments> {
-  constructor(
-    private readonly points: Points,
-    private readonly reader: ViewReader,
-  ) {}
-
-  async execute({ party, form }: ListPartyDocuments): Promise<PartyDocumentsAnswer> {
-    const { after = '', limit } = pageOf(form);
-    const { point, answer } = await this.points.at(form);
-    if (!this.reader.row(parties, point, `party/${party}`, party)) {
-      throw new NotFound(`party/${party}`, `a party known at position ${point.position}`);
-    }
-    const treaties = new TreatiesAt(this.reader, point);
-    const where = { party };
-    const rowsOf = [...this.reader.rows(consents, point, { where }), ...this.reader.rows(signatures, point, { where })];
-    const documents = new Set(rowsOf.flatMap(({ value }) => value?.document ?? []));
-    const all = [...documents]
-      .sort()
-      .map(document => rowOf(treaties, document, party, point.asOf))
-      .filter(row => row.document > after && (form.standing === undefined || row.standing === form.standing))
-      .map(value => ({ key: value.document, value, possibly: undefined }));
-    const { rows, ...next } = pageRows(all, limit);
-    return { ...answer, party, documents: rows.flatMap(({ value }) => value ?? []), ...next };
-  }
-}
+export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, form: { standing } }, at, page) => {
+  at.existing(parties, party, 'a party registered');
+  const where = { party };
+  const acted = [...at.rows(consents, { where }), ...at.rows(signatures, { where })];
+  const documents = new Set(acted.flatMap(({ value }) => value?.document ?? []));
+  const all = [...documents]
+    .sort()
+    .filter(document => document > (page.after ?? ''))
+    .map(document => rowOf(at.treaties, document, party, at.point.asOf))
+    .filter(row => standing === undefined || row.standing === standing)
+    .map(row => ({ key: row.document, value: row, possibly: undefined }));
+  const { rows, ...next } = page.cut(all);
+  return { ...at.coordinates, party, documents: rows.map(({ value }) => value!), ...next };
+});
 
 function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow {
   const { treaty, participants } = treaties.treatyOf(document)!;
-  const participant = participants.find(participant => participant.party === party)!;
+  const participant = participants.find(candidate => candidate.party === party)!;
   const { signature } = participant;
-  const last = treaties.determination(document)!.participations.findLast(period => period.party === party);
+  const last = treaties
+    .determination(document)!
+    .participations.findLast(participation => participation.party === party);
   return {
     document,
     titles: treaty.titles,

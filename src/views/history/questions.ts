@@ -1,0 +1,80 @@
+import { type FactTypes } from '../../law/fact-types.js';
+import { takesEntryBack } from '../../law/register/events.js';
+import { compareOrder } from '../../law/time/history.js';
+import { intervalOf } from '../../law/time/legal-date.js';
+import { type Envelope } from '../../ledger/entry.js';
+import { entriesIn } from '../../ledger/log.js';
+import { type PointForm } from '../answers.js';
+import { NotFound } from '../not-found.js';
+import { answered, Question, QuestionAbout } from '../question.js';
+import { type ChangesAnswer, type ChangesForm, type HistoryAnswer, type HistoryRow } from './answers.js';
+
+export class ShowHistory extends QuestionAbout<HistoryAnswer> {}
+
+/** Reads the ledger itself: every entry about the document, also those that no longer count. `asOf` does not narrow it. */
+export const showHistory = answered(ShowHistory, ({ id }, { ledger, factTypes, point, coordinates }) => {
+  const subject = `document/${id}`;
+  const entries = ledger
+    .entriesOf(subject)
+    .filter(({ position }) => position <= point.position)
+    .map(({ envelope }) => factTypes.read(envelope));
+  if (entries.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
+  const mendedBy = mendings(entries);
+  return { ...coordinates, document: id, history: entries.map(entry => rowOf(factTypes, entry, mendedBy)) };
+});
+
+export class ListChanges extends Question<ChangesAnswer, ChangesForm> {
+  override get pointForm(): PointForm {
+    const { to, knownAt } = this.form;
+    return { asOf: to, ...(knownAt !== undefined && { knownAt }) };
+  }
+}
+
+/** Plays the register forward: reads the whole ledger, so that it takes longer the longer the ledger is. */
+export const listChanges = answered(
+  ListChanges,
+  ({ form: { from, to } }, { ledger, factTypes, point, coordinates }) => {
+    const entries = Array.from(entriesIn(ledger.log, 0, point.position + 1), ({ envelope }) =>
+      factTypes.read(envelope),
+    );
+    const mendedBy = mendings(entries);
+    const changes = entries
+      .filter(entry => !mendedBy.has(entry.position) && !takesEntryBack(entry) && factTypes.kindOf(entry.subject))
+      .map(entry => ({
+        entry,
+        legalPlace: entry.place ?? entry.position,
+        ...intervalOf(dateOf(factTypes, entry)),
+      }))
+      .filter(({ first, last }) => last >= from && first <= to)
+      .sort(compareOrder);
+    return {
+      ...coordinates,
+      changes: changes.map(({ entry }) => ({ ...rowOf(factTypes, entry, mendedBy), subject: entry.subject })),
+    };
+  },
+);
+
+/** For each entry that was taken back, the entry that did so. */
+function mendings(entries: readonly Envelope[]): ReadonlyMap<number, number> {
+  return new Map(entries.filter(takesEntryBack).map(entry => [entry.data.entry, entry.position]));
+}
+
+function dateOf(factTypes: FactTypes, entry: Envelope): string | undefined {
+  return takesEntryBack(entry) ? undefined : factTypes.kindOf(entry.subject)?.date(entry);
+}
+
+function rowOf(factTypes: FactTypes, entry: Envelope, mendings: ReadonlyMap<number, number>): HistoryRow {
+  const { position, time, recorder, act, type, data } = entry;
+  const [on, mendedBy] = [dateOf(factTypes, entry), mendings.get(position)];
+  return {
+    position,
+    recordedAt: time,
+    recorder,
+    act,
+    type,
+    ...(on !== undefined && { on }),
+    stands: mendedBy === undefined,
+    ...(mendedBy !== undefined && { mendedBy }),
+    data,
+  };
+}

@@ -1,0 +1,20 @@
+import { answerRow } from '../page.js';
+import { answered, Question, QuestionAbout } from '../question.js';
+import { members } from '../tables/bodies.js';
+import { parties } from '../tables/parties.js';
+import { type PartiesAnswer, type PartiesForm, type PartyAnswer } from './answers.js';
+
+export class ListParties extends Question<PartiesAnswer, PartiesForm> {}
+
+export const listParties = answered(ListParties, ({ form: { kind } }, at, page) => {
+  const { rows, ...next } = page.cut(at.rows(parties, { where: { kind }, ...page.selection }));
+  return { ...at.coordinates, parties: rows.map(answerRow), ...next };
+});
+
+export class ShowParty extends QuestionAbout<PartyAnswer> {}
+
+export const showParty = answered(ShowParty, ({ id }, at) => ({
+  ...at.coordinates,
+  party: answerRow(at.existing(parties, id, 'a party registered')),
+  memberships: at.rows(members, { where: { party: id } }).map(answerRow),
+}));

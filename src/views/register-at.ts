@@ -1,0 +1,72 @@
+import { type FactTypes } from '../law/fact-types.js';
+import { type Fact } from '../law/time/history.js';
+import { type Ledger } from '../ledger/ledger.js';
+import { type Answer } from './answers.js';
+import { Names } from './names.js';
+import { NotFound } from './not-found.js';
+import { type Points } from './point.js';
+import { type Point, type Selection } from './projector/rectangles.js';
+import { type RowAtPoint, type View } from './projector/view.js';
+import { type ViewReader } from './reader.js';
+import { TreatiesAt, type TreatyInRows } from './treaties-at.js';
+
+/** What questions are answered from. */
+export abstract class QuerySources {
+  abstract readonly ledger: Ledger;
+  abstract readonly factTypes: FactTypes;
+  abstract readonly points: Points;
+  abstract readonly reader: ViewReader;
+}
+
+/** The register at the point of one question. Names and treaties are looked up once. */
+export class RegisterAt {
+  readonly #sources: QuerySources;
+  readonly names: Names;
+  #treaties: TreatiesAt | undefined;
+
+  constructor(
+    sources: QuerySources,
+    readonly point: Point,
+    /** The head of the answer. */
+    readonly coordinates: Answer,
+  ) {
+    this.#sources = sources;
+    this.names = new Names(sources.reader, point);
+  }
+
+  /** Entries in it may be later than the point. */
+  get ledger(): Ledger {
+    return this.#sources.ledger;
+  }
+
+  get factTypes(): FactTypes {
+    return this.#sources.factTypes;
+  }
+
+  get treaties(): TreatiesAt {
+    return (this.#treaties ??= new TreatiesAt(this.#sources.reader, this.point));
+  }
+
+  rows<V extends object>(view: View<unknown, Fact, V>, selection?: Selection): RowAtPoint<V>[] {
+    return this.#sources.reader.rows(view, this.point, selection);
+  }
+
+  /** The row of a subject that has one row in the view. */
+  row<V extends object>(view: View<unknown, Fact, V>, id: string): RowAtPoint<V> | undefined {
+    return this.#sources.reader.row(view, this.point, `${view.kind.name}/${id}`, id);
+  }
+
+  /** The same where there must be one. Throws `NotFound`, with `expected` as in "a document proposed by 2020-12-02". */
+  existing<V extends object>(view: View<unknown, Fact, V>, id: string, expected: string): RowAtPoint<V> {
+    return this.row(view, id) ?? this.#notFound(`${view.kind.name}/${id}`, expected);
+  }
+
+  /** A document as a treaty. Throws `NotFound`. */
+  existingTreaty(id: string): TreatyInRows {
+    return this.treaties.treatyOf(id) ?? this.#notFound(`document/${id}`, `a document proposed by ${this.point.asOf}`);
+  }
+
+  #notFound(subject: string, expected: string): never {
+    throw new NotFound(subject, `${expected} and known at position ${this.point.position}`);
+  }
+}

@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import { afterAll, beforeAll } from '@jest/globals';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import { pino } from 'pino';
+import { closeServer, makeServer } from '../../src/doors/http/server.js';
+import { viewsFile } from '../../src/register/engine.js';
+import { factTypes } from '../../src/register/fact-types.js';
+import { Register } from '../../src/register/register.js';
+import { LocalFollower } from '../../src/views/projector/follower.js';
+import { Projector } from '../../src/views/projector/projector.js';
+import { views } from '../../src/views/tables/list.js';
+import { newFolder } from './folders.js';
+import { type Asked, drawn, NOON } from './test-register.js';
+
+/** The HTTP door of a real register with these acts, without a socket. */
+export interface HttpDoor {
+  readonly register: Register;
+  /** Sends a request; with the first access key, unless it says otherwise. */
+  send(method: 'GET' | 'POST' | 'PUT', url: string, more?: InjectOptions): Promise<LightMyRequestResponse>;
+}
+
+export function httpDoor(acts: readonly Asked[]): HttpDoor {
+  let register: Register;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    const folder = newFolder();
+    register = await Register.open({
+      folder,
+      origin: 'depositary.example/test',
+      clock: () => NOON,
+      chance: drawn(),
+      follow: log => new LocalFollower(new Projector(viewsFile(folder), log, factTypes, views)),
+    });
+    for (const { act, ...fields } of acts) {
+      const definition = register.registrar.acts.get(act)!;
+      await register.registrar.record(definition, new definition.command(fields, { recorder: 'recorder-1' }));
+    }
+    await register.follower.reach(register.log.size - 1, 5_000);
+    app = await makeServer(register, pino({ level: 'silent' }));
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+
+  afterAll(async () => {
+    await closeServer(app);
+    await register.close();
+  });
+
+  return {
+    get register() {
+      return register;
+    },
+    send(method, url, { headers, ...more } = {}) {
+      const authorization = `Bearer ${register.firstKey!.secret}`;
+      return app.inject({ method, url, ...more, headers: { authorization, ...headers } });
+    },
+  };
+}
