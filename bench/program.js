@@ -18,7 +18,7 @@ const { CommandBus, QueryBus } = require('@nestjs/cqrs');
 const { pino } = require('pino');
 
 export const { Register } = await load('register/register.js');
-export const { followLocally } = await load('register/reading.js');
+export const { followLocally } = await load('register/followers.js');
 export const { openLog } = await load('register/engine.js');
 export const { Ledger } = await load('ledger/ledger.js');
 export const { Notary } = await load('ledger/tree/notary.js');

@@ -41,7 +41,7 @@ export class TestRegister {
     const log = openLog(folder);
     if (log.size === 0) await found(log, clockKind);
     const between = options.between?.(log) ?? log;
-    const registrar = new Registrar(between, { acts, factTypes, clock, chance: drawn(), onFailure });
+    const registrar = Registrar.open(between, { acts, factTypes, clock, chance: drawn(), onFailure });
     return new TestRegister(folder, log, registrar);
   }
 

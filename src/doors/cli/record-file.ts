@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { type Context } from '../../acts/act.js';
 import { AppModule } from '../http/http.module.js';
 import { BadInput } from '../../forms/check.js';
-import { followLocally } from '../../register/reading.js';
+import { followLocally } from '../../register/followers.js';
 import { Register, type RegisterOptions } from '../../register/register.js';
 import { recordLines } from '../act-lines.js';
 import { errorInWords } from './words.js';

@@ -52,7 +52,7 @@ export class AppModule {
         { provide: Registrar, useValue: register.registrar },
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
-        { provide: DamageReport, useValue: register.integrity.findings },
+        { provide: DamageReport, useValue: register.integrity.damage },
         { provide: LARGEST_TEXT, useValue: largestText },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },

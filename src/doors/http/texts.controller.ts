@@ -59,10 +59,10 @@ export class TextsController {
       throw new UnsupportedMediaTypeException('a text comes as application/octet-stream');
     try {
       if (Number(request.headers['content-length'] ?? 0) > this.most) throw new TextTooLarge(this.most);
-      const { texts, findings } = this.register.integrity;
+      const { texts, damage } = this.register.integrity;
       // Not ended with the reading: an answer has to go back on the same connection.
       const { isNew, size } = await texts.put(digest, body.iterator({ destroyOnReturn: false }), this.most);
-      findings.mended(digest);
+      damage.mended(digest);
       reply.status(isNew ? 201 : 200);
       return { digest, size };
     } catch (error) {
@@ -104,10 +104,10 @@ export class TextsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const digest = digestFrom(name);
-    const { texts, findings, mediaTypes } = this.register.integrity;
+    const { texts, damage, mediaTypes } = this.register.integrity;
     const text = await texts.read(digest);
     if (!text) throw new NotFound(`text ${digest}`, 'the digest of a text that was put here');
-    findings.mended(digest);
+    damage.mended(digest);
     void reply.headers({
       etag: `"${digest}"`,
       'cache-control': 'public, max-age=31536000, immutable',

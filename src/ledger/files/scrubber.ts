@@ -8,7 +8,7 @@ import { type Texts } from './texts.js';
 export interface ScrubberParts {
   readonly ledger: Ledger;
   readonly texts: Texts;
-  readonly findings: DamageReport;
+  readonly damage: DamageReport;
   /** Opens the log once more for reading, beside the one that writes. */
   readonly openReader: () => Log;
   /** The store cannot be read. */
@@ -66,16 +66,16 @@ export class Scrubber {
 
   /** Reads the next text, where there is one, and notes whether it is damaged or whole. */
   async readText(): Promise<void> {
-    const { texts, findings } = this.parts;
+    const { texts, damage } = this.parts;
     const digest = texts.next(this.#text);
     this.#text = digest ?? '';
     if (digest === undefined) return;
     try {
       await texts.check(digest);
-      findings.mended(digest);
+      damage.mended(digest);
     } catch (error) {
       if (!isDamage(error)) throw error;
-      findings.note(error);
+      damage.note(error);
     }
   }
 
@@ -84,7 +84,7 @@ export class Scrubber {
       read();
     } catch (error) {
       if (!isDamage(error)) throw error;
-      this.parts.findings.note(error);
+      this.parts.damage.note(error);
     }
   }
 }
