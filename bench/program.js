@@ -15,7 +15,6 @@ const require = createRequire(new URL('main.js', dist));
 require('reflect-metadata');
 const { NestFactory } = require('@nestjs/core');
 const { CommandBus, QueryBus } = require('@nestjs/cqrs');
-const { pino } = require('pino');
 
 export const { Register } = await load('register/register.js');
 export const { followLocally } = await load('register/followers.js');
@@ -31,14 +30,19 @@ export const { ShowDocument } = await load('views/documents/queries.js');
 export const { ListSignatures } = await load('views/signatures/queries.js');
 export const { ShowEntryIntoForce } = await load('views/treaties/queries.js');
 export const { ShowBody } = await load('views/bodies/queries.js');
-const { AppModule } = await load('doors/http/http.module.js');
+const { ActsModule } = await load('acts/acts.module.js');
+const { ViewsModule } = await load('views/views.module.js');
+
+/** The two sides of a register. */
+class Sides {}
 
 /** The program without its doors: acts go over Nest's command bus, questions over its query bus. */
 export class Program {
   static async open(folder, options = {}) {
     const program = new Program();
     program.register = await Register.open({ folder, onFailure: fail, ...options });
-    const module = AppModule.of(program.register, pino({ level: 'silent' }));
+    const imports = [ActsModule.of(program.register.registrar), ViewsModule.of(program.register)];
+    const module = { module: Sides, imports };
     program.context = await NestFactory.createApplicationContext(module, { logger: false });
     program.commands = program.context.get(CommandBus);
     program.queries = program.context.get(QueryBus);

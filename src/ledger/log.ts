@@ -3,7 +3,7 @@ import { type Frontier } from '../proof/merkle.js';
 import { type Entry } from './entry.js';
 
 /**
- * The one append-only log. Every engine keeps these promises (`contract.ts` tries them):
+ * The one append-only log. Every engine keeps these promises (`test/support/log-contract.ts` tries them):
  * - an append is whole or not at all, also across a crash, and durable before it is acknowledged;
  * - an append that expected another size changes nothing and says the real one;
  * - positions are dense from 0, and the bytes of an entry never change;

@@ -1,9 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { pino } from 'pino';
 import { type Context } from '../../acts/act.js';
-import { AppModule } from '../http/http.module.js';
+import { ActsModule } from '../../acts/acts.module.js';
 import { BadInput } from '../../forms/check.js';
 import { followLocally } from '../../register/followers.js';
 import { Register, type RegisterOptions } from '../../register/register.js';
@@ -19,17 +18,12 @@ export async function recordFile(
   const source = await openFile(file);
   const register = await Register.open({ ...options, follow: followLocally(options.folder) });
   if (register.firstKey) print(`A first access key was made, shown this once: ${register.firstKey.secret}`);
-  const module = AppModule.of(register, pino({ level: 'silent' }));
-  const context = await NestFactory.createApplicationContext(module, { logger: false });
+  const { registrar } = register;
+  const context = await NestFactory.createApplicationContext(ActsModule.of(registrar), { logger: false });
   const lines = source.createReadStream() as AsyncIterable<Buffer>;
   const counts = { recorded: 0, unchanged: 0, bad: 0 };
   try {
-    for await (const { line, answer, error } of recordLines(
-      lines,
-      register.registrar.acts,
-      context.get(CommandBus),
-      onlyOnce,
-    )) {
+    for await (const { line, answer, error } of recordLines(lines, registrar.acts, context.get(CommandBus), onlyOnce)) {
       if (!answer) {
         counts.bad++;
         print(`line ${line}: ${errorInWords(error)}`);

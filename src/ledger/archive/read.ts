@@ -161,8 +161,11 @@ class Body {
     const begin = this.#starts[tile]!;
     const bytes = Buffer.alloc(this.#starts[tile + 1]! - begin);
     const handle = openSync(this.file, 'r');
-    readSync(handle, bytes, 0, bytes.length, begin);
-    closeSync(handle);
+    try {
+      readSync(handle, bytes, 0, bytes.length, begin);
+    } finally {
+      closeSync(handle);
+    }
     return split(bytes).lines.slice(0, count).map(leafHash);
   }
 }
