@@ -19,9 +19,10 @@ const { CommandBus, QueryBus } = require('@nestjs/cqrs');
 export const { Register } = await load('register/register.js');
 export const { followLocally } = await load('register/followers.js');
 export const { openLog } = await load('register/engine.js');
+const { checkStoreBeside, openReader } = await load('register/engine.js');
 export const { Ledger } = await load('ledger/ledger.js');
 export const { Notary } = await load('ledger/tree/notary.js');
-export const { verifyLedger } = await load('doors/cli/verify.js');
+const { verifyLedger: stepsOf } = await load('ledger/verify.js');
 export const { SignDocument } = await load('acts/documents/sign-document.js');
 export const { schemaOf } = await load('forms/schema.js');
 export const { isInstant } = await load('forms/fields.js');
@@ -71,6 +72,13 @@ export class Program {
     await this.context.close();
     await this.register.close();
   }
+}
+
+/** Verifies the ledger of a folder as the command does, and says nothing. */
+export async function verifyLedger(folder) {
+  const log = openReader(folder);
+  for await (const _ of stepsOf({ folder, log, checkStore: checkStoreBeside }));
+  log.close();
 }
 
 function fail(error) {

@@ -1,5 +1,7 @@
 import { Subject } from 'rxjs';
+import { type Checkpoint } from '../proof/checkpoint.js';
 import { emptyFrontier, root } from '../proof/merkle.js';
+import { rootOf } from '../proof/merkle-proofs.js';
 import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
 import { type Instant } from '../proof/instant.js';
 import { type Act, type Draft, type Entry } from './entry.js';
@@ -66,6 +68,11 @@ export class Ledger {
 
   get root(): Uint8Array {
     return root(this.#sequence.head.frontier);
+  }
+
+  /** True if the first entries are those of that head. */
+  beginsWith({ size, root }: Pick<Checkpoint, 'size' | 'root'>): boolean {
+    return size <= this.size && rootOf(this.tree.nodes, size).equals(root);
   }
 
   subject(name: string): SubjectHead | undefined {

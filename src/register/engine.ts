@@ -9,6 +9,7 @@ import { checkFile, FileDamaged } from '../ledger/sqlite/check-file.js';
 import { lock } from '../ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';
 import { TEXTS } from '../ledger/files/texts.js';
+import { NotFound } from '../views/not-found.js';
 
 /** The only file that names an engine: which one keeps the log of a data folder. */
 
@@ -33,9 +34,14 @@ export function openLog(folder: string, options: Pick<SqliteLogOptions, 'onDamag
   }
 }
 
-/** Opens the log of a folder for reading, beside whoever writes. */
+/** Throws `NotFound` unless a register was opened in the folder before. */
+export function assertRegister(folder: string): void {
+  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
+}
+
+/** Opens the log of a folder for reading, also while another process writes. Throws `NotFound`, `LogDamaged`. */
 export function openReader(folder: string): Log {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new Error(`there is no register in ${resolve(folder)}`);
+  assertRegister(folder);
   return new SqliteLog(join(folder, 'ledger.db'), { readonly: true });
 }
 

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openReader, viewsFile } from './engine.js';
+import { assertRegister, openReader, viewsFile } from './engine.js';
 import { Ledger } from '../ledger/ledger.js';
 import { LogInUse } from '../ledger/log.js';
 import { factTypes } from './fact-types.js';
 import { followLocally } from './followers.js';
 import { Register } from './register.js';
 import { BesideFollower } from '../views/projector/follower.js';
-import { NotFound } from '../views/not-found.js';
 import { Points } from '../views/point.js';
 import { ViewReader } from '../views/reader.js';
 import { type QuerySources } from '../views/views.module.js';
@@ -17,9 +14,9 @@ export interface Reading extends QuerySources {
   close(): Promise<void>;
 }
 
-/** Opens a register to read it: beside a running service, or alone. There must be one in the folder. */
+/** Opens a register to read it, also while a service has it open. Throws `NotFound`. */
 export async function openReading(folder: string): Promise<Reading> {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
+  assertRegister(folder);
   try {
     return await Register.open({ folder, follow: followLocally(folder) });
   } catch (error) {

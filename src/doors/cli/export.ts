@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openReader } from '../../register/engine.js';
@@ -14,7 +14,6 @@ import { progress } from './progress.js';
  * all of it is there and synced.
  */
 export async function exportArchive(folder: string, target: string, print: (text: string) => void): Promise<void> {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
   const log = openReader(folder);
   try {
     const checking = progress('checking entries', log.size);

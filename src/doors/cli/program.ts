@@ -4,7 +4,7 @@ import { type ChangesForm } from '../../views/history/answers.js';
 import { type SignaturesForm } from '../../views/signatures/answers.js';
 import { VERSION } from '../version.js';
 import { EXIT } from './exit.js';
-import { type Verified } from './verify.js';
+import { type VerifyFlags } from './verify.js';
 
 interface Place {
   readonly data: string;
@@ -114,15 +114,15 @@ export function program(env: NodeJS.ProcessEnv): Command {
       new Option('--receipt <file>', 'a receipt to check instead').conflicts(['archive', 'published', 'checkpoint']),
     )
     .option('--entry <file>', 'the entry of the receipt, as /v1/entries gives its line')
-    .action(async ({ data: folder, ...options }: Place & Verified) => {
+    .action(async ({ data: folder, ...options }: Place & VerifyFlags) => {
       const { verify } = await import('./verify.js');
       await verify({ folder, ...options, print });
     });
   command('publish', 'Write the ledger up to its last signed head into a folder for any static host (C2SP tlog-tiles).')
     .argument('<folder>', 'where to write')
     .action(async (target: string, { data: folder }: Place) => {
-      const { publish } = await import('./publish.js');
-      publish(folder, target, print);
+      const { publishLedger } = await import('./publish.js');
+      publishLedger(folder, target, print);
     });
   command(
     'export',

@@ -1,6 +1,6 @@
 import { type Entry } from '../../ledger/entry.js';
 import { readArchive } from '../../ledger/archive/read.js';
-import { readPublished } from '../../ledger/tree/published.js';
+import { readPublished } from '../../ledger/publish.js';
 import { type Progress, progress } from './progress.js';
 import { Trail } from './trail.js';
 
@@ -18,13 +18,13 @@ export async function verifyArchive(file: string, { key, subject, print }: CopyV
   let checking = progress('checking entries', undefined);
   const { manifest } = await readArchive(file, key, {
     head: head => (checking = progress('checking entries', head.manifest.size)),
-    entries: entries => entries.forEach(entry => look(entry, trail, checking)),
+    entries: entries => entries.forEach(entry => see(entry, trail, checking)),
   }).finally(() => checking.end());
   const { size, origin, root, texts, verifierKey } = manifest;
   print(`${size} entries of ${origin}: every one is whole and in its place, and they make the root that was signed.`);
   print(`The tiles are those of the entries; ${texts.length} texts have their digests; there is nothing else.`);
   sayHead(root, verifierKey, key, print);
-  trail?.print(size, print);
+  trail?.print(print);
 }
 
 /** Checks a folder of C2SP tlog-tiles without a ledger. Throws as `readPublished` does. */
@@ -33,7 +33,7 @@ export function verifyPublished(folder: string, { key, subject, print }: CopyVer
   const checking = progress('checking entries', undefined);
   let head: ReturnType<typeof readPublished>;
   try {
-    head = readPublished(folder, key, entry => look(entry, trail, checking));
+    head = readPublished(folder, key, entry => see(entry, trail, checking));
   } finally {
     checking.end();
   }
@@ -41,10 +41,10 @@ export function verifyPublished(folder: string, { key, subject, print }: CopyVer
   print(`${size} entries of ${origin}: every one is whole and in its place, and they make the root that was signed.`);
   print('The tiles that the checkpoint names are those of the entries.');
   sayHead(root.toString('base64'), head.key, key, print);
-  trail?.print(size, print);
+  trail?.print(print);
 }
 
-function look({ envelope, position }: Entry, trail: Trail | undefined, checking: Progress): void {
+function see({ envelope, position }: Entry, trail: Trail | undefined, checking: Progress): void {
   trail?.note(envelope);
   checking.at(position);
 }
