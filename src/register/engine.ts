@@ -8,7 +8,7 @@ import { type Log } from '../ledger/log.js';
 import { checkFile, FileDamaged } from '../ledger/sqlite/check-file.js';
 import { lock } from '../ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';
-import { TEXTS } from '../ledger/files/texts.js';
+import { TEXTS } from '../ledger/files/text-files.js';
 import { NotFound } from '../views/not-found.js';
 
 /** The only file that names an engine: which one keeps the log of a data folder. */

@@ -16,7 +16,7 @@ import { syncFolder, writeDurably } from '../files/durable.js';
 import { type Log } from '../log.js';
 import { CHECKPOINT_FILE, KEY_FILE, keepKeys, KEYS_FILE, seedIn } from '../tree/key-files.js';
 import { type ArchiveHead, readArchive, type Receiver } from './read.js';
-import { textFile, TEXTS } from '../files/texts.js';
+import { textFile, TEXTS } from '../files/text-files.js';
 
 /** Where an archive is unpacked, within the data folder. While it is there, the restore has not come to its end. */
 export const RESTORING = 'restore.new';

@@ -20,7 +20,7 @@ import {
   MEMBERS,
   textIn,
 } from './format.js';
-import { textFile, TEXTS } from '../files/texts.js';
+import { textFile, TEXTS } from '../files/text-files.js';
 
 /** What will be written, read and checked. */
 export interface Collection {

@@ -1,32 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { syncFolder } from './durable.js';
 import { makeFolder } from './folders.js';
-
-/** SHA-256 of a text, as `RegisterText` writes it: 64 digits of hex, lower case. */
-export type Digest = string;
-
-/** The folder of texts within a data folder. */
-export const TEXTS = 'texts';
-
-/** Where texts lie that have not come whole. */
-const INCOMING = 'incoming';
+import { type Digest, draftFile, draftsIn, textAfter, textFile } from './text-files.js';
 
 /** How long a text on its way may stand still before it is taken for what a killed process left, in milliseconds. */
 const FORGOTTEN = 3_600_000;
-
-export function isDigest(digest: unknown): digest is Digest {
-  return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest);
-}
-
-/** Where a folder of texts keeps one. The only place where such a path is made, and it takes nothing but a digest. */
-export function textFile(texts: string, digest: Digest): string {
-  if (!isDigest(digest))
-    throw new RangeError(`digest: found ${String(digest)}, expected 64 digits of hex in lower case`);
-  return join(texts, digest.slice(0, 2), digest);
-}
 
 /**
  * Texts and scans by their digest, each in a file `<folder>/<first two digits>/<64 digits>`. A file is there whole and
@@ -53,7 +34,7 @@ export class Texts {
       syncFolder(dirname(file));
       return { isNew: false, size };
     }
-    const draft = join(this.folder, INCOMING, randomBytes(16).toString('hex'));
+    const draft = draftFile(this.folder, randomBytes(16).toString('hex'));
     try {
       makeFolder(dirname(draft));
       const { size, found } = await written(draft, bytes, most);
@@ -93,21 +74,16 @@ export class Texts {
     for await (const _ of whole(this.#file(digest), digest));
   }
 
-  /** The first text after this digest in order; undefined where there is none. */
+  /** The first text after this digest in order; undefined if there is none. */
   next(after: string): Digest | undefined {
-    const shelves = names(this.folder, /^[0-9a-f]{2}$/).filter(shelf => shelf >= after.slice(0, 2));
-    for (const shelf of shelves) {
-      const found = names(join(this.folder, shelf), /^[0-9a-f]{64}$/).find(name => name > after);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return textAfter(this.folder, after);
   }
 
-  /** Takes away what a killed process left on its way in. */
+  /** Removes what a killed process left on its way in. */
   sweep(now: number): void {
-    for (const name of names(join(this.folder, INCOMING), /^[0-9a-f]{32}$/)) {
-      const file = join(this.folder, INCOMING, name);
-      if (now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) > FORGOTTEN) rmSync(file, { force: true });
+    for (const file of draftsIn(this.folder)) {
+      const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now;
+      if (now - modified > FORGOTTEN) rmSync(file, { force: true });
     }
   }
 
@@ -214,12 +190,4 @@ async function* whole(file: string, digest: Digest): AsyncGenerator<Buffer> {
   const { found } = meter;
   if (found !== digest) throw new TextDamaged(digest, found);
   if (last) yield last;
-}
-
-/** What is in a folder under such names, in order; nothing where there is no folder. */
-function names(folder: string, pattern: RegExp): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter(name => pattern.test(name))
-    .sort();
 }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
+import { schema } from './schema.js';
 import { isSqliteError } from './sqlite-error.js';
-import { schema } from './sqlite-log.js';
 
 /** The file is not as it was written, in a part of which no entry tells. */
 export class FileDamaged extends Error {
