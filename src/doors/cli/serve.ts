@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { LogFull } from '../../ledger/log.js';
-import { Register, type RegisterOptions } from '../../register/register.js';
+import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT } from './exit.js';
 import { type Damage } from '../../ledger/files/damage-report.js';
@@ -11,7 +11,7 @@ export interface ServeOptions extends RegisterOptions {
   /** The largest text that is taken, in bytes. */
   readonly largestText?: number | undefined;
   /** What to say when it listens; or, without a url, when it could not and there is a first key. */
-  readonly greet: (url: string | undefined, firstKey: Register['firstKey']) => void;
+  readonly greet: (url: string | undefined, firstKey: FirstKey | undefined) => void;
 }
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
