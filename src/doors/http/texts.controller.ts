@@ -109,14 +109,7 @@ export class TextsController {
     const text = await texts.read(digest);
     if (!text) throw new NotFound(`text ${digest}`, 'the digest of a text that was put here');
     damage.mended(digest);
-    void reply.headers({
-      etag: `"${digest}"`,
-      'cache-control': 'public, max-age=31536000, immutable',
-      // Whoever registered it chose its form: a browser shall neither run it nor guess at it.
-      'content-security-policy': 'sandbox',
-      'x-content-type-options': 'nosniff',
-      'content-disposition': `attachment; filename="${digest}"`,
-    });
+    void reply.headers(headersOf(digest));
     if (known?.includes(`"${digest}"`) || known === '*') {
       void reply.status(304).send();
       return;
@@ -127,6 +120,17 @@ export class TextsController {
     });
     await reply.send(Readable.from(text.bytes, { objectMode: false }));
   }
+}
+
+function headersOf(digest: Digest): Record<string, string> {
+  return {
+    etag: `"${digest}"`,
+    'cache-control': 'public, max-age=31536000, immutable',
+    // Its form was chosen by who registered it: a browser must neither run it nor guess what it is.
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+    'content-disposition': `attachment; filename="${digest}"`,
+  };
 }
 
 function digestFrom(name: string): Digest {
