@@ -144,13 +144,13 @@ function isDamaged(error: unknown): error is LogDamaged {
   return (error as Error).name === 'LogDamaged';
 }
 
-/** Where continuity is broken the register stays read-only and signs nothing, until its operator goes on. */
+/** If continuity is broken the register is read-only and signs nothing until its operator goes on. */
 async function notaryOf(
   registrar: Registrar,
   { folder, isContinuing }: RegisterOptions,
   chance: Chance,
 ): Promise<Notary> {
-  // Its key is drawn apart: the ids of entries must not depend on whether one is made.
+  // Its key is drawn from other random bytes: the ids of entries must not depend on whether one is made.
   const notary = Notary.open(folder, registrar.ledger, randomBytes);
   if (!notary.broken) return notary;
   if (isContinuing) return notary.goOn(chance);
@@ -172,5 +172,5 @@ async function found(log: Log, options: RegisterOptions, clock: Clock, chance: C
 function assertClock(ledger: Ledger, wanted: ClockKind | undefined): void {
   const { clock } = ledger.opening;
   if (wanted === undefined || wanted === clock) return;
-  throw new Error(`this register was opened with a ${clock} clock and never changes it; a ${wanted} one was asked for`);
+  throw new Error(`this register has a ${clock} clock, which never changes; found the option for a ${wanted} one`);
 }

@@ -10,8 +10,8 @@ import { NotFound } from '../../views/not-found.js';
 import { progress } from './progress.js';
 
 /**
- * Writes the archive of a register up to its last signed head, beside a running service. A file has its name only when
- * all of it is there and synced.
+ * Writes the archive of a register up to its last signed head, also while a service has it open. A file has its name
+ * only once all of it is there and synced. Throws `NotFound`, else as `collect` does.
  */
 export async function exportArchive(folder: string, target: string, print: (text: string) => void): Promise<void> {
   const log = openReader(folder);

@@ -9,7 +9,7 @@ import { Register, type RegisterOptions } from '../../register/register.js';
 import { recordLines } from '../act-lines.js';
 import { errorInWords } from './words.js';
 
-/** Records an acts file and says what became of it. Returns whether every line is on record. */
+/** Records an acts file and prints what became of it. Returns true if every line is on record. */
 export async function recordFile(
   file: string,
   options: RegisterOptions,
@@ -39,15 +39,17 @@ export async function recordFile(
   }
 }
 
-/** Before a register is founded for it. */
+/** Opens the file before a register is founded for it. Throws `BadInput` if it is a folder. */
 async function openFile(file: string): Promise<FileHandle> {
   const handle = await open(file);
   if (!(await handle.stat()).isDirectory()) return handle;
   await handle.close();
-  throw new BadInput('this cannot be imported', [{ at: '', found: `the folder ${file}`, expected: 'an acts file' }]);
+  throw new BadInput('a folder cannot be imported', [
+    { at: '', found: `the folder ${file}`, expected: 'an acts file' },
+  ]);
 }
 
-/** The same line is never recorded twice, so that an import which broke off can be started again. */
+/** The same line is never recorded twice, so an import that was cut short can be started again. */
 function onlyOnce(_line: number, text: string): Context {
   return { recorder: 'operator', idempotencyKey: text };
 }

@@ -5,8 +5,8 @@ import { BadInput } from '../../forms/check.js';
 import { Texts } from '../../ledger/files/texts.js';
 
 /**
- * Keeps a text beside the ledger of a folder and prints its digest, size and whether it is new. A text takes its name only
- * when it is whole, so nobody has to be kept out while it comes. Throws `NotFound`, `BadInput`, `NoRoom`.
+ * Keeps a text in a data folder and prints its digest, its size and whether it is new. A text takes its name only once it
+ * is whole, so a running service need not be kept out. Throws `NotFound`, `BadInput`, `NoRoom`.
  */
 export async function putText(file: string, folder: string, print: (text: string) => void): Promise<void> {
   assertRegister(folder);

@@ -3,8 +3,8 @@ import { NotFound } from '../../views/not-found.js';
 import { table } from './table.js';
 
 /**
- * All entries about one subject. That none is left out shows in the subject's own count, which was checked while the entries
- * were read: each has the revision after that of the one before, whose position it names.
+ * All entries about one subject. None is left out: each has the revision after that of the one before, whose position it
+ * names, and this was checked while the entries were read.
  */
 export class Trail {
   readonly #rows: string[][] = [];

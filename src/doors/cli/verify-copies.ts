@@ -7,7 +7,7 @@ import { Trail } from './trail.js';
 export interface CopyVerification {
   /** The verifier key as text. */
   readonly key?: string | undefined;
-  /** Of which all entries are to be shown. */
+  /** The subject whose entries are printed. */
   readonly subject?: string | undefined;
   readonly print: (text: string) => void;
 }
@@ -23,7 +23,7 @@ export async function verifyArchive(file: string, { key, subject, print }: CopyV
   const { size, origin, root, texts, verifierKey } = manifest;
   print(`${size} entries of ${origin}: every one is whole and in its place, and they make the root that was signed.`);
   print(`The tiles are those of the entries; ${texts.length} texts have their digests; there is nothing else.`);
-  sayHead(root, verifierKey, key, print);
+  printHead(root, verifierKey, key, print);
   trail?.print(print);
 }
 
@@ -40,7 +40,7 @@ export function verifyPublished(folder: string, { key, subject, print }: CopyVer
   const { size, origin, root } = head;
   print(`${size} entries of ${origin}: every one is whole and in its place, and they make the root that was signed.`);
   print('The tiles that the checkpoint names are those of the entries.');
-  sayHead(root.toString('base64'), head.key, key, print);
+  printHead(root.toString('base64'), head.key, key, print);
   trail?.print(print);
 }
 
@@ -49,8 +49,8 @@ function see({ envelope, position }: Entry, trail: Trail | undefined, checking: 
   checking.at(position);
 }
 
-/** A key that comes with what it signed shows that all is of one piece, not whose it is. */
-function sayHead(root: string, used: string, given: string | undefined, print: (text: string) => void): void {
+/** A key that comes with what it signed shows that nothing was changed since, not who signed it. */
+function printHead(root: string, used: string, given: string | undefined, print: (text: string) => void): void {
   print(`The root is ${root}, signed by ${used}${given === undefined ? ', the key that came with it:' : '.'}`);
   if (given === undefined) print('compare it with one that you got another way, or give that one as --key.');
 }

@@ -63,7 +63,7 @@ export class TextsController {
       const { texts, damage } = this.register.integrity;
       // Not ended with the reading: an answer has to go back on the same connection.
       const { isNew, size } = await texts.put(digest, body.iterator({ destroyOnReturn: false }), this.most);
-      damage.mended(digest);
+      damage.repaired(digest);
       reply.status(isNew ? 201 : 200);
       return { digest, size };
     } catch (error) {
@@ -108,7 +108,7 @@ export class TextsController {
     const { texts, damage, mediaTypes } = this.register.integrity;
     const text = await texts.read(digest);
     if (!text) throw new NotFound(`text ${digest}`, 'the digest of a text that was put here');
-    damage.mended(digest);
+    damage.repaired(digest);
     void reply.headers(headersOf(digest));
     if (known?.includes(`"${digest}"`) || known === '*') {
       void reply.status(304).send();

@@ -7,7 +7,7 @@ export type Digest = string;
 /** The folder of texts within a data folder. */
 export const TEXTS = 'texts';
 
-/** Where texts lie that have not come whole, within the folder of texts. */
+/** Where texts are written until they are whole, within the folder of texts. */
 const INCOMING = 'incoming';
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -40,7 +40,7 @@ export function textAfter(texts: string, digest: string): Digest | undefined {
   return undefined;
 }
 
-/** The files of texts that have not come whole. */
+/** The files of texts that are not whole yet. */
 export function draftsIn(texts: string): string[] {
   return namesIn(join(texts, INCOMING), DRAFT).map(name => draftFile(texts, name));
 }

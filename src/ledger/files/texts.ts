@@ -6,20 +6,20 @@ import { syncFolder } from './durable.js';
 import { makeFolder } from './folders.js';
 import { type Digest, draftFile, draftsIn, textAfter, textFile } from './text-files.js';
 
-/** How long a text on its way may stand still before it is taken for what a killed process left, in milliseconds. */
+/** How long a text on its way in may stand still until it counts as left by a killed process, in milliseconds. */
 const FORGOTTEN = 3_600_000;
 
 /**
  * Texts and scans by their digest, each in a file `<folder>/<first two digits>/<64 digits>`. A file is there whole and
- * durable or not at all, and never changes. What is read is checked: a text that is not what its name says is not given.
+ * durable or not at all, and never changes. What is read is checked: a text without its digest is not given.
  */
 export class Texts {
   constructor(private readonly folder: string) {}
 
   /**
-   * Keeps a text: it comes into a file beside, is synced, and takes its name. Says whether it is new. One that is held
-   * costs no second file; one that is held and damaged is replaced.
-   * Throws `WrongDigest`, `TextTooLarge`, or `NoRoom`, and then nothing of it is left; other errors as the file system gives them.
+   * Keeps a text: it is written to another file and synced, and then takes its name. Says whether it is new. A text that
+   * is held already is only measured; one that is held and damaged is replaced.
+   * Throws `WrongDigest`, `TextTooLarge` or `NoRoom`, and then leaves nothing of it; other errors as the file system does.
    */
   async put(
     digest: Digest,
@@ -30,7 +30,7 @@ export class Texts {
     if (existsSync(file) && (await this.#isWhole(digest))) {
       const { size, found } = await measured(bytes, most);
       if (found !== digest) throw new WrongDigest(found, digest);
-      // Whoever put it may not have come as far as this.
+      // The process that put it may have been killed before this.
       syncFolder(dirname(file));
       return { isNew: false, size };
     }
@@ -53,14 +53,14 @@ export class Texts {
     }
   }
 
-  /** The size in bytes of the text that is held; undefined where none is. It is not read. */
+  /** The size in bytes of the text that is held; undefined if none is. It is not read. */
   size(digest: Digest): number | undefined {
     return statSync(this.#file(digest), { throwIfNoEntry: false })?.size;
   }
 
   /**
-   * A text that was read and found whole, to be read once more while it goes out; undefined where none is held.
-   * Throws `TextDamaged`. Should it turn out damaged only on the way out, its end is kept back and the reader gets the error.
+   * A text that was read and found whole, to be read again while it is sent; undefined if none is held.
+   * Throws `TextDamaged`. If it is damaged only by then, its end is withheld and the reader gets the error.
    */
   async read(digest: Digest): Promise<{ size: number; bytes: AsyncIterable<Buffer> } | undefined> {
     const size = this.size(digest);
@@ -69,7 +69,7 @@ export class Texts {
     return { size, bytes: whole(this.#file(digest), digest) };
   }
 
-  /** Throws `TextDamaged` unless the text that is held is what its name says. */
+  /** Throws `TextDamaged` unless the text that is held has its digest. */
   async check(digest: Digest): Promise<void> {
     for await (const _ of whole(this.#file(digest), digest));
   }
@@ -102,7 +102,7 @@ export class Texts {
   }
 }
 
-/** The bytes came whole, and are another text. */
+/** The bytes are complete, and are another text. */
 export class WrongDigest extends Error {
   override readonly name = 'WrongDigest';
 
@@ -139,7 +139,7 @@ export class TextDamaged extends Error {
   }
 }
 
-/** Passes bytes on and hashes them. */
+/** Counts and hashes bytes. Throws `TextTooLarge`. */
 class Meter {
   readonly #hash = createHash('sha256');
   size = 0;
@@ -178,7 +178,7 @@ async function written(file: string, bytes: AsyncIterable<Uint8Array>, most: num
   }
 }
 
-/** The bytes of a file. The last of them are given only when all together have the digest. Throws `TextDamaged`. */
+/** The bytes of a file. The last of them are given only if all together have the digest. Throws `TextDamaged`. */
 async function* whole(file: string, digest: Digest): AsyncGenerator<Buffer> {
   const meter = new Meter(Infinity);
   let last: Buffer | undefined;

@@ -17,7 +17,7 @@ export interface SqliteLogOptions {
   readonly onDamage?: ((damage: LogDamaged) => void) | undefined;
 }
 
-/** A text and hex cost half of what two buffers do. */
+/** Text and hex cost half as much as two buffers. */
 type Row = { readonly position: number; readonly text: string; readonly leaf: string };
 
 /**
@@ -32,7 +32,7 @@ export class SqliteLog implements Log {
   #frontier: Frontier;
   #broken: Error | undefined;
 
-  /** Opens the file, made where it is missing unless `readonly`. Throws `LogDamaged` where it is no ledger. */
+  /** Opens the file, and makes it if it is missing unless `readonly`. Throws `LogDamaged` or `LogFailed`. */
   constructor(
     readonly file: string,
     private readonly options: SqliteLogOptions = {},
@@ -60,7 +60,7 @@ export class SqliteLog implements Log {
     return this.frontier.size;
   }
 
-  /** A reader beside the writer sees what the file says now; the writer knows. */
+  /** A reader asks the file, which another process may write; the writer knows. */
   get frontier(): Frontier {
     return this.#db.readonly ? this.#readFrontier() : this.#frontier;
   }
@@ -106,10 +106,10 @@ export class SqliteLog implements Log {
     this.#db.close();
   }
 
-  /** The one place where entries come out of the file. Hashing costs a tenth of what reading does, so all are hashed. */
+  /** The one place where entries are read from the file. Hashing costs a tenth of reading, so every entry is hashed. */
   #ask(statement: Database.Statement, parameters: readonly unknown[]): Entry[] {
     return (statement.all(...parameters) as Row[]).map(({ position, text, leaf }) => {
-      // This mark may stand for bytes that are no UTF-8: only they can tell.
+      // This mark may stand for bytes that are not UTF-8: only the bytes themselves can tell.
       const content = text.includes('\ufffd') ? (this.#statements.bytes.get(position) as Buffer) : text;
       const entry = new Entry(position, content, Buffer.from(leaf, 'hex'));
       if (!entry.isWhole) throw new LogDamaged(position, 'its bytes do not have its hash');
@@ -117,7 +117,7 @@ export class SqliteLog implements Log {
     });
   }
 
-  /** An error while reading ends acknowledgement as one while writing does: such a store cannot be trusted. */
+  /** After an error while reading nothing more is acknowledged, as after one while writing: the store cannot be trusted. */
   #guarded<T>(position: number | undefined, read: () => T): T {
     try {
       return read();
@@ -151,7 +151,7 @@ function syncLeft(file: string): void {
   syncFolder(dirname(file));
 }
 
-/** SQLite's errors in the words of the port. `position` is the first entry that was asked for, where that is known. */
+/** SQLite's errors in the words of the port. `position` is the first entry that was asked for, if that is known. */
 function translate(error: unknown, position?: number): Error {
   if (!isSqliteError(error)) return error as Error;
   const because = { cause: error };
