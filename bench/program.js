@@ -15,14 +15,14 @@ const require = createRequire(new URL('main.js', dist));
 require('reflect-metadata');
 const { NestFactory } = require('@nestjs/core');
 const { CommandBus, QueryBus } = require('@nestjs/cqrs');
-const { pino } = require('pino');
 
 export const { Register } = await load('register/register.js');
-export const { followLocally } = await load('register/reading.js');
+export const { followLocally } = await load('register/followers.js');
 export const { openLog } = await load('register/engine.js');
+const { checkStoreBeside, openReader } = await load('register/engine.js');
 export const { Ledger } = await load('ledger/ledger.js');
 export const { Notary } = await load('ledger/tree/notary.js');
-export const { verifyLedger } = await load('doors/cli/verify.js');
+const { verifyLedger: stepsOf } = await load('ledger/verify.js');
 export const { SignDocument } = await load('acts/documents/sign-document.js');
 export const { schemaOf } = await load('forms/schema.js');
 export const { isInstant } = await load('forms/fields.js');
@@ -31,14 +31,19 @@ export const { ShowDocument } = await load('views/documents/questions.js');
 export const { ListSignatures } = await load('views/signatures/questions.js');
 export const { ShowEntryIntoForce } = await load('views/treaties/entry-into-force.js');
 export const { ShowBody } = await load('views/bodies/questions.js');
-const { AppModule } = await load('doors/http/http.module.js');
+const { ActsModule } = await load('acts/acts.module.js');
+const { ViewsModule } = await load('views/views.module.js');
+
+/** The two sides of a register. */
+class Sides {}
 
 /** The program without its doors: acts go over Nest's command bus, questions over its query bus. */
 export class Program {
   static async open(folder, options = {}) {
     const program = new Program();
     program.register = await Register.open({ folder, onFailure: fail, ...options });
-    const module = AppModule.of(program.register, pino({ level: 'silent' }));
+    const imports = [ActsModule.of(program.register.registrar), ViewsModule.of(program.register)];
+    const module = { module: Sides, imports };
     program.context = await NestFactory.createApplicationContext(module, { logger: false });
     program.commands = program.context.get(CommandBus);
     program.queries = program.context.get(QueryBus);
@@ -67,6 +72,13 @@ export class Program {
     await this.context.close();
     await this.register.close();
   }
+}
+
+/** Verifies the ledger of a folder as the command does, and says nothing. */
+export async function verifyLedger(folder) {
+  const log = openReader(folder);
+  for await (const _ of stepsOf({ folder, log, checkStore: checkStoreBeside }));
+  log.close();
 }
 
 function fail(error) {

@@ -44,7 +44,7 @@ Merkle tree (RFC 9162: SHA-256 of \`0x00\` and the bytes) and never written anew
 |---|---|
 | \`specversion\`, \`id\`, \`source\`, \`type\`, \`subject\`, \`time\`, \`data\` | CloudEvents: \`source\` is the origin of the log, \`time\` when the register learned it, \`data\` what the act said |
 | \`position\` | index in the log and leaf of the tree, from 0, dense |
-| \`revision\`, \`previous\` | the how-manieth entry of its subject, and the position of the one before |
+| \`revision\`, \`previous\` | revision of the subject, 1 for its first entry; and the position of the entry before |
 | \`act\`, \`actid\`, \`part\`, \`parts\` | the act, its identifier, and which of how many of its entries this is |
 | \`digest\` | SHA-256 of the act, its \`at\` and the canonical JSON of its fields, a line each, base64url |
 | \`recorder\` | id of the access key under which it came |

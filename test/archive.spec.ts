@@ -177,7 +177,7 @@ describe('import of an archive', () => {
       ['import', archive],
     ]) {
       const run = depositary(...command, '--data', half);
-      expect([run.code === 0, run.err]).toEqual([false, expect.stringContaining('did not come to its end')]);
+      expect([run.code === 0, run.err]).toEqual([false, expect.stringContaining('was not finished')]);
     }
     expect(readdirSync(half)).toEqual(['restore.new']);
   });

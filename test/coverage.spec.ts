@@ -28,7 +28,7 @@ const invariantRows = rows.filter(row => /^\d+$/.test(row[0]!));
 describe('docs/coverage.md', () => {
   test('has every act of the list with its fact, and no other but those that come later', () => {
     const written = actRows.filter(({ fact }) => fact !== 'later').map(({ act, fact }) => [act, fact]);
-    const listed = acts.map(act => [act.name, isAnnulment(act) ? act.mends : act.fact]);
+    const listed = acts.map(act => [act.name, isAnnulment(act) ? act.recordedAs : act.fact]);
     expect(written.sort()).toEqual(listed.sort());
   });
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
 import { check } from '../../src/forms/check.js';
-import { followLocally } from '../../src/register/reading.js';
+import { followLocally } from '../../src/register/followers.js';
 import { Register, type RegisterOptions } from '../../src/register/register.js';
 import { ask } from '../../src/views/ask.js';
 import { ShowParty, showParty } from '../../src/views/parties/questions.js';

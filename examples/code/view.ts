@@ -4,7 +4,7 @@
  */
 import { acts } from '../../src/acts/list.js';
 import { factTypesWith } from '../../src/register/fact-types.js';
-import { followLocally } from '../../src/register/reading.js';
+import { followLocally } from '../../src/register/followers.js';
 import { type Register, type RegisterOptions } from '../../src/register/register.js';
 import { type View } from '../../src/views/projector/view.js';
 import { views } from '../../src/views/tables/list.js';

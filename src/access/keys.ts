@@ -5,7 +5,7 @@ import { type Draft, type Envelope } from '../ledger/entry.js';
 export const roles = ['administrator', 'recorder'] as const;
 export type Role = (typeof roles)[number];
 
-/** What the ledger says of an access key. Of the secret it has only the digest: what stands in an entry is public. */
+/** What the ledger says of an access key. It has only a digest of the secret, because entries are public. */
 export interface AccessKey {
   readonly key: string;
   readonly role: Role;
@@ -16,7 +16,7 @@ export interface AccessKey {
 /** The type of the fact that gives a key its access. */
 export const KEY_ISSUED = 'AccessKeyIssued';
 
-/** A new key: the fact to record, and the secret to hand over once. The secret has 256 bits. */
+/** A new key: the fact to record, and the secret of 256 bits to hand over once. */
 export function makeKey(role: Role, chance: Chance): { readonly draft: Draft; readonly secret: string } {
   const secret = `dep_${chance(32).toString('base64url')}`;
   const key = `${role}-${chance(4).toString('hex')}`;
@@ -32,7 +32,7 @@ export class Keys {
     if (type === KEY_ISSUED) this.#byDigest.set((data as AccessKey).digest, data as AccessKey);
   }
 
-  /** The key with this secret; undefined where nobody has it. Looked up by digest, so that timing tells nothing. */
+  /** The key with this secret; undefined if there is none. Looked up by digest, so that timing reveals nothing. */
   recognise(secret: string): AccessKey | undefined {
     return this.#byDigest.get(secretDigest(secret));
   }

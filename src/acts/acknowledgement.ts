@@ -12,12 +12,12 @@ export class AcknowledgedEntry {
   @IsWhole(0, Number.MAX_SAFE_INTEGER, 'Its position in the ledger, from 0.', 41) position!: number;
   @IsText(100, 'Type of the fact.', 'DocumentSigned') type!: string;
   @IsText(200, 'What it is about.', 'document/csto-2020-support-agreement') subject!: string;
-  @IsWhole(1, Number.MAX_SAFE_INTEGER, 'The how-manieth entry of its subject it is.', 3) revision!: number;
+  @IsWhole(1, Number.MAX_SAFE_INTEGER, 'Revision of the subject: 1 for its first entry.', 3) revision!: number;
   @IsText(44, 'SHA-256 leaf hash in the Merkle tree, base64.', 'bjQLnP+zepicpUTmu3gKLHiQHT+zNzh2hRGjBhevoB0=')
   leaf!: string;
 }
 
-@Says('That one entry stands in the ledger, to be kept and checked offline.')
+@Says('A receipt for one entry, to be kept and checked offline.')
 export class ReceiptForm {
   @IsWhole(0, Number.MAX_SAFE_INTEGER, 'The entry.', 41) position!: number;
   @IsText(10_000, 'C2SP tlog-proof, as it goes into a file.', 'c2sp.org/tlog-proof@v1') receipt!: string;
@@ -27,7 +27,7 @@ export class ReceiptForm {
 export class ConsequenceForm implements Consequence {
   @IsSlug('The document.', 'rome-statute') document!: string;
   @Optional()
-  @IsSlug('For this party; for the document as a whole where there is none.', 'am')
+  @IsSlug('The party concerned; absent if it is the document as a whole.', 'am')
   party?: string;
   @IsOneOf(
     ['enters into force', 'condition met', 'in force for the party', 'out'],
@@ -39,7 +39,7 @@ export class ConsequenceForm implements Consequence {
   @IsDay('On which day.', '2024-02-01')
   on?: string;
   @Optional()
-  @IsText(500, 'What the day still hangs on.', 'the entry into force of iccpr')
+  @IsText(500, 'What the day still depends on.', 'the entry into force of iccpr')
   awaits?: string;
 }
 
@@ -48,7 +48,7 @@ export class Acknowledgement {
   @IsText(100, 'The act.', 'sign-document') act!: string;
   @IsOneOf(
     outcomes,
-    'recorded: it stands in the ledger for good. recorded-before: the same idempotency key had recorded it. ' +
+    'recorded: it is in the ledger for good. recorded-before: the same idempotency key had recorded it. ' +
       'nothing-changed: the register says so already. would-be-recorded: a dry run.',
     'recorded',
   )
@@ -58,17 +58,17 @@ export class Acknowledgement {
   @Optional()
   @IsInstant('When the register learned it.', '2021-09-16T18:00:00.000Z')
   recordedAt?: string;
-  @IsListOf(() => AcknowledgedEntry, 'The entries that were written, none where nothing changed.', [])
+  @IsListOf(() => AcknowledgedEntry, 'The entries that were written; none if nothing changed.', [])
   entries!: AcknowledgedEntry[];
   @Optional()
   @IsListOf(
     () => ConsequenceForm,
-    'What follows in law, as it is known on the day of the act; absent where nothing does.',
+    'What follows in law, as it is known on the day of the act; absent if nothing does.',
     [],
   )
   consequences?: ConsequenceForm[];
   @Optional()
-  @IsListOf(() => ReceiptForm, 'One an entry, where `Prefer: receipt` asked for them.', [])
+  @IsListOf(() => ReceiptForm, 'One for each entry, if `Prefer: receipt` asked for them.', [])
   receipts?: ReceiptForm[];
 }
 

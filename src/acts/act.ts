@@ -1,22 +1,22 @@
 import { IsInstant, Optional } from '../forms/fields.js';
 import { ProvenanceForm } from '../forms/provenance.js';
 
-/** Under which circumstances an act comes in: nothing of this is part of the fact. */
+/** The circumstances under which an act comes in. None of them is part of the fact. */
 export interface Context {
-  /** Id of the access key under which it came. */
+  /** Id of the access key that it came with. */
   readonly recorder: string;
   /** The same key from the same recorder never records twice. */
   readonly idempotencyKey?: string | undefined;
-  /** The revision that the act's subject must have, 0 where it must not exist yet. */
+  /** The revision that the act's subject must have; 0 if it must not exist yet. */
   readonly ifRevision?: number | undefined;
-  /** Judge and answer as if, but record nothing. */
+  /** Judge the act and answer, but record nothing. */
   readonly dryRun?: boolean | undefined;
 }
 
-/** What an act says: the members of its class without those of its circumstances. */
+/** What an act says: the members of its class, without those of its circumstances. */
 export type Fields<A> = Omit<A, 'at'>;
 
-/** A command: something that somebody did or decided, to be recorded. */
+/** A command: something that was done or decided, to be recorded. */
 export abstract class Act extends ProvenanceForm {
   readonly #context: Context;
 
@@ -33,7 +33,7 @@ export abstract class Act extends ProvenanceForm {
     this.#context = context;
   }
 
-  /** No getter: a member of that name, which anybody can send, must be refused as unknown and not collide with it. */
+  /** Not a getter: a caller may send a member of that name, which must be refused as unknown instead of hiding it. */
   static contextOf(act: Act): Context {
     return act.#context;
   }

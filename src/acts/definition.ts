@@ -15,7 +15,7 @@ export interface Judged<F extends object = object> extends Rule<F> {
   readonly fact: string;
   /** The dates of what has happened, which cannot lie in the future. */
   happened(act: F): readonly (LegalDate | undefined)[];
-  /** What follows in law now that it is recorded. It may look at everything: nobody is judged by it. */
+  /** What follows in law once it is recorded. It may look at everything, because nothing is judged by it. */
   consequences?(act: F, read: Read): Consequence[];
 }
 
@@ -25,18 +25,19 @@ export interface Consequence {
   readonly party?: string;
   readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out';
   readonly on?: Day;
-  /** What the date still hangs on. */
+  /** What the date still depends on. */
   readonly awaits?: string;
 }
 
-/** An act that takes an entry back, with or without another in its stead. */
-export interface Mending {
+/** An act that takes an entry back, with or without putting another in its place. */
+export interface Annulment {
   readonly name: string;
   readonly command: Command;
-  readonly mends: 'EntryVoided' | 'EntryCorrected';
+  /** The type of the fact that says so. */
+  readonly recordedAs: 'EntryVoided' | 'EntryCorrected';
 }
 
-export type Definition = Judged | Mending;
+export type Definition = Judged | Annulment;
 
 export function judged<A extends Act>(
   command: Command<A>,
@@ -46,15 +47,15 @@ export function judged<A extends Act>(
   return { ...rule, date, name: nameOf(command), command };
 }
 
-export function mending(command: Command, mends: Mending['mends']): Mending {
-  return { mends, name: nameOf(command), command };
+export function annulment(command: Command, recordedAs: Annulment['recordedAs']): Annulment {
+  return { recordedAs, name: nameOf(command), command };
 }
 
-export function isAnnulment(definition: Definition): definition is Mending {
-  return 'mends' in definition;
+export function isAnnulment(definition: Definition): definition is Annulment {
+  return 'recordedAs' in definition;
 }
 
-/** The subject that an act names, if it does. */
+/** The subject that an act names; none if it names none. */
 export function named(kind: string, id: string | undefined): Subject[] {
   return id === undefined ? [] : [`${kind}/${id}`];
 }

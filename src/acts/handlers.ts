@@ -6,7 +6,7 @@ import { type Act } from './act.js';
 import { type Definition } from './definition.js';
 import { Registrar } from './registrar.js';
 
-/** One handler a command class, all alike: check the form, then record. */
+/** One handler for each command class, all alike: check the form, then record. */
 export function handlersOf(acts: readonly Definition[]): Type<ICommandHandler>[] {
   return acts.map(definition => {
     const Handler = class implements ICommandHandler<Act, Acknowledgement> {

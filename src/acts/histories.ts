@@ -5,14 +5,14 @@ import { type HistoryReader, type Subject } from '../law/time/judging.js';
 import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
 import { type Judged } from './definition.js';
 
-/** How many subjects are kept folded; beyond that all are read again when needed. */
+/** The most subjects whose histories are kept; beyond that all are read again when needed. */
 const MOST_SUBJECTS = 20_000;
 
-const nobody: ReadonlySet<Subject> = new Set();
+const none: ReadonlySet<Subject> = new Set();
 
 /**
- * The register as the recorder sees it: histories of the subjects in use, and of every subject its last legal day and
- * the subjects whose acts look at it. All of it comes from the entries, and can be dropped and read again.
+ * The register as the registrar sees it: the histories of the subjects in use, and for every subject its last legal day
+ * and the subjects whose acts look at it. All of it comes from the entries; histories can be dropped and read again.
  */
 export class Histories implements HistoryReader {
   readonly #histories = new Map<Subject, History>();
@@ -26,14 +26,14 @@ export class Histories implements HistoryReader {
     private readonly rules: ReadonlyMap<string, Judged>,
   ) {}
 
-  /** Takes note of an entry; to be called once for each, in order. Throws `UnknownType`. */
+  /** Takes note of an entry. Called once for each, in order. Throws `UnknownType`. */
   note(entry: Envelope): void {
     const { type, data } = this.read(entry);
     const rule = this.rules.get(type);
     if (rule) this.tie(rule.subjects(data), intervalOf(rule.date(data)).last);
   }
 
-  /** The first subject has a fact on this day that looks at the others. */
+  /** Notes that the first subject has a fact on this day whose judgement looks at the others. */
   tie([own, ...others]: readonly [Subject, ...Subject[]], day: Day): void {
     if (!this.#lastDays.has(own) || day > this.lastDay(own)) this.#lastDays.set(own, day);
     for (const other of others) {
@@ -54,7 +54,7 @@ export class Histories implements HistoryReader {
   }
 
   dependents(subject: Subject): ReadonlySet<Subject> {
-    return this.#dependents.get(subject) ?? nobody;
+    return this.#dependents.get(subject) ?? none;
   }
 
   lastDay(subject: Subject): Day {
@@ -70,12 +70,12 @@ export class Histories implements HistoryReader {
     return this.rules.get(type);
   }
 
-  /** Forgets the histories: they say what was never recorded. */
+  /** Forgets the histories, which hold facts that were never recorded. */
   drop(): void {
     this.#histories.clear();
   }
 
-  /** Forgets the histories when there are too many. Between turns only. */
+  /** Forgets the histories if there are too many. Called between turns only. */
   trim(): void {
     if (this.#histories.size > MOST_SUBJECTS) this.drop();
   }

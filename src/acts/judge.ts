@@ -7,22 +7,22 @@ import { compareOrder, type Order, type Placed } from '../law/time/history.js';
 import { judge, judgeAgain, orderOf, type Subject } from '../law/time/judging.js';
 import { type Day, intervalOf } from '../law/time/legal-date.js';
 import { type Histories } from './histories.js';
-import { type Consequence, type Definition, isAnnulment, type Judged, type Mending } from './definition.js';
+import { type Annulment, type Consequence, type Definition, isAnnulment, type Judged } from './definition.js';
 
-/** Where an act is judged, and what may be asked there. */
+/** What an act is judged by. */
 export interface JudgingContext {
   readonly histories: Histories;
   /** The acts by name. */
   readonly acts: ReadonlyMap<string, Definition>;
   /** The position that the act's first entry would take. */
   readonly next: number;
-  /** The day that it is already somewhere on Earth. */
+  /** Today in the easternmost time zone: what happened anywhere on Earth has happened by then. */
   readonly today: Day;
-  /** The entry at a position, of the ledger or of the turn; undefined where there is none yet. */
+  /** The entry at a position, of the ledger or of the turn; undefined if there is none yet. */
   entry(position: number): Envelope | undefined;
 }
 
-/** What to write, nothing where the act changes nothing. The histories holds its facts already, until `undo`. */
+/** What to write; nothing if the act changes nothing. The histories already hold its facts, until `undo`. */
 export interface Judgement {
   readonly drafts: readonly Draft[];
   readonly consequences: readonly Consequence[];
@@ -33,12 +33,12 @@ interface Correction extends Voidance {
   readonly replacement?: { readonly act: string };
 }
 
-/** Judges an act after all that the histories hold. Throws `Refusal` or `BadInput`, and then they are as before. */
+/** Judges an act against the histories. Throws `Refusal` or `BadInput`, and then leaves them as they were. */
 export function judgeAct(context: JudgingContext, definition: Definition, act: object): Judgement {
   const changes = new Changes(context.histories);
   try {
     const drafts = isAnnulment(definition)
-      ? mend(context, changes, definition, act as Correction)
+      ? annul(context, changes, definition, act as Correction)
       : judgeInPlace(context, changes, definition, act, context.next);
     changes.confirm();
     return { drafts, consequences: changes.consequences(), undo: () => changes.undo() };
@@ -69,7 +69,7 @@ function judgeInPlace(
   return facts.map(({ type, data }) => ({ type, subject: subjects[0], data }));
 }
 
-/** What has happened has happened by today, wherever on Earth it was. */
+/** What has happened anywhere on Earth has happened by today. */
 function refuseTheFuture(rule: Judged, act: object, today: Day): void {
   for (const date of rule.happened(act)) {
     if (date !== undefined && intervalOf(date).first > today) {
@@ -79,13 +79,13 @@ function refuseTheFuture(rule: Judged, act: object, today: Day): void {
 }
 
 /** Takes an entry out of its history and, in a correction, judges another act in its place. */
-function mend(context: JudgingContext, changes: Changes, definition: Mending, correction: Correction): Draft[] {
+function annul(context: JudgingContext, changes: Changes, definition: Annulment, correction: Correction): Draft[] {
   const { replacement, ...voidance } = correction;
-  const wrong = entryToMend(context, voidance.entry);
+  const wrong = entryToAnnul(context, voidance.entry);
   const subject = wrong.subject as Subject;
   const removed = changes.remove(subject, wrong.position);
   if (!removed) throw new Refusal('entry-already-void', { found: wrong.position, expected: 'an entry that stands' });
-  const taken: Draft = { type: definition.mends, subject, data: voidance };
+  const taken: Draft = { type: definition.recordedAs, subject, data: voidance };
   if (!replacement) return [taken];
 
   const { rule, fields } = replacementOf(context, replacement);
@@ -97,7 +97,7 @@ function mend(context: JudgingContext, changes: Changes, definition: Mending, co
   return [taken, ...instead.map(draft => ({ ...draft, place: removed.legalPlace }))];
 }
 
-function entryToMend(context: JudgingContext, position: number): Envelope {
+function entryToAnnul(context: JudgingContext, position: number): Envelope {
   const wrong = context.entry(position);
   if (!wrong) throw new Refusal('unknown-entry', { found: position, expected: `an entry below ${context.next}` });
   if (context.histories.rule(context.histories.read(wrong).type)) return wrong;
@@ -110,23 +110,23 @@ function replacementOf(
 ): { rule: Judged; fields: object } {
   const rule = context.acts.get(act);
   if (!rule || isAnnulment(rule)) {
-    const known = [...context.acts.values()].filter(one => !isAnnulment(one)).map(one => one.name);
-    const fault = { at: '/replacement/act', found: act, expected: `one of ${known.join(', ')}` };
-    throw new BadInput('the replacement is no act that records a fact', [fault]);
+    const judgedActs = [...context.acts.values()].filter(known => !isAnnulment(known)).map(({ name }) => name);
+    const fault = { at: '/replacement/act', found: act, expected: `one of ${judgedActs.join(', ')}` };
+    throw new BadInput('the replacement does not name an act that records a fact', [fault]);
   }
   if ('at' in fields) {
     const fault = { at: '/replacement/at', found: fields.at, expected: 'nothing: `at` belongs to the correction' };
-    throw new BadInput('the replacement has a clock of its own', [fault]);
+    throw new BadInput('the replacement has its own `at`', [fault]);
   }
   check(rule.command, fields, '/replacement');
   return { rule, fields };
 }
 
-/** What the act under judgement does to the histories, so that it can be judged again by the later history, and undone. */
+/** What an act changes in the histories: the later facts are judged again after it, and it can be undone. */
 class Changes {
   readonly #inserted: [Subject, Placed][] = [];
   readonly #removed: [Subject, Placed][] = [];
-  #told: [Judged, object] | undefined;
+  #followed: [Judged, object] | undefined;
 
   constructor(private readonly histories: Histories) {}
 
@@ -150,14 +150,14 @@ class Changes {
     judgeAgain(this.histories, [...new Set(changes.map(([subject]) => subject))], since, fresh);
   }
 
-  /** The act whose consequences shall be told. */
+  /** Names the act whose consequences are computed. */
   follow(rule: Judged, act: object): void {
-    this.#told = [rule, act];
+    this.#followed = [rule, act];
   }
 
   consequences(): Consequence[] {
-    if (!this.#told?.[0].consequences) return [];
-    const [rule, act] = this.#told;
+    if (!this.#followed?.[0].consequences) return [];
+    const [rule, act] = this.#followed;
     const order: Order = { last: intervalOf(rule.date(act)).last, legalPlace: Infinity };
     return rule.consequences!(act, (kind, id) => this.histories.history(`${kind.name}/${id}`).before(order) as never);
   }

@@ -36,7 +36,7 @@ export async function* recordLines(
   contextOf: (line: number, text: string) => Context,
 ): AsyncGenerator<LineResult> {
   for await (const lines of piecesOf(input)) {
-    const answers = lines.filter(isAct).map(one => recordLine(one, acts, commands, contextOf));
+    const answers = lines.filter(isAct).map(line => recordLine(line, acts, commands, contextOf));
     yield* await Promise.all(answers);
   }
 }

@@ -6,15 +6,15 @@ import { leafHash } from '../proof/merkle.js';
 /** The largest entry, in bytes: what a C2SP entry bundle can hold. Larger things go in by digest. */
 export const MAX_ENTRY_BYTES = 65_535;
 
-/** Who recorded an act, and which of its facts this is. The same on every entry of the act but for `part`. */
+/** Which act an entry comes from, and who recorded it. The same on every entry of the act. */
 export interface Act {
   /** Kebab-case name of the act: `sign-document`. */
   readonly act: string;
-  /** One act in this ledger: from the caller's idempotency key, or drawn. 22 characters of base64url. */
+  /** Identifies the act in this ledger: from the caller's idempotency key, or drawn. 22 characters of base64url. */
   readonly actid: string;
-  /** SHA-256 of what was asked, base64url: the same key with another content is told apart by it. */
+  /** SHA-256 of the request, base64url: shows that an idempotency key was used again for another request. */
   readonly digest: string;
-  /** Id of the access key under which it came. */
+  /** Id of the access key that it came with. */
   readonly recorder: string;
 }
 
@@ -23,21 +23,21 @@ export interface Draft {
   readonly type: string;
   readonly subject: string;
   readonly data: object;
-  /** The position in whose stead it stands in legal order: only on the replacement in a correction. */
+  /** The position whose place it takes in legal order. Only on the replacement in a correction. */
   readonly place?: number;
 }
 
-/** One entry: a CloudEvents 1.0 envelope with flat extensions. Closed: no other member is ever written. */
+/** One entry: a CloudEvents 1.0 envelope with flat extensions. No other member is ever written. */
 export interface Envelope extends Act, Draft {
   readonly specversion: '1.0';
   readonly id: string;
   /** Origin of the ledger. */
   readonly source: string;
-  /** `recordedAt`: RFC 3339, UTC, milliseconds. Never before that of the entry before. */
+  /** `recordedAt`: RFC 3339, UTC, milliseconds. Never earlier than that of the entry before. */
   readonly time: string;
   /** Index in the ledger and in its Merkle tree: 0-based, dense. */
   readonly position: number;
-  /** The how-manieth entry of its subject this is, from 1. */
+  /** Revision of the subject: 1 for its first entry. */
   readonly revision: number;
   /** Position of the subject's entry before this one; absent on its first. */
   readonly previous?: number;
@@ -47,8 +47,8 @@ export interface Envelope extends Act, Draft {
 }
 
 /**
- * An entry as it is stored: its bytes are the Merkle leaf and the export line, and are never written anew. They come as
- * bytes or, because a store gives text at half the price, as the text that they are; the other is made when it is asked for.
+ * An entry as it is stored. Its bytes are the Merkle leaf and the export line, and never change. It is made from bytes
+ * or from text, which costs a store half as much; the other form is made when it is first asked for.
  */
 export class Entry {
   #bytes: Buffer | undefined;
@@ -67,7 +67,7 @@ export class Entry {
     this.#envelope = envelope;
   }
 
-  /** Writes an envelope down. Throws `EntryTooLarge`. */
+  /** Makes the entry of an envelope. Throws `EntryTooLarge`. */
   static seal(envelope: Envelope): Entry {
     const bytes = Buffer.from(canonicalText(envelope), 'utf8');
     if (bytes.length > MAX_ENTRY_BYTES) throw new EntryTooLarge(bytes.length);
@@ -78,7 +78,7 @@ export class Entry {
     return (this.#bytes ??= Buffer.from(this.#text!, 'utf8'));
   }
 
-  /** The bytes as text: the same thing only where they are UTF-8. */
+  /** The bytes as text: the same content only if they are UTF-8. */
   get text(): string {
     return (this.#text ??= this.#bytes!.toString('utf8'));
   }
@@ -87,7 +87,7 @@ export class Entry {
     return this.#bytes === undefined || isUtf8(this.#bytes);
   }
 
-  /** Do the bytes have the hash that is kept with them? */
+  /** True if the bytes have the hash that is kept with them. */
   get isWhole(): boolean {
     return (this.#isWhole ??= leafHash(this.#bytes ?? this.#text!).equals(this.leaf));
   }
@@ -97,12 +97,12 @@ export class Entry {
   }
 }
 
-/** The digest of what was asked, base64url: SHA-256 of the act's name, its `at`, and the canonical JSON of its fields, a line each. */
+/** The digest of a request, base64url: SHA-256 of the act's name, its `at` and the canonical JSON of its fields, a line each. */
 export function requestDigest(act: string, fields: object, at = ''): string {
   return hash('sha256', `${act}\n${at}\n${textOf(fields)}`, 'base64url');
 }
 
-/** Fields are written once, for the digest and for the entry. */
+/** Canonical texts of fields: the digest of a request and its entry need the same one. */
 const texts = new WeakMap<object, string>();
 
 function textOf(data: object): string {
@@ -111,7 +111,7 @@ function textOf(data: object): string {
   return text;
 }
 
-/** The canonical JSON of an envelope: its members are known and in their order, so only what is in them has to be looked at. */
+/** The canonical JSON of an envelope. Its members and their order are known, so only their values are looked at. */
 function canonicalText(envelope: Envelope): string {
   const { act, actid, digest, id, part, parts, place, position, previous, recorder, revision } = envelope;
   return (

@@ -2,7 +2,7 @@ import { type Observable } from 'rxjs';
 import { type Entry } from './entry.js';
 
 /**
- * Follows a log: reads pages after a cursor, and where there is none waits for an append. Catching up and living on new
+ * Follows a log: reads pages after a cursor, and waits for an append when there is no page. Catching up and living on new
  * entries are the same loop over the same cursor, so there is no seam at which one could be missed or come twice.
  * Ends when `appended` completes or `stop` is aborted.
  */

@@ -1,5 +1,7 @@
 import { Subject } from 'rxjs';
+import { type Checkpoint } from '../proof/checkpoint.js';
 import { emptyFrontier, root } from '../proof/merkle.js';
+import { rootOf } from '../proof/merkle-proofs.js';
 import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
 import { type Instant } from '../proof/instant.js';
 import { type Act, type Draft, type Entry } from './entry.js';
@@ -18,7 +20,7 @@ export class Ledger {
 
   private constructor(readonly log: Log) {}
 
-  /** Makes entry 0 of an empty log, and with it, in the same append, those of `others`. */
+  /** Appends entry 0 to an empty log, and those of `others` in the same append. */
   static async found(log: Log, opening: Opening, act: Act, others: readonly Draft[], time: Instant): Promise<void> {
     const nothing: Head = { frontier: emptyFrontier, time: '' };
     const turn = new Turn(opening.origin, nothing, new Map(), ({ frontier }, entries) =>
@@ -42,7 +44,7 @@ export class Ledger {
         each(entry);
       }
       tree = log.frontier;
-      // A writer beside this reader may have appended in between.
+      // Another process may have appended in the meantime.
     } while (tree.size > ledger.size && ledger.size > before);
     if (ledger.size === 0) throw new LogDamaged(0, 'the log is empty');
     const { size, hashes } = ledger.#sequence.head.frontier;
@@ -68,23 +70,28 @@ export class Ledger {
     return root(this.#sequence.head.frontier);
   }
 
+  /** True if the first entries are those of that head. */
+  beginsWith({ size, root }: Pick<Checkpoint, 'size' | 'root'>): boolean {
+    return size <= this.size && rootOf(this.tree.nodes, size).equals(root);
+  }
+
   subject(name: string): SubjectHead | undefined {
     return this.#sequence.subjects.get(name);
   }
 
-  /** The entries of a subject, in order; none where there is no such subject. */
+  /** The entries of a subject, in order; none if there is no such subject. */
   entriesOf(subject: string): Entry[] {
     return chainTo(this.log, this.subject(subject)?.position);
   }
 
-  /** The bytes of a tile of hashes or of a bundle of entries (C2SP tlog-tiles); undefined where there are not so many. */
+  /** The bytes of a tile of hashes or of a bundle of entries (C2SP tlog-tiles); undefined if the ledger is too short for it. */
   tile({ level, index, width }: Tile): Buffer | undefined {
     if (level !== 'entries') return this.tree.tile({ level, index, width });
     const entries = this.log.read(index * TILE_WIDTH - 1, width);
     return entries.length === width ? entryBundle(entries.map(entry => entry.bytes)) : undefined;
   }
 
-  /** Begins a turn: entries that are sealed one after another and appended together. */
+  /** Begins a turn: its entries are sealed one after another and appended together. */
   turn(): Turn {
     const { head: now, subjects: known } = this.#sequence;
     return new Turn(this.opening.origin, now, known, async (head, entries, subjects) => {

@@ -3,7 +3,7 @@ import { type Frontier } from '../proof/merkle.js';
 import { type Entry } from './entry.js';
 
 /**
- * The one append-only log. Every engine keeps these promises (`contract.ts` tries them):
+ * The one append-only log. Every engine keeps these promises (`test/support/log-contract.ts` tries them):
  * - an append is whole or not at all, also across a crash, and durable before it is acknowledged;
  * - an append that expected another size changes nothing and says the real one;
  * - positions are dense from 0, and the bytes of an entry never change;
@@ -22,19 +22,19 @@ export interface Log {
   append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void>;
   /** At most `limit` entries after position `after` (-1: from the first), in order. Throws `LogDamaged`. */
   read(after: number, limit: number): Entry[];
-  /** The leaf hashes of at most so many entries from a position on, as they are kept: the bytes are not looked at. */
+  /** The stored leaf hashes of at most `count` entries from a position on. The bytes are not read. */
   leaves(from: number, count: number): Buffer[];
-  /** All entries after position `after` in order, then each new one as it comes: none missed, none twice. */
+  /** All entries after position `after` in order, then each new one as it comes: none is missed, none comes twice. */
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]>;
-  /** All entries of an act, in order; none where it never was. */
+  /** All entries of an act, in order; none if it was never recorded. */
   ofAct(actid: string): Entry[];
   close(): void;
 }
 
-/** Measured: with pages four times as large, reading takes twice as long, because more of them lives while it is collected. */
+/** Measured: with pages four times as large, reading takes twice as long, because more survives each garbage collection. */
 const PAGE = 256;
 
-/** The entries from a position on up to, not including, `end`, or as many as there are: read in pages, never held whole. */
+/** The entries from a position up to, not including, `end`, or as many as there are. Read in pages, never all in memory. */
 export function* entriesIn(log: Log, from: number, end = Infinity): Generator<Entry> {
   for (let at = from; at < end;) {
     const page = log.read(at - 1, Math.min(PAGE, end - at));
@@ -44,7 +44,7 @@ export function* entriesIn(log: Log, from: number, end = Infinity): Generator<En
   }
 }
 
-/** The entries of a subject up to its entry at `last`, in order: each names the one before it. None where `last` is undefined. */
+/** The entries of a subject up to its entry at `last`, in order: each names the one before. None if `last` is undefined. */
 export function chainTo(log: Log, last: number | undefined): Entry[] {
   const chain: Entry[] = [];
   for (let at = last; at !== undefined; at = chain.at(-1)!.envelope.previous) {

@@ -17,17 +17,17 @@ export interface Opening {
 }
 
 /**
- * Entries that follow one another as those of a ledger must. There is one set of checks, for a ledger that is opened, an
- * archive and a published folder. It keeps where every subject stands and the tree, not the entries.
+ * Entries that follow one another as those of a ledger must. The same checks serve a ledger that is opened, an archive
+ * and a published folder. It keeps the head of every subject and the tree, not the entries.
  */
 export class Sequence {
   readonly subjects = new Map<string, SubjectHead>();
   #opening: Opening | undefined;
   #time: Instant = '';
-  /** Made when it is asked for: entry by entry it would cost what the tree costs. */
+  /** Made on demand: for every entry it would cost as much as the tree. */
   #frontier: Frontier | undefined;
 
-  /** The tree takes in what the sequence takes in. */
+  /** Every entry that is admitted goes into the tree. */
   constructor(readonly tree: Tree) {}
 
   get size(): number {
@@ -45,8 +45,8 @@ export class Sequence {
   }
 
   /**
-   * Takes in the next entry: its hash, its position, its subject's revision and previous position, the clock. Throws
-   * `LogDamaged`, and then has not taken it in.
+   * Admits the next entry once its hash, its position, its subject's revision and previous position, and the clock were
+   * checked. Throws `LogDamaged`, and then has not admitted it.
    */
   admit(entry: Entry): void {
     const expected = this.size;
@@ -67,14 +67,14 @@ export class Sequence {
     [this.#frontier, this.#time] = [undefined, time];
   }
 
-  /** Takes in what was appended. */
+  /** Takes over what was appended. */
   advance(head: Head, entries: readonly Entry[], subjects: ReadonlyMap<string, SubjectHead>): void {
     [this.#frontier, this.#time] = [head.frontier, head.time];
     for (const { leaf } of entries) this.tree.add(leaf);
     for (const [name, subject] of subjects) this.subjects.set(name, subject);
   }
 
-  /** Takes in the next entry as one that came from elsewhere: also that it is written as this program writes. */
+  /** Admits the next entry of a copy: checks also that it is written as this program writes. */
   admitForeign(entry: Entry): void {
     this.admit(entry);
     assertForm(entry);
@@ -133,7 +133,7 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as num
 const isPosition = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
 const orAbsent = (is: (value: unknown) => boolean) => (value: unknown) => value === undefined || is(value);
 
-/** Every member that an envelope has, and what it must be. */
+/** Every member of an envelope, and what it must be. */
 const members: Readonly<Record<string, (value: unknown) => boolean>> = {
   act: isText,
   actid: isText,

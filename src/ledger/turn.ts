@@ -2,13 +2,13 @@ import { append, type Frontier } from '../proof/merkle.js';
 import { type Instant } from '../proof/instant.js';
 import { type Act, type Draft, Entry, type Envelope } from './entry.js';
 
-/** Where a subject stands: how many entries it has, and the position of the last. */
+/** The head of a subject: how many entries it has, and the position of the last. */
 export interface SubjectHead {
   readonly revision: number;
   readonly position: number;
 }
 
-/** Where the ledger stands. */
+/** The head of the ledger: the tree over its entries, and `recordedAt` of the last. */
 export interface Head {
   readonly frontier: Frontier;
   readonly time: Instant;
@@ -16,10 +16,10 @@ export interface Head {
 
 type Commit = (head: Head, entries: readonly Entry[], subjects: ReadonlyMap<string, SubjectHead>) => Promise<void>;
 
-/** Entries on their way into the ledger. Nothing has happened until `commit` comes back. */
+/** Entries on their way into the ledger. None of them is recorded until `commit` has resolved. */
 export class Turn {
   readonly #entries: Entry[] = [];
-  readonly #moved = new Map<string, SubjectHead>();
+  readonly #changed = new Map<string, SubjectHead>();
   private readonly start: number;
 
   constructor(
@@ -41,26 +41,26 @@ export class Turn {
     return this.head.time;
   }
 
-  /** The envelope of an entry of this turn; undefined where the turn has none at that position. */
+  /** The envelope of an entry of this turn; undefined if the turn has none at that position. */
   entry(position: number): Envelope | undefined {
     return this.#entries[position - this.start]?.envelope;
   }
 
-  /** The same turn once more, to see what would be sealed. */
+  /** A copy of this turn, to see what would be sealed. */
   fork(): Turn {
     return new Turn(this.origin, this.head, { get: name => this.subject(name) }, this.write);
   }
 
   subject(name: string): SubjectHead | undefined {
-    return this.#moved.get(name) ?? this.subjects.get(name);
+    return this.#changed.get(name) ?? this.subjects.get(name);
   }
 
-  /** The instant at which something that happens at `now` is recorded: never before the last. */
+  /** The instant at which something that happens at `now` is recorded: never earlier than the last. */
   timeFor(now: Instant): Instant {
     return now > this.head.time ? now : this.head.time;
   }
 
-  /** Seals the entries of one act. Throws `EntryTooLarge`, and then none of them is in the turn. */
+  /** Seals the entries of one act. Throws `EntryTooLarge`, and then takes none of them into the turn. */
   seal(act: Act, drafts: readonly Draft[], now: Instant): Entry[] {
     const time = this.timeFor(now);
     const heads = new Map<string, SubjectHead>();
@@ -92,12 +92,12 @@ export class Turn {
     });
     this.head = { frontier, time };
     this.#entries.push(...entries);
-    for (const [name, head] of heads) this.#moved.set(name, head);
+    for (const [name, head] of heads) this.#changed.set(name, head);
     return entries;
   }
 
   /** Appends all that was sealed, in one durable transaction. */
   async commit(): Promise<void> {
-    if (this.#entries.length > 0) await this.write(this.head, this.#entries, this.#moved);
+    if (this.#entries.length > 0) await this.write(this.head, this.#entries, this.#changed);
   }
 }

@@ -76,10 +76,10 @@ function object(members: Record<string, unknown>): string {
   return text + '}';
 }
 
-/** So many members are put in order one by one. */
+/** Up to this many members are sorted by insertion. */
 const FEW = 32;
 
-/** A few members, mostly near their place, go each to where it belongs: no sort of the language does without new arrays. */
+/** Insertion sort for a few members that are almost sorted: the sort of the language allocates arrays. */
 function sorted(keys: string[]): string[] {
   if (keys.length > FEW) return keys.sort();
   for (let i = 1; i < keys.length; i++) {

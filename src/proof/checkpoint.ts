@@ -18,7 +18,7 @@ export function openCheckpoint(note: string, verifier: Verifier): Checkpoint {
   return parseCheckpoint(openNote(note, verifier));
 }
 
-/** Reads the text of a checkpoint; lines after the third are extensions and mean nothing here. Throws `BadNote`. */
+/** Reads the text of a checkpoint; lines after the third are extensions, which are ignored. Throws `BadNote`. */
 export function parseCheckpoint(text: string): Checkpoint {
   const [origin = '', size = '', encoded = ''] = text.split('\n');
   const root = Buffer.from(encoded, 'base64');

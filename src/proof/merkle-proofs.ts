@@ -22,7 +22,7 @@ export function inclusionProof(nodes: Nodes, index: number, size: number): Buffe
   return siblings({ begin: index, end: index + 1 }, size).map(range => rangeRoot(nodes, range));
 }
 
-/** The root of the first `size` leaves. Throws `RangeError` where there are none. */
+/** The root of the first `size` leaves. Throws `RangeError` if that is 0. */
 export function rootOf(nodes: Nodes, size: number): Buffer {
   if (!isLeafOf(0, size)) throw new RangeError(`tree size: found ${size}, expected at least 1`);
   return rangeRoot(nodes, { begin: 0, end: size });
@@ -99,7 +99,7 @@ export function nodesOver(leaves: readonly Buffer[]): Nodes {
   };
 }
 
-/** What stands beside the way from a subtree up to the root of the first `size` leaves, lowest first. */
+/** The siblings of the nodes on the path from a subtree to the root of the first `size` leaves, lowest first. */
 function siblings(subtree: Range, size: number): Range[] {
   const passed: Range[] = [];
   let { begin, end } = { begin: 0, end: size };
@@ -146,6 +146,6 @@ function isHash(bytes: Uint8Array): boolean {
   return bytes.length === HASH_BYTES;
 }
 
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return Buffer.compare(one, other) === 0;
+function isSame(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
 }

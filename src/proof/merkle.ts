@@ -15,17 +15,17 @@ export function leafHash(entry: Uint8Array | string): Buffer {
   return sha256(typeof entry === 'string' ? `\0${entry}` : Buffer.concat([LEAF, entry]));
 }
 
+/** Reused for every node: a new buffer for each would cost a third of its hash. */
+const pair = Buffer.concat([NODE, Buffer.alloc(2 * HASH_BYTES)]);
+
 /** The hash of two neighbours: SHA-256(0x01 || left || right), 32 bytes. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  // What is damaged may have another length, and then has another hash.
+  // A damaged hash may have another length; the result is then another hash.
   if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) return sha256(Buffer.concat([NODE, left, right]));
   pair.set(left, 1);
   pair.set(right, 1 + HASH_BYTES);
   return sha256(pair);
 }
-
-/** Written over by each node: a new buffer for each would cost a third of its hash. */
-const pair = Buffer.concat([NODE, Buffer.alloc(2 * HASH_BYTES)]);
 
 /**
  * The right edge of a tree: all that is needed to append to it and to say its root. It is never changed, so an append

@@ -8,7 +8,7 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 const RAW_BYTES = 32;
 
-/** Whose signature a note can have: a name, and the Ed25519 public key under it. */
+/** Verifies notes: a name and its Ed25519 public key. */
 export interface Verifier {
   readonly name: string;
   /** First 4 bytes of SHA-256(name || 0x0A || 0x01 || public key). */
@@ -16,12 +16,12 @@ export interface Verifier {
   readonly publicKey: Buffer;
 }
 
-/** Who signs notes. The seed is the secret, 32 bytes. */
+/** Signs notes. The seed is the secret, 32 bytes. */
 export interface Signer extends Verifier {
   readonly seed: Buffer;
 }
 
-/** A text that is no note, or has no good signature of those asked for. */
+/** A text that is not a note, or lacks a good signature of the verifier. */
 export class BadNote extends Error {
   override readonly name = 'BadNote';
 }
@@ -38,7 +38,7 @@ export function verifierOf(name: string, publicKey: Buffer): Verifier {
   return { name, publicKey, keyId: sha256(typed).subarray(0, 4) };
 }
 
-/** `name+hex(key id)+base64(0x01 || public key)`: what a verifier is told once, over a way that it trusts. */
+/** `name+hex(key id)+base64(0x01 || public key)`: what a verifier gets once, over a channel that it trusts. */
 export function verifierKey({ name, keyId, publicKey }: Verifier): string {
   return `${name}+${keyId.toString('hex')}+${Buffer.concat([Buffer.of(ED25519), publicKey]).toString('base64')}`;
 }

@@ -5,7 +5,7 @@ import { BadNote, type Verifier } from './note.js';
 
 const HEAD = 'c2sp.org/tlog-proof@v1';
 
-/** That an entry stands at an index of a log, to be checked offline (C2SP tlog-proof, `.tlog-proof`). */
+/** A proof that an entry is at an index of a log, to be checked offline (C2SP tlog-proof, `.tlog-proof`). */
 export interface Receipt {
   readonly index: number;
   /** From the leaf upwards. */

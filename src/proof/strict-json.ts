@@ -5,7 +5,7 @@ export class BadJson extends Error {
   override readonly name = 'BadJson';
 
   constructor(
-    /** What stands in the text, with its line and column (from 1, in UTF-16 code units) where they are known. */
+    /** What was found in the text, with line and column (from 1, in UTF-16 code units) if they are known. */
     readonly found: string,
     readonly expected: string,
   ) {
@@ -18,7 +18,7 @@ export class BadJson extends Error {
  * duplicate keys, numbers that are infinite or integers beyond 2^53-1, lone surrogates (plain or escaped), `__proto__`
  * keys. So whatever it returns, `canonical` takes.
  *
- * @param options.maxDepth how many arrays and objects may stand inside each other, 32 unless told
+ * @param options.maxDepth how deep arrays and objects may be nested, 32 by default
  * @throws BadJson for these and for any other text that is not JSON
  */
 export function parseStrict(text: string, { maxDepth = 32 }: { maxDepth?: number } = {}): Json {

@@ -12,14 +12,14 @@ export interface Tile {
 /** A tile of hashes. */
 export type HashTile = Tile & { readonly level: number };
 
-/** The tiles of hashes of a tree of so many leaves, level by level; the last of each level may be partial. */
+/** The tiles of hashes of a tree of `size` leaves, level by level; the last of each level may be partial. */
 export function* hashTiles(size: number): Generator<HashTile> {
   for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
     yield* tilesAt(level, count);
   }
 }
 
-/** The bundles of a log of so many entries; the last may be partial. */
+/** The bundles of a log of `size` entries; the last may be partial. */
 export function bundles(size: number): Generator<Tile & { readonly level: 'entries' }> {
   return tilesAt('entries', size);
 }

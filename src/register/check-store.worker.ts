@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkStore } from './engine.js';
 
-/** The thread that checks the file of a ledger: it says what is damaged, or nothing. Any other error ends it. */
+/** The thread that checks the file of a ledger: it reports what is damaged, or nothing. Any other error ends it. */
 const { folder } = workerData as { folder: string };
 parentPort!.postMessage(damageIn(folder));
 

@@ -8,15 +8,16 @@ import { type Log } from '../ledger/log.js';
 import { checkFile, FileDamaged } from '../ledger/sqlite/check-file.js';
 import { lock } from '../ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';
-import { TEXTS } from '../ledger/files/texts.js';
+import { TEXTS } from '../ledger/files/text-files.js';
+import { NotFound } from '../views/not-found.js';
 
 /** The only file that names an engine: which one keeps the log of a data folder. */
 
-/** Opens the log of a folder for writing; the folder is made where it is missing. Throws `LogInUse`, `LogDamaged`. */
+/** Opens the log of a folder for writing; makes the folder if it is missing. Throws `LogInUse`, `LogDamaged`. */
 export function openLog(folder: string, options: Pick<SqliteLogOptions, 'onDamage'> = {}): Log {
   makeFolder(resolve(folder));
   if (existsSync(join(folder, RESTORING)) && !existsSync(join(folder, 'ledger.db'))) {
-    throw new Error(`a restore into ${folder} did not come to its end: empty the folder and import the archive again`);
+    throw new Error(`a restore into ${folder} was not finished: empty the folder and import the archive again`);
   }
   const held = lock(folder);
   try {
@@ -33,13 +34,18 @@ export function openLog(folder: string, options: Pick<SqliteLogOptions, 'onDamag
   }
 }
 
-/** Opens the log of a folder for reading, beside whoever writes. */
+/** Throws `NotFound` unless a register was opened in the folder before. */
+export function assertRegister(folder: string): void {
+  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
+}
+
+/** Opens the log of a folder for reading, also while another process writes. Throws `NotFound`, `LogDamaged`. */
 export function openReader(folder: string): Log {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new Error(`there is no register in ${resolve(folder)}`);
+  assertRegister(folder);
   return new SqliteLog(join(folder, 'ledger.db'), { readonly: true });
 }
 
-/** Whether a folder has a log with entries that can be read. Changes nothing. */
+/** True if the folder has a log with entries that can be read. Changes nothing. */
 export function hasEntries(folder: string): boolean {
   if (!existsSync(join(folder, 'ledger.db'))) return false;
   try {
@@ -52,12 +58,12 @@ export function hasEntries(folder: string): boolean {
   }
 }
 
-/** Checks what reading the entries of a folder does not: indexes, and the build of the file. Throws `FileDamaged`. */
+/** Checks what reading the entries does not: indexes, and the structure of the file. Throws `FileDamaged`. */
 export function checkStore(folder: string): void {
   checkFile(join(folder, 'ledger.db'));
 }
 
-/** The same in a thread of its own, while this one reads the entries. */
+/** Does the same in a thread of its own, so that this one can read the entries meanwhile. */
 export async function checkStoreBeside(folder: string): Promise<void> {
   const worker = new Worker(new URL('./check-store.worker.js', import.meta.url), { workerData: { folder } });
   const [damage] = (await once(worker, 'message')) as [string | undefined];
@@ -68,7 +74,7 @@ export function viewsFile(folder: string): string {
   return join(folder, 'views.db');
 }
 
-/** Where the texts of a register lie. */
+/** Where the texts of a register are kept. */
 export function textsFolder(folder: string): string {
   return join(folder, TEXTS);
 }

@@ -4,7 +4,7 @@ import { kinds, upcasts } from '../law/kinds.js';
 import { FactTypes } from '../law/fact-types.js';
 import { type Kind } from '../law/time/history.js';
 
-/** All that this program can read in a ledger. */
+/** Every type of fact that this program can read in a ledger. */
 export const factTypes = factTypesWith();
 
 /** The same, with kinds of subjects that others bring. */

@@ -11,18 +11,18 @@ export interface IntegrityOptions {
   readonly folder: string;
   /** How many entries a minute are read again from the disk; default: none. */
   readonly scrub?: number | undefined;
-  /** An entry or a text was found damaged: told of once. */
+  /** Hears once of each entry or text that is found damaged. */
   readonly onDamage?: ((damage: Damage) => void) | undefined;
   readonly onFailure?: ((error: unknown) => void) | undefined;
 }
 
-/** What keeps a register whole: its texts, the scrubber, and what was found damaged. */
+/** The texts of a register, the scrubber that reads it again, and what was found damaged. */
 export class Integrity {
   readonly texts: Texts;
-  readonly findings: DamageReport;
+  readonly damage: DamageReport;
   readonly scrubber: Scrubber;
 
-  /** A damaged ledger takes nothing more and signs no new head; a damaged text is only not given out. */
+  /** A damaged ledger takes no more acts and signs no new head; a damaged text is only not given out. */
   constructor(
     { folder, scrub = 0, onDamage = () => {}, onFailure = () => {} }: IntegrityOptions,
     registrar: Registrar,
@@ -31,17 +31,16 @@ export class Integrity {
   ) {
     this.texts = new Texts(textsFolder(folder));
     this.texts.sweep(Date.now());
-    this.findings = new DamageReport(damage => {
-      if (damage instanceof LogDamaged) {
-        registrar.halt(damage);
-        notary.halt(damage);
+    this.damage = new DamageReport(found => {
+      if (found instanceof LogDamaged) {
+        registrar.halt(found);
+        notary.halt(found);
       }
-      onDamage(damage);
+      onDamage(found);
     });
     const { ledger } = registrar;
-    ledger.recorded.subscribe(entries => entries.forEach(({ envelope }) => mediaTypes.note(envelope)));
-    const { texts, findings } = this;
-    this.scrubber = new Scrubber({ ledger, texts, findings, openReader: () => openReader(folder), onFailure });
+    const { texts, damage } = this;
+    this.scrubber = new Scrubber({ ledger, texts, damage, openReader: () => openReader(folder), onFailure });
     if (scrub > 0) this.scrubber.start(scrub);
   }
 }

@@ -7,15 +7,15 @@ import { views } from '../views/tables/list.js';
 import { Projector } from '../views/projector/projector.js';
 
 /** How long the views wait for room on a full disk, in milliseconds. */
-const AGAIN = 1_000;
+const RETRY = 1_000;
 
-/** The thread that moves the views: one turn of the event loop a page, so that it can be told to end in between. */
+/** The thread that moves the views: one page for each turn of the event loop, so that it can be ended in between. */
 const { folder } = workerData as { folder: string };
 const log = openReader(folder);
 let projector: Projector | undefined;
 let isAwake = false;
 
-// Where the processors are all busy, writing goes first: on Linux this is for this thread alone.
+// If all processors are busy, writing goes first. On Linux this sets the priority of this thread alone.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 function step(): void {
@@ -24,9 +24,9 @@ function step(): void {
     isAwake = projector.advance();
   } catch (error) {
     if (!isFull(error)) throw error;
-    // The register is read-only then, and answers what it can: the views stand still until there is room.
+    // The register is read-only then, and the views stand still until there is room.
     isAwake = true;
-    setTimeout(step, AGAIN);
+    setTimeout(step, RETRY);
     return;
   }
   parentPort!.postMessage({ position: projector.position } satisfies FromWorker);

@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { openReader, viewsFile } from './engine.js';
+import { assertRegister, openReader, viewsFile } from './engine.js';
 import { Ledger } from '../ledger/ledger.js';
-import { type Log, LogInUse } from '../ledger/log.js';
+import { LogInUse } from '../ledger/log.js';
 import { factTypes } from './fact-types.js';
+import { followLocally } from './followers.js';
 import { Register } from './register.js';
-import { BesideFollower, LocalFollower } from '../views/projector/follower.js';
-import { views } from '../views/tables/list.js';
-import { NotFound } from '../views/not-found.js';
+import { BesideFollower } from '../views/projector/follower.js';
 import { Points } from '../views/point.js';
-import { Projector } from '../views/projector/projector.js';
 import { ViewReader } from '../views/reader.js';
 import { type QuerySources } from '../views/register-at.js';
 
@@ -18,14 +14,9 @@ export interface Reading extends QuerySources {
   close(): Promise<void>;
 }
 
-/** Moves the views in this thread: those of the program, unless others are named. */
-export function followLocally(folder: string, types = factTypes, kept = views): (log: Log) => LocalFollower {
-  return log => new LocalFollower(new Projector(viewsFile(folder), log, types, kept));
-}
-
-/** Opens a register to read it: beside a running service, or alone. There must be one in the folder. */
+/** Opens a register to read it, also while a service has it open. Throws `NotFound`. */
 export async function openReading(folder: string): Promise<Reading> {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
+  assertRegister(folder);
   try {
     return await Register.open({ folder, follow: followLocally(folder) });
   } catch (error) {

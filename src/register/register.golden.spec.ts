@@ -7,7 +7,7 @@ import { acts } from '../acts/list.js';
 import { Entry } from '../ledger/entry.js';
 import { canonical, type Json } from '../proof/canonical.js';
 import { Ledger } from '../ledger/ledger.js';
-import { followLocally } from './reading.js';
+import { followLocally } from './followers.js';
 import { Register } from './register.js';
 
 const golden = (name: string) => join(import.meta.dirname, '../../test/golden', name);

@@ -4,26 +4,28 @@ import { acts as allActs } from '../acts/list.js';
 import { type Definition } from '../acts/definition.js';
 import { Registrar } from '../acts/registrar.js';
 import { hasEntries, openLog, viewsFile } from './engine.js';
-import { Integrity, type IntegrityOptions } from './integrity.js';
+import { Integrity } from './integrity.js';
 import { type FactTypes } from '../law/fact-types.js';
 import { requestDigest } from '../ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, instantOf, inStock } from '../ledger/clock.js';
 import { type Instant } from '../proof/instant.js';
 import { Ledger } from '../ledger/ledger.js';
 import { type Log, LogDamaged } from '../ledger/log.js';
+import { type Damage } from '../ledger/files/damage-report.js';
 import { MediaTypes } from '../ledger/files/media-types.js';
 import { Notary } from '../ledger/tree/notary.js';
 import { type Opening } from '../ledger/sequence.js';
 import { factTypes as allFactTypes } from './fact-types.js';
-import { type Follower, WorkerFollower } from '../views/projector/follower.js';
+import { type Follower } from '../views/projector/follower.js';
+import { followInThread } from './followers.js';
 import { Points } from '../views/point.js';
 import { ViewReader } from '../views/reader.js';
 
 /** What a register is opened with. Only `folder` is needed. */
-export interface RegisterOptions extends Omit<IntegrityOptions, 'onFailure'> {
-  /** The data folder; made where it is missing. */
+export interface RegisterOptions {
+  /** The data folder; made if it is missing. */
   readonly folder: string;
-  /** Name of the log for the world, a URL without scheme. Only at the first start; default: one drawn by chance. */
+  /** Name of the log for the world, a URL without scheme. Only at the first start; default: drawn by chance. */
   readonly origin?: string | undefined;
   /** Whose clock counts. Only at the first start; default: the system's. */
   readonly clockKind?: ClockKind | undefined;
@@ -33,10 +35,20 @@ export interface RegisterOptions extends Omit<IntegrityOptions, 'onFailure'> {
   readonly factTypes?: FactTypes;
   /** Go on although the ledger does not begin with what was signed before; an entry says so. */
   readonly isContinuing?: boolean;
-  /** How the views are moved; default: by a worker thread. */
+  /** How the views are moved; default: by a thread of their own. */
   readonly follow?: (log: Log) => Follower;
+  /** How many entries a minute are read again from the disk; default: none. */
+  readonly scrub?: number | undefined;
+  /** Hears once of each entry or text that is found damaged while the register is open. */
+  readonly onDamage?: ((damage: Damage) => void) | undefined;
   /** The ledger takes no more, or the views stand still. */
   readonly onFailure?: (error: unknown) => void;
+}
+
+/** An access key as it is handed over: the ledger has only a digest of its secret. */
+export interface FirstKey {
+  readonly key: string;
+  readonly secret: string;
 }
 
 /** The start of a register with a simulated clock, before anything that its acts can tell. */
@@ -45,67 +57,69 @@ const SIMULATED_START: Instant = '0001-01-01T00:00:00.000Z';
 /** An open register: the parts that the doors work with. */
 export class Register {
   private constructor(
-    readonly log: Log,
     readonly registrar: Registrar,
     readonly keys: Keys,
+    readonly notary: Notary,
+    readonly integrity: Integrity,
     readonly follower: Follower,
     readonly points: Points,
     readonly reader: ViewReader,
-    readonly acts: readonly Definition[],
     readonly factTypes: FactTypes,
-    readonly notary: Notary,
-    readonly integrity: Integrity,
-    /** The key made at the first start, to be shown once. */
-    readonly firstKey: { readonly key: string; readonly secret: string } | undefined,
+    /** Made at the first start, to be shown once. */
+    readonly firstKey: FirstKey | undefined,
   ) {}
 
-  /** Throws `LogInUse`, `LogDamaged`, `LogFailed` or `UnknownType`. */
+  /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `UnknownType` or `BadNote`. */
   static async open(options: RegisterOptions): Promise<Register> {
-    const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
-    const { onFailure = () => {} } = options;
-    assertNotLost(folder);
-    let keeping: Integrity | undefined;
-    const onDamage = (damage: LogDamaged) => keeping?.findings.note(damage);
-    const log = openLog(folder, { onDamage });
+    assertNotLost(options.folder);
+    let register: Register | undefined;
+    // Damage that is found while the register opens is thrown by what opens it.
+    const onDamage = (damage: LogDamaged) => register?.integrity.damage.note(damage);
+    const log = openLog(options.folder, { onDamage });
     try {
-      const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
-      const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
-      const registrar = new Registrar(log, { acts, factTypes, clock, chance: inStock(chance), onFailure }, entry => {
-        keys.note(entry);
-        mediaTypes.note(entry);
-      });
-      assertClock(registrar.ledger, options.clockKind);
-      const follower =
-        options.follow?.(log) ??
-        new WorkerFollower(folder, error => (isDamaged(error) ? onDamage(error) : onFailure(error)));
-      log.appended.subscribe(() => follower.wake());
-      const notary = await notaryOf(registrar, options, chance);
-      keeping = new Integrity(options, registrar, notary, mediaTypes);
-      const points = new Points(registrar.ledger, follower, clock);
-      return new Register(
-        log,
-        registrar,
-        keys,
-        follower,
-        points,
-        new ViewReader(viewsFile(folder)),
-        acts,
-        factTypes,
-        notary,
-        keeping,
-        firstKey,
-      );
+      register = await Register.#over(log, options, onDamage);
+      return register;
     } catch (error) {
       log.close();
       throw error;
     }
   }
 
+  static async #over(log: Log, options: RegisterOptions, onDamage: (damage: LogDamaged) => void): Promise<Register> {
+    const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
+    const { onFailure = () => {} } = options;
+    const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
+    const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
+    const parts = { acts, factTypes, clock, chance: inStock(chance), onFailure };
+    const registrar = Registrar.open(log, parts, entry => {
+      keys.note(entry);
+      mediaTypes.note(entry);
+    });
+    const { ledger } = registrar;
+    assertClock(ledger, options.clockKind);
+    const notary = await notaryOf(registrar, options, chance);
+    const integrity = new Integrity(options, registrar, notary, mediaTypes);
+    const onStandstill = (error: unknown) => (isDamaged(error) ? onDamage(error) : onFailure(error));
+    const follower = options.follow?.(log) ?? followInThread(folder, onStandstill);
+    log.appended.subscribe(() => follower.wake());
+    const points = new Points(ledger, follower, clock);
+    const reader = new ViewReader(viewsFile(folder));
+    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey);
+  }
+
   get ledger(): Ledger {
     return this.registrar.ledger;
   }
 
-  /** Have the views taken in everything there is? */
+  get log(): Log {
+    return this.ledger.log;
+  }
+
+  get acts(): readonly Definition[] {
+    return [...this.registrar.acts.values()];
+  }
+
+  /** True once the views have caught up with the ledger. */
   get isReady(): boolean {
     return this.follower.position >= this.log.size - 1;
   }
@@ -119,24 +133,24 @@ export class Register {
   }
 }
 
-/** A ledger that is lost, or whose WAL cannot be read, looks like one that never was: founding it anew would write over the rest. */
+/** A ledger that is lost, or whose WAL cannot be read, looks like none: founding another would write over what is left. */
 function assertNotLost(folder: string): void {
   if (!Notary.isIn(folder) || hasEntries(folder)) return;
   throw new LogDamaged(0, `${folder} has the key of a register and no entry that can be read; put its ledger back`);
 }
 
-/** What the views' thread met: an error that crossed between threads has its class no more. */
+/** An error that crossed between threads has lost its class. */
 function isDamaged(error: unknown): error is LogDamaged {
   return (error as Error).name === 'LogDamaged';
 }
 
-/** Where continuity is broken the register stays read-only and signs nothing, until its operator goes on. */
+/** If continuity is broken the register is read-only and signs nothing until its operator goes on. */
 async function notaryOf(
   registrar: Registrar,
   { folder, isContinuing }: RegisterOptions,
   chance: Chance,
 ): Promise<Notary> {
-  // Its key is drawn apart: the ids of entries must not depend on whether one is made.
+  // Its key is drawn from other random bytes: the ids of entries must not depend on whether one is made.
   const notary = Notary.open(folder, registrar.ledger, randomBytes);
   if (!notary.broken) return notary;
   if (isContinuing) return notary.goOn(chance);
@@ -144,7 +158,7 @@ async function notaryOf(
   return notary;
 }
 
-async function found(log: Log, options: RegisterOptions, clock: Clock, chance: Chance) {
+async function found(log: Log, options: RegisterOptions, clock: Clock, chance: Chance): Promise<FirstKey> {
   const { origin = `depositary.invalid/${chance(4).toString('hex')}`, clockKind = 'system' } = options;
   const { draft, secret } = makeKey('administrator', chance);
   const time = clockKind === 'system' ? instantOf(clock()) : SIMULATED_START;
@@ -158,5 +172,5 @@ async function found(log: Log, options: RegisterOptions, clock: Clock, chance: C
 function assertClock(ledger: Ledger, wanted: ClockKind | undefined): void {
   const { clock } = ledger.opening;
   if (wanted === undefined || wanted === clock) return;
-  throw new Error(`this register was opened with a ${clock} clock and never changes it; a ${wanted} one was asked for`);
+  throw new Error(`this register has a ${clock} clock, which never changes; found the option for a ${wanted} one`);
 }

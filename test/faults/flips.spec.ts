@@ -3,12 +3,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { verifyLedger } from '../../src/doors/cli/verify.js';
-import { checkStore, openReader } from '../../src/register/engine.js';
+import { openReader } from '../../src/register/engine.js';
 import { encodeFrontier } from '../../src/proof/merkle.js';
 import { newFolder } from '../support/folders.js';
 import { seeded } from './acknowledged.js';
 import { figure } from './figures.js';
+import { faultInLedger, type Holder } from './verified.js';
 import { copyOf, openRegister, recordParties } from './written.js';
 
 /** So many bits are flipped in each page of each file; in CI in some pages only. */
@@ -16,12 +16,6 @@ const FLIPS_A_PAGE = Number(process.env.DEPOSITARY_FLIPS ?? 0);
 const SAMPLE = 120;
 const PAGE = 4_096;
 const FILES = ['ledger.db', 'ledger.db-wal'];
-
-/** Whoever keeps the last head that was signed, and the key. */
-interface Holder {
-  readonly checkpoint: string;
-  readonly key: string;
-}
 
 interface State {
   readonly folder: string;
@@ -66,16 +60,6 @@ function answers(folder: string): string {
     return JSON.stringify([seen, ofActs, log.frontier.size, encodeFrontier(log.frontier).toString('hex')]);
   } finally {
     log.close();
-  }
-}
-
-/** What is said of a folder; undefined where all is well. */
-async function fault(folder: string, { checkpoint, key }: Holder): Promise<string | undefined> {
-  try {
-    await verifyLedger({ checkStore: async where => checkStore(where), folder, checkpoint, key, print: () => {} });
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
   }
 }
 
@@ -135,14 +119,14 @@ test('an index that misses an act, and a guard that is gone, are named', async (
   one.close();
   other.exec('DROP TRIGGER entries_are_never_changed');
   other.close();
-  expect(await fault(index, holder)).toContain('its index entries_of_act is not as it was made');
+  expect(await faultInLedger(index, holder)).toContain('its index entries_of_act is not as it was made');
   // By the command, which checks the file in a thread of its own.
   const verify = (data: string) =>
     spawnSync(process.execPath, ['dist/main.js', 'verify', '--data', data], { encoding: 'utf8' });
   const says = expect.stringContaining('ledger.db is damaged: its index entries_of_act is not as it was made');
   expect(verify(index)).toMatchObject({ status: 65, stdout: '', stderr: says });
   expect(verify(folder)).toMatchObject({ status: 0, stderr: '' });
-  expect(await fault(guard, holder)).toContain('its trigger entries_are_never_changed is not as it was made');
+  expect(await faultInLedger(guard, holder)).toContain('its trigger entries_are_never_changed is not as it was made');
 });
 
 /** Says which entry, which part of the file, or which head. */
@@ -153,7 +137,7 @@ test.each(['closed', 'in the WAL', 'copied in part'] as const)(
   async state => {
     const { folder, holder } = await written(state);
     const whole = answers(folder);
-    expect(await fault(folder, holder)).toBeUndefined();
+    expect(await faultInLedger(folder, holder)).toBeUndefined();
     const copy = copyOf(folder);
     const random = seeded(41);
     const outcomes = { found: 0, harmless: 0 };
@@ -163,7 +147,7 @@ test.each(['closed', 'in the WAL', 'copied in part'] as const)(
       const bytes = readFileSync(join(copy, flip.file));
       bytes[flip.at]! ^= 1 << flip.bit;
       writeFileSync(join(copy, flip.file), bytes);
-      const says = await fault(copy, holder);
+      const says = await faultInLedger(copy, holder);
       if (says !== undefined) outcomes.found++;
       if (says !== undefined && !NAMED.test(says)) unfound.push({ ...flip, says });
       if (says !== undefined) continue;

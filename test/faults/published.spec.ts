@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { publish } from '../../src/doors/cli/publish.js';
+import { publishLedger } from '../../src/doors/cli/publish.js';
 import { newFolder } from '../support/folders.js';
 import { seeded } from './acknowledged.js';
 import { figure } from './figures.js';
@@ -20,7 +20,7 @@ test('one bit flipped in what was published is found, and the file or the head n
   register.notary.checkpoint();
   const { verifierKey } = register.notary;
   await register.close();
-  publish(folder, target, () => {});
+  publishLedger(folder, target, () => {});
   expect(faultInPublished(target, verifierKey)).toBeUndefined();
 
   const random = seeded(43);

@@ -52,9 +52,9 @@ test(`a restore that is killed leaves a whole register, or none that could be ta
       expect(readFileSync(join(folder, 'checkpoint'), 'utf8')).toBe(head);
     } else {
       outcomes.half++;
-      await expect(openRegister(folder)).rejects.toThrow('did not come to its end: empty the folder');
+      await expect(openRegister(folder)).rejects.toThrow('was not finished: empty the folder');
       const again = spawnSync(process.execPath, restore(folder), { encoding: 'utf8' });
-      expect(again).toMatchObject({ status: 73, stderr: expect.stringContaining('did not come to its end') });
+      expect(again).toMatchObject({ status: 73, stderr: expect.stringContaining('was not finished') });
       rmSync(folder, { recursive: true });
       expect(spawnSync(process.execPath, restore(folder)).status).toBe(0);
       expect(leaves(folder)).toEqual(whole);

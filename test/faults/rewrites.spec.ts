@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { checkStore } from '../../src/register/engine.js';
-import { verifyLedger } from '../../src/doors/cli/verify.js';
 import { newFolder } from '../support/folders.js';
 import { seeded } from './acknowledged.js';
 import { figure } from './figures.js';
 import { deeds, rewrite, tamper } from './forger.js';
+import { faultInLedger } from './verified.js';
 import { copyOf, openRegister, recordParties } from './written.js';
 
 /** Somebody with the files and the signing key edits, deletes, inserts and moves entries. */
@@ -29,21 +28,6 @@ beforeAll(async () => {
   await register.close();
 });
 
-async function fault(copy: string, checkpoint?: string): Promise<string | undefined> {
-  try {
-    await verifyLedger({
-      checkStore: async where => checkStore(where),
-      folder: copy,
-      key,
-      checkpoint,
-      print: () => {},
-    });
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
 describe.each(['edited', 'deleted', 'inserted', 'moved'] as const)('where an entry was %s', what => {
   const deed = deeds(OLDER)[what];
 
@@ -54,11 +38,11 @@ describe.each(['edited', 'deleted', 'inserted', 'moved'] as const)('where an ent
       const copy = copyOf(folder);
       rewrite(copy, deed, random);
       // Nothing in the files tells: only what was given away before does.
-      expect([trial, await fault(copy)]).toEqual([trial, undefined]);
-      expect(await fault(copy, join(copy, 'checkpoint'))).toBeUndefined();
-      expect([trial, await fault(copy, held)]).toEqual([trial, says]);
+      expect([trial, await faultInLedger(copy)]).toEqual([trial, undefined]);
+      expect(await faultInLedger(copy, { checkpoint: join(copy, 'checkpoint'), key })).toBeUndefined();
+      expect([trial, await faultInLedger(copy, { checkpoint: held, key })]).toEqual([trial, says]);
       cpSync(join(folder, 'checkpoint'), join(copy, 'checkpoint'));
-      expect(await fault(copy)).toBe(
+      expect(await faultInLedger(copy)).toBe(
         `the ledger does not begin with the ${ENTRIES} entries of the head that it signed last`,
       );
       const register = await openRegister(copy);
@@ -81,7 +65,7 @@ describe.each(['edited', 'deleted', 'inserted', 'moved'] as const)('where an ent
       const first = rows.findIndex(({ leaf }, i) => !leaf.equals(whole[i]!.leaf));
       const named = { edited: ENTRIES, inserted: first + 1, deleted: first, moved: first }[what];
       await expect(openRegister(copy)).rejects.toThrow(`entry ${named} is damaged`);
-      expect(await fault(copy)).toMatch(`entry ${named} is damaged`);
+      expect(await faultInLedger(copy)).toMatch(`entry ${named} is damaged`);
     }
   }, 600_000);
 });

@@ -19,7 +19,7 @@ export interface Asked {
   readonly [field: string]: unknown;
 }
 
-export interface DeskOptions {
+export interface TestRegisterOptions {
   readonly folder?: string;
   readonly clock?: Clock;
   readonly clockKind?: ClockKind;
@@ -36,12 +36,12 @@ export class TestRegister {
     readonly registrar: Registrar,
   ) {}
 
-  static async open(options: DeskOptions = {}): Promise<TestRegister> {
+  static async open(options: TestRegisterOptions = {}): Promise<TestRegister> {
     const { folder = newFolder(), clock = () => NOON, clockKind = 'system', onFailure = () => {} } = options;
     const log = openLog(folder);
     if (log.size === 0) await found(log, clockKind);
     const between = options.between?.(log) ?? log;
-    const registrar = new Registrar(between, { acts, factTypes, clock, chance: drawn(), onFailure });
+    const registrar = Registrar.open(between, { acts, factTypes, clock, chance: drawn(), onFailure });
     return new TestRegister(folder, log, registrar);
   }
 
@@ -61,7 +61,7 @@ export class TestRegister {
     return this.log.read(-1, this.log.size).map(entry => entry.bytes.toString('utf8'));
   }
 
-  async reopen(options: Omit<DeskOptions, 'folder'> = {}): Promise<TestRegister> {
+  async reopen(options: Omit<TestRegisterOptions, 'folder'> = {}): Promise<TestRegister> {
     await this.close();
     return TestRegister.open({ ...options, folder: this.folder });
   }

@@ -1,7 +1,7 @@
 import { IsObject, IsText, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { Act } from '../act.js';
-import { mending } from '../definition.js';
+import { annulment } from '../definition.js';
 
 @Says('Puts another act in the place of one that was recorded in error. Both stay readable.')
 export class CorrectEntry extends Act {
@@ -16,4 +16,4 @@ export class CorrectEntry extends Act {
   replacement!: { act: string };
 }
 
-export const correctEntry = mending(CorrectEntry, 'EntryCorrected');
+export const correctEntry = annulment(CorrectEntry, 'EntryCorrected');

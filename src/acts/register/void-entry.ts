@@ -1,7 +1,7 @@
 import { IsText, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { Act } from '../act.js';
-import { mending } from '../definition.js';
+import { annulment } from '../definition.js';
 
 @Says('Takes back an entry that was recorded in error. It stays readable, and counts no more.')
 export class VoidEntry extends Act {
@@ -9,4 +9,4 @@ export class VoidEntry extends Act {
   @IsText(2_000, 'What was wrong with it.', 'Recorded twice') reason!: string;
 }
 
-export const voidEntry = mending(VoidEntry, 'EntryVoided');
+export const voidEntry = annulment(VoidEntry, 'EntryVoided');

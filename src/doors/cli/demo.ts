@@ -84,7 +84,7 @@ async function answer(queries: QueryBus, print: (text: string) => void): Promise
   say('What bears a signature of Lukashenko on 2021-12-31?', await lukashenko(queries));
   say('What did Armenia not sign since 2022, and why?', await armenia(queries));
   const { members } = await queries.execute(new ShowBody(COUNCIL, { asOf: '2010-01-01' }));
-  const names = members.filter(one => one.status === 'member').map(one => nameIn(one.partyNames, one.party));
+  const names = members.filter(({ status }) => status === 'member').map(row => nameIn(row.partyNames, row.party));
   say('Who was a member on 2010-01-01?', names.join(', '));
   print('');
 }

@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { openReader } from '../../register/engine.js';
@@ -10,11 +10,10 @@ import { NotFound } from '../../views/not-found.js';
 import { progress } from './progress.js';
 
 /**
- * Writes the archive of a register up to its last signed head, beside a running service. A file has its name only when
- * all of it is there and synced.
+ * Writes the archive of a register up to its last signed head, also while a service has it open. A file has its name
+ * only once all of it is there and synced. Throws `NotFound`, else as `collect` does.
  */
 export async function exportArchive(folder: string, target: string, print: (text: string) => void): Promise<void> {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
   const log = openReader(folder);
   try {
     const checking = progress('checking entries', log.size);

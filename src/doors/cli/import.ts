@@ -10,14 +10,14 @@ export interface ImportOptions extends RegisterOptions {
   readonly print: (text: string) => void;
 }
 
-/** Records an acts file, or restores an archive: the file itself tells which it is. Returns whether all of it is there. */
+/** Records an acts file, or restores an archive: the file itself shows which it is. Returns true if all of it is on record. */
 export async function importFile(
   file: string,
   { key, signingKey, print, ...options }: ImportOptions,
 ): Promise<boolean> {
   if (!isArchive(file)) {
     if (key ?? signingKey)
-      throw new InvalidArgumentError(`--key and --signing-key are for an archive; ${file} is none`);
+      throw new InvalidArgumentError(`--key and --signing-key are for an archive; ${file} is an acts file`);
     const { recordFile } = await import('./record-file.js');
     return recordFile(file, options, print);
   }

@@ -1,7 +1,7 @@
-/** How often a terminal is told, in milliseconds. */
+/** How often the line is written again, in milliseconds. */
 const EVERY = 100;
 
-/** Tells how far long work has come. `end` takes the line away again. */
+/** Shows how far long work has come. `end` removes the line. */
 export interface Progress {
   at(done: number): void;
   end(): void;
@@ -12,7 +12,7 @@ interface Terminal {
   write(text: string): unknown;
 }
 
-/** One line that is written over, where there is a terminal; else nothing is said. */
+/** One line that is written over again and again on a terminal; without a terminal, nothing. */
 export function progress(what: string, total: number | undefined, terminal: Terminal = process.stderr): Progress {
   if (!terminal.isTTY) return { at: () => {}, end: () => {} };
   let told = 0;

@@ -41,17 +41,17 @@ export async function replay(form: PointForm, { folder, json, print }: Output): 
     print(`The register ${coordinatesInWords({ asOf, known, clock })}\n`);
     for (const { body, chair, members } of bodies) {
       print(`${nameIn(body.names, body.body)}\n  chair: ${chairInWords(chair)}\n`);
-      const rows = members.map(one => [
-        nameIn(one.partyNames, one.party),
-        one.status,
-        one.effectiveOn,
-        String(one.entry),
+      const rows = members.map(({ party, partyNames, status, effectiveOn, entry }) => [
+        nameIn(partyNames, party),
+        status,
+        effectiveOn,
+        String(entry),
       ]);
       print(`${table(['party', 'standing', 'since', 'entry'], rows)}\n`);
     }
     const rows = documents.map(({ document, kind, status, proposal, adoption, titles, entry }) => {
-      const signed = signatures.filter(one => one.document === document);
-      const count = `${signed.filter(one => one.certain).length}${signed.some(one => !one.certain) ? '+?' : ''}`;
+      const signed = signatures.filter(row => row.document === document);
+      const count = `${signed.filter(row => row.certain).length}${signed.some(row => !row.certain) ? '+?' : ''}`;
       return [document, kind, status, (adoption ?? proposal).on, count, String(entry), nameIn(titles, document)];
     });
     print(`${table(['document', 'kind', 'status', 'since', 'signatures', 'entry', 'title'], rows)}\n`);
@@ -85,7 +85,7 @@ export async function asking(folder: string, ask: (queries: QueryBus) => Promise
   }
 }
 
-/** The same point for all the questions of one command, also while others write. */
+/** Fixes the point, so that all questions of one command see the same register while others write. */
 export async function pinned<F extends PointForm>(queries: QueryBus, form: F): Promise<F> {
   check(DocumentsForm, { ...(form.asOf && { asOf: form.asOf }), ...(form.knownAt && { knownAt: form.knownAt }) });
   const { asOf, known } = await queries.execute(new ListBodies({ ...form, limit: '1' }));

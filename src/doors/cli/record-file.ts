@@ -1,16 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { pino } from 'pino';
 import { type Context } from '../../acts/act.js';
-import { AppModule } from '../http/http.module.js';
+import { ActsModule } from '../../acts/acts.module.js';
 import { BadInput } from '../../forms/check.js';
-import { followLocally } from '../../register/reading.js';
+import { followLocally } from '../../register/followers.js';
 import { Register, type RegisterOptions } from '../../register/register.js';
 import { recordLines } from '../act-lines.js';
 import { errorInWords } from './words.js';
 
-/** Records an acts file and says what became of it. Returns whether every line is on record. */
+/** Records an acts file and prints what became of it. Returns true if every line is on record. */
 export async function recordFile(
   file: string,
   options: RegisterOptions,
@@ -19,17 +18,12 @@ export async function recordFile(
   const source = await openFile(file);
   const register = await Register.open({ ...options, follow: followLocally(options.folder) });
   if (register.firstKey) print(`A first access key was made, shown this once: ${register.firstKey.secret}`);
-  const module = AppModule.of(register, pino({ level: 'silent' }));
-  const context = await NestFactory.createApplicationContext(module, { logger: false });
+  const { registrar } = register;
+  const context = await NestFactory.createApplicationContext(ActsModule.of(registrar), { logger: false });
   const lines = source.createReadStream() as AsyncIterable<Buffer>;
   const counts = { recorded: 0, unchanged: 0, bad: 0 };
   try {
-    for await (const { line, answer, error } of recordLines(
-      lines,
-      register.registrar.acts,
-      context.get(CommandBus),
-      onlyOnce,
-    )) {
+    for await (const { line, answer, error } of recordLines(lines, registrar.acts, context.get(CommandBus), onlyOnce)) {
       if (!answer) {
         counts.bad++;
         print(`line ${line}: ${errorInWords(error)}`);
@@ -45,15 +39,17 @@ export async function recordFile(
   }
 }
 
-/** Before a register is founded for it. */
+/** Opens the file before a register is founded for it. Throws `BadInput` if it is a folder. */
 async function openFile(file: string): Promise<FileHandle> {
   const handle = await open(file);
   if (!(await handle.stat()).isDirectory()) return handle;
   await handle.close();
-  throw new BadInput('this cannot be imported', [{ at: '', found: `the folder ${file}`, expected: 'an acts file' }]);
+  throw new BadInput('a folder cannot be imported', [
+    { at: '', found: `the folder ${file}`, expected: 'an acts file' },
+  ]);
 }
 
-/** The same line is never recorded twice, so that an import which broke off can be started again. */
+/** The same line is never recorded twice, so an import that was cut short can be started again. */
 function onlyOnce(_line: number, text: string): Context {
   return { recorder: 'operator', idempotencyKey: text };
 }

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { LogFull } from '../../ledger/log.js';
-import { Register, type RegisterOptions } from '../../register/register.js';
+import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT } from './exit.js';
 import { type Damage } from '../../ledger/files/damage-report.js';
@@ -10,8 +10,8 @@ export interface ServeOptions extends RegisterOptions {
   readonly port: number;
   /** The largest text that is taken, in bytes. */
   readonly largestText?: number | undefined;
-  /** What to say when it listens; or, without a url, when it could not and there is a first key. */
-  readonly greet: (url: string | undefined, firstKey: Register['firstKey']) => void;
+  /** Called once it listens; without a url if it cannot listen but made a first key. */
+  readonly greet: (url: string | undefined, firstKey: FirstKey | undefined) => void;
 }
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
@@ -48,7 +48,7 @@ export async function serve({ host, port, greet, largestText, ...options }: Serv
   try {
     await app.listen(port, host);
   } catch (error) {
-    // The key is told this once, whether or not the address is free.
+    // The key is shown this once, whether or not the address is free.
     if (register.firstKey) greet(undefined, register.firstKey);
     await app.close();
     await register.close();

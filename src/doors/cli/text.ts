@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { textsFolder } from '../../register/engine.js';
+import { createReadStream, statSync } from 'node:fs';
+import { assertRegister, textsFolder } from '../../register/engine.js';
 import { BadInput } from '../../forms/check.js';
 import { Texts } from '../../ledger/files/texts.js';
-import { NotFound } from '../../views/not-found.js';
 
 /**
- * Keeps a text beside the ledger of a folder and prints its digest, size and whether it is new. A text takes its name only
- * when it is whole, so nobody has to be kept out while it comes. Throws `NotFound`, `BadInput`, `NoRoom`.
+ * Keeps a text in a data folder and prints its digest, its size and whether it is new. A text takes its name only once it
+ * is whole, so a running service need not be kept out. Throws `NotFound`, `BadInput`, `NoRoom`.
  */
 export async function putText(file: string, folder: string, print: (text: string) => void): Promise<void> {
-  if (!existsSync(join(folder, 'ledger.db'))) throw new NotFound(`register in ${folder}`, 'a folder with a ledger.db');
+  assertRegister(folder);
   if (statSync(file).isDirectory()) {
     throw new BadInput('this is no text', [{ at: '', found: `the folder ${file}`, expected: 'a file' }]);
   }

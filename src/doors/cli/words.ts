@@ -7,7 +7,7 @@ import { type EntryIntoForceAnswer, type ForecastAnswer } from '../../views/trea
 import { type Answer } from '../../views/answers.js';
 import { problemOf } from '../http/problem.filter.js';
 
-/** A name as a terminal shows it: English where there is one. */
+/** A name as a terminal shows it: the English one if there is one. */
 export function nameIn(names: ByLanguage | undefined, otherwise: string): string {
   return names?.en ?? Object.values(names ?? {})[0] ?? otherwise;
 }
@@ -19,7 +19,7 @@ export function chairInWords(chair: ChairRow | undefined): string {
   return `${who}, decided ${decidedOn}, effective ${effectiveOn}, entry ${entry}${certain ? '' : ', not certain'}`;
 }
 
-/** The coordinates of an answer: when it is true, and what was known. */
+/** The coordinates of an answer: its legal date, and what was known. */
 export function coordinatesInWords({ asOf, known, clock }: Answer): string {
   const until = known.position < 0 ? 'nothing' : `entry ${known.position}, recorded ${known.recordedAt}`;
   return `as of ${asOf}, known up to ${until}${clock === 'simulated' ? ' (simulated clock)' : ''}`;
@@ -67,14 +67,14 @@ function saidBy(entry: number): string {
   return entry === SUPPOSED ? 'supposed' : `entry ${entry}`;
 }
 
-/** From when the text is applied before it is in force, empty where no clause says so. */
+/** From when the text is applied before it is in force; empty if no clause says so. */
 export function provisionalInWords({ provisionalApplication: clause }: EntryIntoForceAnswer): string {
   if (!clause) return '';
   const { from } = clause.terms as { from: string };
   return `  applied provisionally from ${from}, where a party so wishes (${clause.article ?? `entry ${clause.entry}`})`;
 }
 
-/** What is missing for the entry into force, empty where nothing is. */
+/** What is missing for the entry into force; empty if nothing is. */
 export function missingInWords({ stage, missing, unwilling, oneDepositAway, enough }: ForecastAnswer): string {
   if (stage !== 'not in force' || missing.length === 0) return '';
   const lines = missing.map(({ at, have, need, missing: who = [] }) => {

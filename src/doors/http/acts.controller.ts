@@ -50,15 +50,32 @@ export function actsController(acts: readonly Definition[]): Type {
   return ActsController;
 }
 
-interface Office {
+/** What a route of an act works with. */
+interface ActsRoutes {
   readonly commands: CommandBus;
   readonly notary: Notary;
 }
 
-function addRoute(controller: Type<Office>, { name, command: Command }: Definition): void {
+function addRoute(controller: Type<ActsRoutes>, { name, command }: Definition): void {
   const prototype = controller.prototype as Record<string, unknown>;
-  prototype[name] = async function (
-    this: Office,
+  prototype[name] = routeOf(command);
+  const parameters = [Body(), Query(), Headers(), Req(), Res({ passthrough: true })];
+  parameters.forEach((decorate, index) => decorate(prototype, name, index));
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
+  const decorators = [
+    Post(name),
+    Asks(DryRunForm),
+    ApiOperation({ operationId: name, summary: String(schemaOf(command).description) }),
+    ApiBody({ schema: refTo(command) }),
+    ...actHeaders.map(header => ApiHeader({ required: false, ...header })),
+    Answers(Acknowledgement, HttpStatus.CREATED, [HttpStatus.OK]),
+  ];
+  for (const decorate of decorators) decorate(prototype, name, descriptor);
+}
+
+function routeOf(Command: Definition['command']) {
+  return async function (
+    this: ActsRoutes,
     fields: unknown,
     query: object,
     headers: ActHeaders,
@@ -79,39 +96,29 @@ function addRoute(controller: Type<Office>, { name, command: Command }: Definiti
     const receipts = answer.entries.map(({ position }) => ({ position, receipt: this.notary.receipt(position) }));
     return { ...answer, receipts };
   };
-  const parameters = [Body(), Query(), Headers(), Req(), Res({ passthrough: true })];
-  parameters.forEach((decorate, index) => decorate(controller.prototype as object, name, index));
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, name)!;
-  const decorators = [
-    Post(name),
-    Asks(DryRunForm),
-    ApiOperation({ operationId: name, summary: String(schemaOf(Command).description) }),
-    ApiBody({ schema: refTo(Command) }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'The same key never records twice; it answers as it did. 1 to 200 printable ASCII characters.',
-      schema: { type: 'string', maxLength: 200 },
-      example: 'session-2020-12-02-signature-tj',
-    }),
-    ApiHeader({
-      name: 'If-Match',
-      required: false,
-      description: 'Record only if the subject has this revision, as the ETag of an earlier answer said.',
-      schema: { type: 'string' },
-      example: '"3"',
-    }),
-    ApiHeader({
-      name: 'Prefer',
-      required: false,
-      description: '`receipt`: answer with a receipt of each entry (C2SP tlog-proof).',
-      schema: { type: 'string' },
-      example: 'receipt',
-    }),
-    Answers(Acknowledgement, HttpStatus.CREATED, [HttpStatus.OK]),
-  ];
-  for (const decorate of decorators) decorate(controller.prototype as object, name, descriptor);
 }
+
+/** The headers that every act takes. */
+const actHeaders = [
+  {
+    name: 'Idempotency-Key',
+    description: 'The same key never records twice; it answers as it did. 1 to 200 printable ASCII characters.',
+    schema: { type: 'string', maxLength: 200 },
+    example: 'session-2020-12-02-signature-tj',
+  },
+  {
+    name: 'If-Match',
+    description: 'Record only if the subject has this revision, as the ETag of an earlier answer said.',
+    schema: { type: 'string' },
+    example: '"3"',
+  },
+  {
+    name: 'Prefer',
+    description: '`receipt`: answer with a receipt of each entry (C2SP tlog-proof).',
+    schema: { type: 'string' },
+    example: 'receipt',
+  },
+] as const;
 
 function contextOf(recorder: string, query: object, headers: ActHeaders): Context {
   check(DryRunForm, query);

@@ -50,8 +50,8 @@ export class HealthController {
   })
   @Answers(Readiness, 200, [503])
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { isReady, follower, log, integrity: keeping } = this.register;
-    const { entry, texts } = keeping.findings;
+    const { isReady, follower, log, integrity } = this.register;
+    const { entry, texts } = integrity.damage;
     const isDamaged = entry !== undefined || texts.length > 0;
     reply.status(isReady && !isDamaged ? 200 : 503);
     return {

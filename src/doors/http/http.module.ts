@@ -1,10 +1,8 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
 import { type Logger } from 'pino';
 import { Keys } from '../../access/keys.js';
-import { handlersOf } from '../../acts/handlers.js';
-import { Registrar } from '../../acts/registrar.js';
+import { ActsModule } from '../../acts/acts.module.js';
 import { AccessGuard } from './access.guard.js';
 import { actsController } from './acts.controller.js';
 import { BatchController } from './batch.controller.js';
@@ -30,14 +28,14 @@ export interface Extension {
   readonly largestText?: number | undefined;
 }
 
-/** The wiring: an open register, the handlers of its acts and questions, and the HTTP door. */
+/** The HTTP door of an open register, over its two sides. */
 @Module({})
-export class AppModule {
+export class HttpModule {
   static of(register: Register, logger: Logger, extension: Extension = {}): DynamicModule {
     const { controllers = [], questions = [], largestText = MAX_TEXT_BYTES } = extension;
     return {
-      module: AppModule,
-      imports: [CqrsModule.forRoot(), ViewsModule.of(register, questions)],
+      module: HttpModule,
+      imports: [ActsModule.of(register.registrar), ViewsModule.of(register, questions)],
       controllers: [
         BatchController,
         actsController(register.acts),
@@ -52,15 +50,13 @@ export class AppModule {
       providers: [
         { provide: Register, useValue: register },
         { provide: Ledger, useValue: register.ledger },
-        { provide: Registrar, useValue: register.registrar },
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
-        { provide: DamageReport, useValue: register.integrity.findings },
+        { provide: DamageReport, useValue: register.integrity.damage },
         { provide: LARGEST_TEXT, useValue: largestText },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        ...handlersOf(register.acts),
       ],
     };
   }

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { type Logger } from 'pino';
-import { AppModule, type Extension } from './http.module.js';
+import { HttpModule, type Extension } from './http.module.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import { type Register } from '../../register/register.js';
 import { VERSION } from '../version.js';
@@ -30,7 +30,7 @@ export async function makeServer(
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerNoHttp,
   });
-  const module = AppModule.of(register, logger, extension);
+  const module = HttpModule.of(register, logger, extension);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false });
   const fastify = app.getHttpAdapter().getInstance();
   answerTheRest(fastify);

@@ -5,7 +5,8 @@ import { type FastifyReply } from 'fastify';
 import { BadInput } from '../../forms/check.js';
 import { IsSha256, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { type Digest, isDigest, TextTooLarge } from '../../ledger/files/texts.js';
+import { type Digest, isDigest } from '../../ledger/files/text-files.js';
+import { TextTooLarge } from '../../ledger/files/texts.js';
 import { Register } from '../../register/register.js';
 import { NotFound } from '../../views/not-found.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
@@ -59,10 +60,10 @@ export class TextsController {
       throw new UnsupportedMediaTypeException('a text comes as application/octet-stream');
     try {
       if (Number(request.headers['content-length'] ?? 0) > this.most) throw new TextTooLarge(this.most);
-      const { texts, findings } = this.register.integrity;
+      const { texts, damage } = this.register.integrity;
       // Not ended with the reading: an answer has to go back on the same connection.
       const { isNew, size } = await texts.put(digest, body.iterator({ destroyOnReturn: false }), this.most);
-      findings.mended(digest);
+      damage.repaired(digest);
       reply.status(isNew ? 201 : 200);
       return { digest, size };
     } catch (error) {
@@ -104,18 +105,11 @@ export class TextsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const digest = digestFrom(name);
-    const { texts, findings, mediaTypes } = this.register.integrity;
+    const { texts, damage, mediaTypes } = this.register.integrity;
     const text = await texts.read(digest);
     if (!text) throw new NotFound(`text ${digest}`, 'the digest of a text that was put here');
-    findings.mended(digest);
-    void reply.headers({
-      etag: `"${digest}"`,
-      'cache-control': 'public, max-age=31536000, immutable',
-      // Whoever registered it chose its form: a browser shall neither run it nor guess at it.
-      'content-security-policy': 'sandbox',
-      'x-content-type-options': 'nosniff',
-      'content-disposition': `attachment; filename="${digest}"`,
-    });
+    damage.repaired(digest);
+    void reply.headers(headersOf(digest));
     if (known?.includes(`"${digest}"`) || known === '*') {
       void reply.status(304).send();
       return;
@@ -126,6 +120,17 @@ export class TextsController {
     });
     await reply.send(Readable.from(text.bytes, { objectMode: false }));
   }
+}
+
+function headersOf(digest: Digest): Record<string, string> {
+  return {
+    etag: `"${digest}"`,
+    'cache-control': 'public, max-age=31536000, immutable',
+    // Its form was chosen by who registered it: a browser must neither run it nor guess what it is.
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+    'content-disposition': `attachment; filename="${digest}"`,
+  };
 }
 
 function digestFrom(name: string): Digest {

@@ -3,7 +3,7 @@ import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import { type Instant } from '../../proof/instant.js';
 import { type Envelope } from '../entry.js';
 import { TEXT_REGISTERED } from '../files/media-types.js';
-import { isDigest } from '../files/texts.js';
+import { isDigest } from '../files/text-files.js';
 
 /**
  * The archive of a register: a POSIX ustar tar, not compressed, of exactly these members in this order:

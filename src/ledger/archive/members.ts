@@ -8,7 +8,7 @@ const CLOSING = 2 * BLOCK;
 
 type Stream = Extract extends AsyncIterable<infer Entry> ? Entry : never;
 
-/** One member, of which the bytes are read once, before the next is asked for. */
+/** One member. Its bytes are read once, before the next member is asked for. */
 export interface Member {
   readonly name: string;
   readonly size: number;
@@ -31,14 +31,14 @@ export class Members {
     this.#input.pipe(this.#tar);
   }
 
-  /** The next member, which must have this name and at most so many bytes. Throws `BadArchive`. */
+  /** The next member, which must have this name and at most `most` bytes. Throws `BadArchive`. */
   async next(name: string, most = Infinity): Promise<Member> {
     const stream = await this.#advance();
     if (!stream) throw new BadArchive(`it ends before ${name}`);
     const { header, offset: at } = stream;
     if (header.name !== name) throw new BadArchive(`found ${printableName(header.name)}, expected ${name} there`);
     const { size, type } = header;
-    // Nothing stands between members: no other headers, and no blocks that another reader would pass over.
+    // Nothing may come between members: no other headers, and no blocks that another reader would skip.
     if (type !== 'file' || at !== this.#at) throw new BadArchive(`${name} is no plain file in it`);
     if (size > most) throw new BadArchive(`${name} has ${size} bytes, expected at most ${most}`);
     const offset = at + BLOCK;
@@ -84,7 +84,7 @@ async function* piecesOf(stream: Stream): AsyncGenerator<Buffer> {
   }
 }
 
-/** What the system says stays as it is; what the reader of tar says is about the archive. */
+/** An error of the system stays as it is; one of the tar reader is about the archive. */
 function unreadable(error: unknown): unknown {
   if ((error as NodeJS.ErrnoException).syscall !== undefined) return error;
   return new BadArchive(`it is no whole tar file (${(error as Error).message})`);

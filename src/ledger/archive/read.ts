@@ -25,7 +25,7 @@ export interface ArchiveHead {
   readonly keys: readonly string[];
 }
 
-/** Who takes what is in an archive, while it is read. It is all right only when `readArchive` has come back. */
+/** Receives what is in an archive while it is read. None of it is verified until `readArchive` has resolved. */
 export interface Receiver {
   readonly head?: (head: ArchiveHead) => void;
   /** Entries that follow those before, and the frontier after them. */
@@ -34,7 +34,7 @@ export interface Receiver {
   readonly text?: (text: ArchivedText, pieces: AsyncIterable<Buffer>) => Promise<void>;
 }
 
-/** Is this file an archive? Told by the magic of POSIX tar, which no acts file can have: it holds a NUL. */
+/** True if the file is an archive: it has the magic bytes of POSIX tar. They hold a NUL, so no acts file has them. */
 export function isArchive(file: string): boolean {
   if (!statSync(file).isFile()) return false;
   const handle = openSync(file, 'r');
@@ -74,7 +74,7 @@ async function readHead(members: Members, key: string | undefined): Promise<Arch
   if (!keyFile.endsWith('\n') || keys.at(-1) !== manifest.verifierKey) {
     throw new BadArchive(`${MEMBERS.keys} does not end with the verifier key of the manifest`);
   }
-  for (const one of keys) parseVerifierKey(one);
+  keys.forEach(parseVerifierKey);
   if (key !== undefined && key !== manifest.verifierKey) {
     throw new BadNote(
       `the archive names the verifier key ${manifest.verifierKey}, which is not the key that was given`,
@@ -86,9 +86,9 @@ async function readHead(members: Members, key: string | undefined): Promise<Arch
   return { manifest, note, keys };
 }
 
-/** All that comes after the head. */
+/** Everything after the head. */
 class Body {
-  /** Where in the file each 256th line begins, so that leaves need not be kept. */
+  /** Where in the file every 256th line begins, so that leaves need not be kept. */
   readonly #starts: number[] = [];
   readonly #tree = new Tree((from, count) => this.#leaves(from / TILE_WIDTH, count));
   readonly #sequence = new Sequence(this.#tree);
@@ -156,13 +156,16 @@ class Body {
     }
   }
 
-  /** The leaves of a tile, from its lines in the file once more. */
+  /** The leaves of a tile, read from its lines in the file again. */
   #leaves(tile: number, count: number): Buffer[] {
     const begin = this.#starts[tile]!;
     const bytes = Buffer.alloc(this.#starts[tile + 1]! - begin);
     const handle = openSync(this.file, 'r');
-    readSync(handle, bytes, 0, bytes.length, begin);
-    closeSync(handle);
+    try {
+      readSync(handle, bytes, 0, bytes.length, begin);
+    } finally {
+      closeSync(handle);
+    }
     return split(bytes).lines.slice(0, count).map(leafHash);
   }
 }

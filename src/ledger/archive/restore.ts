@@ -16,9 +16,9 @@ import { syncFolder, writeDurably } from '../files/durable.js';
 import { type Log } from '../log.js';
 import { CHECKPOINT_FILE, KEY_FILE, keepKeys, KEYS_FILE, seedIn } from '../tree/key-files.js';
 import { type ArchiveHead, readArchive, type Receiver } from './read.js';
-import { textFile, TEXTS } from '../files/texts.js';
+import { textFile, TEXTS } from '../files/text-files.js';
 
-/** Where an archive is unpacked, within the data folder. While it is there, the restore has not come to its end. */
+/** Where an archive is unpacked, within the data folder. While it is there, the restore is not finished. */
 export const RESTORING = 'restore.new';
 const LEDGER = 'ledger.db';
 
@@ -31,8 +31,8 @@ export interface Restore {
   /** The file with the key that signed its head; without it the register signs and records nothing. */
   readonly signingKey?: string | undefined;
   readonly open: (folder: string) => Log;
-  /** Hears how far it is. */
-  readonly each?: (position: number) => void;
+  /** Hears how many entries are restored so far. */
+  readonly each?: (entries: number) => void;
 }
 
 /** The folder into which an archive is to be restored has something in it. */
@@ -42,7 +42,7 @@ export class FolderNotEmpty extends Error {
 
 /**
  * Restores a register from its archive: the same bytes, the same root, checked before anything has its name; or leaves
- * nothing behind. The ledger gets its name last, so that a restore that was killed is no register. Throws
+ * nothing behind. The ledger gets its name last, so that a restore that was killed leaves no register. Throws
  * `FolderNotEmpty`, and what `readArchive` throws.
  */
 export async function restore({ folder, ...what }: Restore): Promise<ArchiveHead> {
@@ -75,7 +75,7 @@ function assertEmpty(folder: string): void {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   if (names.length === 0) return;
   const found = names.includes(RESTORING)
-    ? `an earlier restore did not come to its end there: empty the folder first`
+    ? `an earlier restore into it was not finished: empty the folder first`
     : `found ${names.slice(0, 5).join(', ')}`;
   throw new FolderNotEmpty(`an archive is restored into an empty folder; ${folder} is not empty: ${found}`);
 }
@@ -100,12 +100,12 @@ async function unpack(staging: string, log: Log, { file, key, signingKey, each }
   const head = await readArchive(file, key, receiver);
   for (const folder of folders) syncFolder(folder);
   keepKeys(staging, head.keys);
-  // The head that was signed before, by the key that signed it: whoever goes on goes on from there.
+  // The register goes on from the head that was signed last.
   writeDurably(join(staging, CHECKPOINT_FILE), head.note, 0o644);
   return head;
 }
 
-/** The secret as it stands in the file. Throws `BadNote` where it is not the one that signed the head. */
+/** The text of the key file. Throws `BadNote` unless its key is the one that signed the head. */
 function keyFor({ manifest }: ArchiveHead, file: string): string {
   const key = verifierKey(signerOf(manifest.origin, seedIn(file)));
   if (key === manifest.verifierKey) return readFileSync(file, 'utf8');

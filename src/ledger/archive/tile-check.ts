@@ -5,8 +5,8 @@ import { type Tree } from '../tree/tree.js';
 import { BadArchive } from './format.js';
 
 /**
- * Holds the tree over entries against the tiles that came with them and the root that was signed. Where the entries do
- * not make that root but the tiles do, the first entry that is another one is known.
+ * Compares the tree over entries with the tiles that came with them and the root that was signed. If the tiles make that
+ * root and the entries do not, the first entry that differs is known.
  */
 export class TileCheck {
   #tiles = emptyFrontier;

@@ -20,22 +20,22 @@ import {
   MEMBERS,
   textIn,
 } from './format.js';
-import { textFile, TEXTS } from '../files/texts.js';
+import { textFile, TEXTS } from '../files/text-files.js';
 
-/** What will be written, read and checked. */
+/** What an archive will hold; all of it was read and checked. */
 export interface Collection {
   readonly manifest: Manifest;
   /** The signed head. */
   readonly note: string;
   readonly keys: readonly string[];
-  /** What all lines take together, in bytes. */
+  /** The length of all lines together, in bytes. */
   readonly bytes: number;
   readonly tree: Tree;
 }
 
 /**
- * Reads a ledger up to its last signed head, checks it, and says what its archive holds. `each` hears of every entry.
- * Undefined where no head was ever signed. Throws `LogDamaged`, `BadNote`.
+ * Reads a ledger up to its last signed head, checks it, and says what its archive will hold. `each` hears of every
+ * entry. Undefined if no head was ever signed. Throws `LogDamaged`, `BadNote`.
  */
 export function collect(folder: string, log: Log, each: (position: number) => void): Collection | undefined {
   const remembered = join(folder, CHECKPOINT_FILE);
@@ -97,7 +97,7 @@ async function put(archive: Pack, name: string, size: number, pieces: Iterable<B
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
   const header = { name, size, mode: 0o644, mtime: new Date(0) };
   const member = archive.entry(header, error => (error ? reject(error) : resolve()));
-  // Whoever reads the archive may give up at any moment, also while the next piece is being fetched.
+  // The reader of the archive may give up at any moment, also while the next piece is being read.
   member.on('error', reject);
   ended.catch(() => {});
   for await (const piece of pieces) if (!member.write(piece)) await Promise.race([once(member, 'drain'), ended]);
@@ -122,7 +122,7 @@ function* linesOf(log: Log, size: number, each: (position: number) => void): Gen
   yield Buffer.concat(lines);
 }
 
-/** Which of the texts are kept, in the order of their digests. */
+/** The texts that are held, in the order of their digests. */
 function textsIn(folder: string, digests: ReadonlySet<string>): ArchivedText[] {
   return [...digests]
     .sort()

@@ -3,7 +3,7 @@ import { TextDamaged } from './texts.js';
 
 export type Damage = LogDamaged | TextDamaged;
 
-/** What was found damaged while the register is open, by whoever came across it. */
+/** What was found damaged while the register is open, whatever read it. */
 export class DamageReport {
   #entry: LogDamaged | undefined;
   readonly #texts = new Map<string, TextDamaged>();
@@ -11,7 +11,7 @@ export class DamageReport {
   /** `tell` hears of each damage once. */
   constructor(private readonly tell: (damage: Damage) => void) {}
 
-  /** The first damage of the ledger; it stands until the ledger is opened anew, which reads all of it. */
+  /** The first damage of the ledger; it stays until the ledger is opened again, which reads all of it. */
   get entry(): LogDamaged | undefined {
     return this.#entry;
   }
@@ -30,7 +30,7 @@ export class DamageReport {
   }
 
   /** The text with this digest is whole again. */
-  mended(digest: string): void {
+  repaired(digest: string): void {
     this.#texts.delete(digest);
   }
 }

@@ -2,19 +2,24 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync }
 import { dirname } from 'node:path';
 
 /** Writes a file whole or not at all, and there after a power loss: a new file, synced, takes the place of the old. */
-export function writeDurably(file: string, text: string, mode: number): void {
-  const fresh = `${file}.new`;
-  writeFileSync(fresh, text, { mode, flush: true });
-  renameSync(fresh, file);
+export function writeDurably(file: string, content: string | Uint8Array, mode: number): void {
+  writeWhole(file, content, mode);
   syncFolder(dirname(file));
 }
 
-/** What was written to a file, by whomever, is there after a power loss. Nothing where there is no file. */
+/** Writes a file whole or not at all. It is there after a power loss only once its folder is synced. */
+export function writeWhole(file: string, content: string | Uint8Array, mode: number): void {
+  const fresh = `${file}.new`;
+  writeFileSync(fresh, content, { mode, flush: true });
+  renameSync(fresh, file);
+}
+
+/** Makes what anybody wrote to a file durable. Does nothing if there is no such file. */
 export function syncFile(file: string): void {
   if (existsSync(file)) sync(file, 'r+');
 }
 
-/** Names that were made or changed in the folder are there after a power loss. */
+/** Makes durable which names are in a folder. */
 export function syncFolder(folder: string): void {
   sync(folder, 'r');
 }

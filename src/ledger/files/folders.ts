@@ -2,10 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from './durable.js';
 
-/** Makes a folder with those above it. Synced: a folder that is lost on power loss would take what is in it along. */
-export function makeFolder(folder: string): void {
+/** Makes a folder and those above it. Synced: a folder that a power loss takes would take along what is in it. */
+export function makeFolder(folder: string, mode = 0o700): void {
   if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(dirname(folder), mode);
+  mkdirSync(folder, { recursive: true, mode });
   syncFolder(dirname(folder));
 }

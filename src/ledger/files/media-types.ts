@@ -1,10 +1,10 @@
 import { type Envelope } from '../entry.js';
-import { type Digest } from './texts.js';
+import { type Digest } from './text-files.js';
 
 /** The type of the fact that names a text by its digest. */
 export const TEXT_REGISTERED = 'TextRegistered';
 
-/** What the ledger says of the form of texts: the last registration of a digest prevails. */
+/** The media types of texts, as the ledger says: the last registration of a digest prevails. */
 export class MediaTypes {
   readonly #byDigest = new Map<Digest, string>();
 
@@ -14,7 +14,7 @@ export class MediaTypes {
     this.#byDigest.set(digest, mediaType);
   }
 
-  /** The media type of a text; undefined where no entry names it. */
+  /** The media type of a text; undefined if no entry names it. */
   of(digest: Digest): string | undefined {
     return this.#byDigest.get(digest);
   }

@@ -22,7 +22,7 @@ let file: string;
 let ledger: Ledger;
 let texts: Texts;
 let told: Damage[];
-let findings: DamageReport;
+let damage: DamageReport;
 let scrubber: Scrubber;
 
 async function record(count: number): Promise<void> {
@@ -42,9 +42,9 @@ beforeEach(async () => {
   await record(599);
   texts = new Texts(join(folder, 'texts'));
   told = [];
-  findings = new DamageReport(damage => told.push(damage));
+  damage = new DamageReport(damage => told.push(damage));
   const openReader = () => new SqliteLog(file, { readonly: true });
-  scrubber = new Scrubber({ ledger, texts, findings, openReader, onFailure: () => {} });
+  scrubber = new Scrubber({ ledger, texts, damage, openReader, onFailure: () => {} });
 });
 
 const round = () => {
@@ -73,7 +73,7 @@ test('a ledger that nobody touched is found whole, round after round, while it g
   round();
   await record(300);
   for (let i = 0; i < 9; i++) scrubber.readTile();
-  expect([told, findings.entry]).toEqual([[], undefined]);
+  expect([told, damage.entry]).toEqual([[], undefined]);
 });
 
 test.each([3, 255, 256, 511, 512, 599])('a bit that was flipped in entry %d is found', async position => {
@@ -84,14 +84,14 @@ test.each([3, 255, 256, 511, 512, 599])('a bit that was flipped in entry %d is f
     write(db, found);
   });
   round();
-  expect(told).toEqual([findings.entry]);
-  expect(findings.entry).toMatchObject({ name: 'LogDamaged', position });
+  expect(told).toEqual([damage.entry]);
+  expect(damage.entry).toMatchObject({ name: 'LogDamaged', position });
 });
 
 test('an entry that was replaced with its hash is found by the tree: in a full tile its tile is named', () => {
   tamper((db, row) => void write(db, forged(row(300))));
   round();
-  expect(findings.entry!.message).toBe(
+  expect(damage.entry!.message).toBe(
     'entry 256 is damaged: the entries from there to 511 do not make the tree over them',
   );
 });
@@ -99,7 +99,7 @@ test('an entry that was replaced with its hash is found by the tree: in a full t
 test('and in the last tile it is named itself', () => {
   tamper((db, row) => void write(db, forged(row(555))));
   round();
-  expect(findings.entry!.message).toBe('entry 555 is damaged: it is not the entry that was recorded');
+  expect(damage.entry!.message).toBe('entry 555 is damaged: it is not the entry that was recorded');
 });
 
 test.each([
@@ -108,7 +108,7 @@ test.each([
 ])('entries that were taken out %s are found', (_, first, last) => {
   tamper(db => db.prepare('DELETE FROM entries WHERE position BETWEEN ? AND ?').run(first, last));
   round();
-  expect(findings.entry).toMatchObject({ position: first });
+  expect(damage.entry).toMatchObject({ position: first });
 });
 
 test('two entries that changed places are found', () => {
@@ -118,13 +118,13 @@ test('two entries that changed places are found', () => {
     write(db, { ...other, position: 5 });
   });
   round();
-  expect(findings.entry!.message).toBe('entry 5 is damaged: its bytes say that it is entry 9');
+  expect(damage.entry!.message).toBe('entry 5 is damaged: its bytes say that it is entry 9');
 });
 
 test('a tree that is kept with the entries and is not theirs is found', () => {
   tamper(db => db.exec('UPDATE frontier SET hashes = randomblob(length(hashes))'));
   round();
-  expect(findings.entry!.message).toContain('the tree kept with the entries is not theirs');
+  expect(damage.entry!.message).toContain('the tree kept with the entries is not theirs');
 });
 
 test('each damage is told once', () => {
@@ -143,16 +143,16 @@ test('a damaged text is found, and found whole again when it was put again', asy
     for (let i = 0; i <= digests.length; i++) await scrubber.readText();
   };
   await all();
-  expect(findings.texts).toEqual([]);
+  expect(damage.texts).toEqual([]);
   writeFileSync(join(file, '..', 'texts', damaged.slice(0, 2), damaged), 'otheR');
   await all();
-  expect([findings.texts, told]).toEqual([
+  expect([damage.texts, told]).toEqual([
     [damaged],
     [expect.objectContaining({ name: 'TextDamaged', digest: damaged })],
   ]);
   await texts.put(damaged, Readable.from([other]));
   await all();
-  expect([findings.texts, findings.entry]).toEqual([[], undefined]);
+  expect([damage.texts, damage.entry]).toEqual([[], undefined]);
 });
 
 test('where the file cannot be read at all it says so, and begins no new round', async () => {
@@ -160,7 +160,7 @@ test('where the file cannot be read at all it says so, and begins no new round',
   const openReader = () => {
     throw new Error('EIO');
   };
-  const parts = { ledger, texts, findings, openReader, onFailure: (error: unknown) => failures.push(error) };
+  const parts = { ledger, texts, damage, openReader, onFailure: (error: unknown) => failures.push(error) };
   new Scrubber(parts).start(1e9);
   await new Promise(resolve => setTimeout(resolve, 50));
   expect([failures, told]).toEqual([[new Error('EIO')], []]);
@@ -168,9 +168,9 @@ test('where the file cannot be read at all it says so, and begins no new round',
 
 test('it goes on by itself until it is ended', async () => {
   mkdirSync(join(file, '..', 'texts'), { recursive: true });
-  const found = new Promise<Damage>(resolve => (findings = new DamageReport(resolve)));
+  const found = new Promise<Damage>(resolve => (damage = new DamageReport(resolve)));
   const openReader = () => new SqliteLog(file, { readonly: true });
-  const running = new Scrubber({ ledger, texts, findings, openReader, onFailure: () => {} });
+  const running = new Scrubber({ ledger, texts, damage, openReader, onFailure: () => {} });
   running.start(1e7);
   tamper((db, row) => void write(db, { ...row(400), bytes: row(401).bytes }));
   expect(await found).toMatchObject({ position: 400 });

@@ -8,8 +8,8 @@ import { type Texts } from './texts.js';
 export interface ScrubberParts {
   readonly ledger: Ledger;
   readonly texts: Texts;
-  readonly findings: DamageReport;
-  /** Opens the log once more for reading, beside the one that writes. */
+  readonly damage: DamageReport;
+  /** Opens the log once more, for reading. */
   readonly openReader: () => Log;
   /** The store cannot be read. */
   readonly onFailure: (error: unknown) => void;
@@ -17,8 +17,8 @@ export interface ScrubberParts {
 
 /**
  * Reads the ledger again while it is in use, a tile of 256 entries and a text at a time, and starts over at the end. The
- * tree in memory is that of the start and of what was recorded since, so a change of the file behind the back of the
- * service is seen. The log is opened anew for each tile: what an open one keeps in memory is not what the disk has.
+ * tree in memory is that of the start and of what was recorded since, so a change of the file by anybody else is seen.
+ * The log is opened again for each tile, because what an open one keeps in memory need not be what the disk has.
  */
 export class Scrubber {
   #tile = 0;
@@ -28,9 +28,9 @@ export class Scrubber {
 
   constructor(private readonly parts: ScrubberParts) {}
 
-  /** Begins, at so many entries a minute. */
-  start(pace: number): void {
-    const rest = (TILE_WIDTH / pace) * 60_000;
+  /** Begins, at a pace of entries per minute. */
+  start(entriesPerMinute: number): void {
+    const rest = (TILE_WIDTH / entriesPerMinute) * 60_000;
     const step = async () => {
       try {
         this.readTile();
@@ -54,7 +54,7 @@ export class Scrubber {
     const { ledger } = this.parts;
     const tile = this.#tile;
     this.#tile = (tile + 1) * TILE_WIDTH < ledger.size ? tile + 1 : 0;
-    this.#noting(() => {
+    this.#noteDamage(() => {
       const log = this.parts.openReader();
       try {
         assertTile(log, ledger, tile);
@@ -64,32 +64,32 @@ export class Scrubber {
     });
   }
 
-  /** Reads the next text, where there is one, and notes whether it is damaged or whole. */
+  /** Reads the next text, if there is one, and notes whether it is damaged or whole. */
   async readText(): Promise<void> {
-    const { texts, findings } = this.parts;
+    const { texts, damage } = this.parts;
     const digest = texts.next(this.#text);
     this.#text = digest ?? '';
     if (digest === undefined) return;
     try {
       await texts.check(digest);
-      findings.mended(digest);
+      damage.repaired(digest);
     } catch (error) {
       if (!isDamage(error)) throw error;
-      findings.note(error);
+      damage.note(error);
     }
   }
 
-  #noting(read: () => void): void {
+  #noteDamage(read: () => void): void {
     try {
       read();
     } catch (error) {
       if (!isDamage(error)) throw error;
-      this.parts.findings.note(error);
+      this.parts.damage.note(error);
     }
   }
 }
 
-/** Throws `LogDamaged` unless the file has the entries of this tile as they were taken in. */
+/** Throws `LogDamaged` unless the file has the entries of this tile as they were recorded. */
 function assertTile(log: Log, { tree, size, root: wanted }: Ledger, tile: number): void {
   if (log.size !== size || !root(log.frontier).equals(wanted)) {
     throw new LogDamaged(Math.min(log.size, size), 'the tree kept with the entries is not theirs');

@@ -1,44 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { syncFolder } from './durable.js';
 import { makeFolder } from './folders.js';
+import { type Digest, draftFile, draftsIn, textAfter, textFile } from './text-files.js';
 
-/** SHA-256 of a text, as `RegisterText` writes it: 64 digits of hex, lower case. */
-export type Digest = string;
-
-/** The folder of texts within a data folder. */
-export const TEXTS = 'texts';
-
-/** Where texts lie that have not come whole. */
-const INCOMING = 'incoming';
-
-/** How long a text on its way may stand still before it is taken for what a killed process left, in milliseconds. */
+/** How long a text on its way in may stand still until it counts as left by a killed process, in milliseconds. */
 const FORGOTTEN = 3_600_000;
-
-export function isDigest(digest: unknown): digest is Digest {
-  return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest);
-}
-
-/** Where a folder of texts keeps one. The only place where such a path is made, and it takes nothing but a digest. */
-export function textFile(texts: string, digest: Digest): string {
-  if (!isDigest(digest))
-    throw new RangeError(`digest: found ${String(digest)}, expected 64 digits of hex in lower case`);
-  return join(texts, digest.slice(0, 2), digest);
-}
 
 /**
  * Texts and scans by their digest, each in a file `<folder>/<first two digits>/<64 digits>`. A file is there whole and
- * durable or not at all, and never changes. What is read is checked: a text that is not what its name says is not given.
+ * durable or not at all, and never changes. What is read is checked: a text without its digest is not given.
  */
 export class Texts {
   constructor(private readonly folder: string) {}
 
   /**
-   * Keeps a text: it comes into a file beside, is synced, and takes its name. Says whether it is new. One that is held
-   * costs no second file; one that is held and damaged is replaced.
-   * Throws `WrongDigest`, `TextTooLarge`, or `NoRoom`, and then nothing of it is left; other errors as the file system gives them.
+   * Keeps a text: it is written to another file and synced, and then takes its name. Says whether it is new. A text that
+   * is held already is only measured; one that is held and damaged is replaced.
+   * Throws `WrongDigest`, `TextTooLarge` or `NoRoom`, and then leaves nothing of it; other errors as the file system does.
    */
   async put(
     digest: Digest,
@@ -49,11 +30,11 @@ export class Texts {
     if (existsSync(file) && (await this.#isWhole(digest))) {
       const { size, found } = await measured(bytes, most);
       if (found !== digest) throw new WrongDigest(found, digest);
-      // Whoever put it may not have come as far as this.
+      // The process that put it may have been killed before this.
       syncFolder(dirname(file));
       return { isNew: false, size };
     }
-    const draft = join(this.folder, INCOMING, randomBytes(16).toString('hex'));
+    const draft = draftFile(this.folder, randomBytes(16).toString('hex'));
     try {
       makeFolder(dirname(draft));
       const { size, found } = await written(draft, bytes, most);
@@ -72,14 +53,14 @@ export class Texts {
     }
   }
 
-  /** The size in bytes of the text that is held; undefined where none is. It is not read. */
+  /** The size in bytes of the text that is held; undefined if none is. It is not read. */
   size(digest: Digest): number | undefined {
     return statSync(this.#file(digest), { throwIfNoEntry: false })?.size;
   }
 
   /**
-   * A text that was read and found whole, to be read once more while it goes out; undefined where none is held.
-   * Throws `TextDamaged`. Should it turn out damaged only on the way out, its end is kept back and the reader gets the error.
+   * A text that was read and found whole, to be read again while it is sent; undefined if none is held.
+   * Throws `TextDamaged`. If it is damaged only by then, its end is withheld and the reader gets the error.
    */
   async read(digest: Digest): Promise<{ size: number; bytes: AsyncIterable<Buffer> } | undefined> {
     const size = this.size(digest);
@@ -88,26 +69,21 @@ export class Texts {
     return { size, bytes: whole(this.#file(digest), digest) };
   }
 
-  /** Throws `TextDamaged` unless the text that is held is what its name says. */
+  /** Throws `TextDamaged` unless the text that is held has its digest. */
   async check(digest: Digest): Promise<void> {
     for await (const _ of whole(this.#file(digest), digest));
   }
 
-  /** The first text after this digest in order; undefined where there is none. */
+  /** The first text after this digest in order; undefined if there is none. */
   next(after: string): Digest | undefined {
-    const shelves = names(this.folder, /^[0-9a-f]{2}$/).filter(shelf => shelf >= after.slice(0, 2));
-    for (const shelf of shelves) {
-      const found = names(join(this.folder, shelf), /^[0-9a-f]{64}$/).find(name => name > after);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return textAfter(this.folder, after);
   }
 
-  /** Takes away what a killed process left on its way in. */
+  /** Removes what a killed process left on its way in. */
   sweep(now: number): void {
-    for (const name of names(join(this.folder, INCOMING), /^[0-9a-f]{32}$/)) {
-      const file = join(this.folder, INCOMING, name);
-      if (now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now) > FORGOTTEN) rmSync(file, { force: true });
+    for (const file of draftsIn(this.folder)) {
+      const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now;
+      if (now - modified > FORGOTTEN) rmSync(file, { force: true });
     }
   }
 
@@ -126,7 +102,7 @@ export class Texts {
   }
 }
 
-/** The bytes came whole, and are another text. */
+/** The bytes are complete, and are another text. */
 export class WrongDigest extends Error {
   override readonly name = 'WrongDigest';
 
@@ -163,7 +139,7 @@ export class TextDamaged extends Error {
   }
 }
 
-/** Passes bytes on and hashes them. */
+/** Counts and hashes bytes. Throws `TextTooLarge`. */
 class Meter {
   readonly #hash = createHash('sha256');
   size = 0;
@@ -202,7 +178,7 @@ async function written(file: string, bytes: AsyncIterable<Uint8Array>, most: num
   }
 }
 
-/** The bytes of a file. The last of them are given only when all together have the digest. Throws `TextDamaged`. */
+/** The bytes of a file. The last of them are given only if all together have the digest. Throws `TextDamaged`. */
 async function* whole(file: string, digest: Digest): AsyncGenerator<Buffer> {
   const meter = new Meter(Infinity);
   let last: Buffer | undefined;
@@ -214,12 +190,4 @@ async function* whole(file: string, digest: Digest): AsyncGenerator<Buffer> {
   const { found } = meter;
   if (found !== digest) throw new TextDamaged(digest, found);
   if (last) yield last;
-}
-
-/** What is in a folder under such names, in order; nothing where there is no folder. */
-function names(folder: string, pattern: RegExp): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter(name => pattern.test(name))
-    .sort();
 }

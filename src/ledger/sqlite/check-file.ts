@@ -1,15 +1,15 @@
 import Database from 'better-sqlite3';
+import { schema } from './schema.js';
 import { isSqliteError } from './sqlite-error.js';
-import { schema } from './sqlite-log.js';
 
-/** The file is not as it was written, in a part of which no entry tells. */
+/** The file is not as it was written, in a part that holds no entry. */
 export class FileDamaged extends Error {
   override readonly name = 'FileDamaged';
 }
 
 /**
- * Checks what reading the entries does not: that the index of act ids says what the entries say, or a retry would be
- * recorded again; that tables and triggers are as they were made; and the build of the file. Reads all of it.
+ * Checks what reading the entries does not: that the index of act ids says what the entries say, because otherwise a
+ * retry would be recorded again; that tables and triggers are as they were made; and the structure of the file.
  * Throws `FileDamaged`, which names the part.
  */
 export function checkFile(file: string): void {

@@ -4,12 +4,12 @@ import Database from 'better-sqlite3';
 import { LogFailed, LogInUse } from '../log.js';
 import { isSqliteError } from './sqlite-error.js';
 
-/** Held by the one process that may write. The operating system releases it when the process ends, however it ends. */
+/** Held by the one process that may write. The operating system releases it however the process ends. */
 export interface Lock {
   release(): void;
 }
 
-/** Throws `LogInUse`, which names the process that has it, or `LogFailed`. */
+/** Throws `LogInUse`, which names the process that holds it, or `LogFailed`. */
 export function lock(folder: string): Lock {
   const owner = join(folder, 'ledger.pid');
   const db = new Database(join(folder, 'ledger.lock'), { timeout: 0 });

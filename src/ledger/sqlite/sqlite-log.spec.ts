@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { grow } from '../../../test/support/entries.js';
 import { newFolder } from '../../../test/support/folders.js';
-import { logContract } from '../contract.js';
+import { logContract } from '../../../test/support/log-contract.js';
 import { lock } from './lock.js';
 import { SqliteLog } from './sqlite-log.js';
 

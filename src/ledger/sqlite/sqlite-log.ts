@@ -2,49 +2,26 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Subject } from 'rxjs';
 import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier, HASH_BYTES } from '../../proof/merkle.js';
-import { syncFile } from '../files/durable.js';
 import { Entry } from '../entry.js';
-import { syncFolder } from '../files/durable.js';
+import { syncFile, syncFolder } from '../files/durable.js';
 import { type Log, LogDamaged, LogFailed, LogFull, WrongSize } from '../log.js';
 import { follow } from '../follow.js';
+import { assertLedger, prepare, statements } from './schema.js';
 import { isSqliteError } from './sqlite-error.js';
 
-/** `DPST`, so that `file` and SQLite itself tell a ledger from another database. */
-const APPLICATION_ID = 0x44505354;
-const SCHEMA_VERSION = 1;
 const PAGE = 1_000;
-
-// Read out of the entry's own bytes, so that the index can say nothing that the entry does not. Subjects need none: their entries are a chain.
-const ACTID = "CAST(bytes AS TEXT) ->> '$.actid'";
-
-export const schema = `
-CREATE TABLE entries (
-  position INTEGER PRIMARY KEY,
-  bytes BLOB NOT NULL,
-  leaf BLOB NOT NULL
-) STRICT;
-CREATE INDEX entries_of_act ON entries (${ACTID});
-CREATE TABLE frontier (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL, hashes BLOB NOT NULL) STRICT;
-CREATE TRIGGER entries_are_dense BEFORE INSERT ON entries
-  WHEN NEW.position <> (SELECT coalesce(max(position) + 1, 0) FROM entries)
-  BEGIN SELECT raise(ABORT, 'positions are dense from 0'); END;
-CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
-  BEGIN SELECT raise(ABORT, 'an entry is never changed'); END;
-CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
-  BEGIN SELECT raise(ABORT, 'an entry is never deleted'); END;
-`;
 
 export interface SqliteLogOptions {
   readonly readonly?: boolean;
-  /** Told of whatever is found damaged, also where the reader who met it says nothing. */
+  /** Hears of all damage that is found, also if the reader who met it says nothing. */
   readonly onDamage?: ((damage: LogDamaged) => void) | undefined;
 }
 
-/** A text and hex cost half of what two buffers do. */
+/** Text and hex cost half as much as two buffers. */
 type Row = { readonly position: number; readonly text: string; readonly leaf: string };
 
 /**
- * The log in one SQLite file. WAL with synchronous=FULL: each commit syncs the WAL before it comes back, so what was
+ * The log in one SQLite file. WAL with synchronous=FULL: each commit syncs the WAL before it returns, so what was
  * acknowledged is there after a power loss. (The driver opens WAL at NORMAL, which is not.)
  */
 export class SqliteLog implements Log {
@@ -55,7 +32,7 @@ export class SqliteLog implements Log {
   #frontier: Frontier;
   #broken: Error | undefined;
 
-  /** Opens the file, made where it is missing unless `readonly`. Throws `LogDamaged` where it is no ledger. */
+  /** Opens the file, and makes it if it is missing unless `readonly`. Throws `LogDamaged` or `LogFailed`. */
   constructor(
     readonly file: string,
     private readonly options: SqliteLogOptions = {},
@@ -83,7 +60,7 @@ export class SqliteLog implements Log {
     return this.frontier.size;
   }
 
-  /** A reader beside the writer sees what the file says now; the writer knows. */
+  /** A reader asks the file, which another process may write; the writer knows. */
   get frontier(): Frontier {
     return this.#db.readonly ? this.#readFrontier() : this.#frontier;
   }
@@ -129,10 +106,10 @@ export class SqliteLog implements Log {
     this.#db.close();
   }
 
-  /** The one place where entries come out of the file. Hashing costs a tenth of what reading does, so all are hashed. */
+  /** The one place where entries are read from the file. Hashing costs a tenth of reading, so every entry is hashed. */
   #ask(statement: Database.Statement, parameters: readonly unknown[]): Entry[] {
     return (statement.all(...parameters) as Row[]).map(({ position, text, leaf }) => {
-      // This mark may stand for bytes that are no UTF-8: only they can tell.
+      // This mark may stand for bytes that are not UTF-8: only the bytes themselves can tell.
       const content = text.includes('\ufffd') ? (this.#statements.bytes.get(position) as Buffer) : text;
       const entry = new Entry(position, content, Buffer.from(leaf, 'hex'));
       if (!entry.isWhole) throw new LogDamaged(position, 'its bytes do not have its hash');
@@ -140,7 +117,7 @@ export class SqliteLog implements Log {
     });
   }
 
-  /** An error while reading ends acknowledgement as one while writing does: such a store cannot be trusted. */
+  /** After an error while reading nothing more is acknowledged, as after one while writing: the store cannot be trusted. */
   #guarded<T>(position: number | undefined, read: () => T): T {
     try {
       return read();
@@ -164,60 +141,17 @@ export class SqliteLog implements Log {
 }
 
 /**
- * A process that was killed before its sync leaves commits that nobody was told of. Whoever opens the file next takes them
- * for good and tells of them, so they must be durable first. Before it is opened: closing a file ends all locks on it.
+ * A process that was killed before its sync leaves commits that were never acknowledged. The next one to open the file
+ * takes them for good and answers from them, so they must be durable first. This comes before the file is opened,
+ * because closing a file ends all locks on it.
  */
 function syncLeft(file: string): void {
-  for (const one of [file, `${file}-wal`]) syncFile(one);
+  syncFile(file);
+  syncFile(`${file}-wal`);
   syncFolder(dirname(file));
 }
 
-function prepare(db: Database.Database): void {
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('fullfsync = ON');
-  db.pragma('checkpoint_fullfsync = ON');
-  const [mode, synchronous] = [pragma(db, 'journal_mode'), pragma(db, 'synchronous')];
-  if (mode !== 'wal' || synchronous !== 2) {
-    throw new LogFailed(`SQLite runs in ${mode} mode with synchronous=${synchronous}; expected wal and 2 (FULL)`);
-  }
-  if (pragma(db, 'application_id') === 0 && db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) {
-    db.transaction(() => {
-      db.exec(schema);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.pragma(`user_version = ${SCHEMA_VERSION}`);
-    }).immediate();
-  }
-}
-
-function assertLedger(db: Database.Database): void {
-  if (pragma(db, 'application_id') !== APPLICATION_ID) throw new LogFailed(`${db.name} is not a ledger`);
-  const version = pragma(db, 'user_version');
-  if (version !== SCHEMA_VERSION) {
-    throw new LogFailed(`${db.name} is a ledger of version ${version}; this program knows ${SCHEMA_VERSION}`);
-  }
-}
-
-function pragma(db: Database.Database, name: string): string | number {
-  return db.pragma(name, { simple: true }) as string | number;
-}
-
-function statements(db: Database.Database) {
-  const columns = 'position, CAST(bytes AS TEXT) AS text, hex(leaf) AS leaf FROM entries';
-  // As one text: a buffer for each leaf would cost more than all else of a proof.
-  const leaves = 'SELECT position, leaf FROM entries WHERE position >= ? ORDER BY position LIMIT ?';
-  return {
-    insert: db.prepare('INSERT INTO entries (position, bytes, leaf) VALUES (?, ?, ?)'),
-    keep: db.prepare('INSERT OR REPLACE INTO frontier (id, size, hashes) VALUES (1, ?, ?)'),
-    frontier: db.prepare('SELECT size, hashes FROM frontier'),
-    page: db.prepare(`SELECT ${columns} WHERE position > ? ORDER BY position LIMIT ?`),
-    bytes: db.prepare('SELECT bytes FROM entries WHERE position = ?').pluck(),
-    leaves: db.prepare(`SELECT coalesce(group_concat(hex(leaf), '' ORDER BY position), '') FROM (${leaves})`).pluck(),
-    ofAct: db.prepare(`SELECT ${columns} WHERE ${ACTID} = ? ORDER BY position`),
-  };
-}
-
-/** SQLite's errors in the words of the port. `position` is the first entry that was asked for, where that is known. */
+/** SQLite's errors in the words of the port. `position` is the first entry that was asked for, if that is known. */
 function translate(error: unknown, position?: number): Error {
   if (!isSqliteError(error)) return error as Error;
   const because = { cause: error };

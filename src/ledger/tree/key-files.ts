@@ -6,12 +6,12 @@ import { writeDurably } from '../files/durable.js';
 
 /** The secret with which heads are signed, base64. */
 export const KEY_FILE = 'signing.key';
-/** The verifier keys that heads of this register were signed with, one a line; the last one is that of the largest head. */
+/** The verifier keys of the heads of this register, one a line; the last one is that of the largest head. */
 export const KEYS_FILE = 'verifier-keys';
 /** The largest head that was signed. */
 export const CHECKPOINT_FILE = 'checkpoint';
 
-/** A head that was signed before, as it was remembered. */
+/** The head that was signed last, as it was remembered. */
 export interface Remembered extends Checkpoint {
   readonly note: string;
 }
@@ -20,7 +20,7 @@ export function seedIn(file: string): Buffer {
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
 }
 
-/** For readers beside the service, who need no secret. None where no service has opened the folder yet. */
+/** The verifier keys of a folder, for readers who do not need the secret. None if no service has opened it yet. */
 export function keysIn(folder: string): string[] {
   const file = join(folder, KEYS_FILE);
   return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
@@ -30,7 +30,7 @@ export function keepKeys(folder: string, keys: readonly string[]): void {
   writeDurably(join(folder, KEYS_FILE), `${keys.join('\n')}\n`, 0o644);
 }
 
-/** The head that was signed last, checked by the key where there is one. Throws `BadNote` where it is not of that key. */
+/** The head that was signed last, checked by the key if one is given. Throws `BadNote` if that key did not sign it. */
 export function rememberedIn(folder: string, key: string | undefined): Remembered | undefined {
   const file = join(folder, CHECKPOINT_FILE);
   if (!existsSync(file)) return undefined;
@@ -39,6 +39,6 @@ export function rememberedIn(folder: string, key: string | undefined): Remembere
     return { note, ...(key === undefined ? parseCheckpoint(note) : openCheckpoint(note, parseVerifierKey(key))) };
   } catch (error) {
     if (!(error instanceof BadNote)) throw error;
-    throw new BadNote(`${file} is not what this register signed (${error.message}); where is the key that signed it?`);
+    throw new BadNote(`${file} is not what this register signed (${error.message}); put back the key that signed it`);
   }
 }

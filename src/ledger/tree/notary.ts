@@ -38,7 +38,7 @@ export class ContinuityBroken extends Error {
   }
 }
 
-/** Signs heads of the ledger, and remembers beside it, synced, the largest that it has signed before anybody sees it. */
+/** Signs heads of the ledger. Each is remembered in the data folder, durably, before anybody sees it. */
 export class Notary {
   #note: string | undefined;
   #halted: Error | undefined;
@@ -47,9 +47,9 @@ export class Notary {
   private constructor(
     private readonly folder: string,
     private readonly ledger: Ledger,
-    /** Undefined where the key that signed before is not here. */
+    /** Undefined if the key that signed before is not here. */
     private readonly signer: Signer | undefined,
-    /** Set where the ledger does not begin with what was signed before, or the key that signed it is not here. */
+    /** Set if the ledger does not begin with what was signed before, or the key that signed it is not here. */
     readonly broken: ContinuityBroken | undefined,
     remembered: Remembered | undefined,
   ) {
@@ -57,8 +57,8 @@ export class Notary {
   }
 
   /**
-   * Makes the key at the first start, readable for nobody else; never where a head was signed before, because the key that
-   * signed it must be somewhere. Throws where key or memory cannot be read.
+   * Makes the key at the first start, readable for nobody else; but never if a head was signed before, because the key
+   * that signed it must be somewhere. Throws `BadNote` if the key or the remembered head cannot be read.
    */
   static open(folder: string, ledger: Ledger, chance: Chance): Notary {
     const [file, keys] = [join(folder, KEY_FILE), keysIn(folder)];
@@ -72,14 +72,14 @@ export class Notary {
     return new Notary(folder, ledger, signer, broken, remembered);
   }
 
-  /** Whether a folder has the key of a register that was founded: it is made after the first entries are durable. */
+  /** True if the folder has the key of a register: it is made once the first entries are durable. */
   static isIn(folder: string): boolean {
     return [KEY_FILE, KEYS_FILE].some(file => existsSync(join(folder, file)));
   }
 
   /**
    * Goes on after continuity was broken: an entry names the head that was signed before, and the key that is lost. The old
-   * memory is put aside; where there is no key, a new one is made.
+   * memory is put aside; if there is no key, a new one is made.
    */
   async goOn(chance: Chance): Promise<Notary> {
     const { folder, ledger, broken, signer } = this;
@@ -99,12 +99,12 @@ export class Notary {
     return Notary.open(folder, ledger, chance);
   }
 
-  /** What a verifier is told once, over a way that it trusts. Throws `ContinuityBroken` where the key is not here. */
+  /** The key that a verifier gets once, over a channel that it trusts. Throws `ContinuityBroken` if the key is not here. */
   get verifierKey(): string {
     return verifierKey(this.#signer);
   }
 
-  /** Signs no new head, for this reason; the head that was signed last can still be had while it is the head. */
+  /** Signs no new head, for this reason. The one that was signed last is still given while the ledger has not grown. */
   halt(reason: Error): void {
     this.#halted = reason;
   }
@@ -126,16 +126,16 @@ export class Notary {
     return this.signer;
   }
 
-  /** That an entry stands in the ledger, to be checked offline. The position must be below the size. Throws `LogDamaged`. */
+  /** A receipt for an entry, to be checked offline. The position must be below the size. Throws `LogDamaged`. */
   receipt(position: number): string {
     const checkpoint = this.checkpoint();
-    // A receipt for bytes that can no longer be shown would be of no use: reading them checks them.
+    // Reading checks the bytes: a receipt for bytes that cannot be shown any more would be useless.
     this.ledger.log.read(position - 1, 1);
     const hashes = inclusionProof(this.ledger.tree.nodes, position, this.#size);
     return formatReceipt({ index: position, hashes, checkpoint });
   }
 
-  /** The hashes that show one head to begin with an earlier one. Throws `RangeError` where the sizes are not so. */
+  /** The hashes that prove that one head begins with an earlier one. Throws `RangeError` unless the sizes allow it. */
   consistency(earlier: number, size: number): Buffer[] {
     if (size > this.ledger.size) throw new RangeError(`tree size: found ${size}, expected at most ${this.ledger.size}`);
     return consistencyProof(this.ledger.tree.nodes, earlier, size);

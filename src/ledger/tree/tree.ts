@@ -4,12 +4,12 @@ import { type HashTile, TILE_WIDTH } from '../../proof/tiles.js';
 import { LogDamaged } from '../log.js';
 
 const HEIGHT = Math.log2(TILE_WIDTH);
-/** How many tiles are kept with all that is over their hashes: a proof asks the same tile again and again. */
+/** The most tiles whose inner nodes are kept: a proof asks the same tile again and again. */
 const KEPT = 16;
 
 /**
- * The tree over all leaves, as far as it is complete: of each full tile it keeps the root, the leaves stay in the log.
- * A proof reads one tile of leaves and a few hashes that are here, whatever the size.
+ * The tree over all leaves. It keeps the root of each full tile; the leaves stay in the log. A proof of any size reads
+ * one tile of leaves and a few hashes that are kept here.
  */
 export class Tree {
   /** `#roots[0]` the roots of full tiles of leaves, `#roots[1]` of full tiles of these, and so on. */
@@ -17,10 +17,10 @@ export class Tree {
   readonly #kept = new Map<string, Nodes>();
   #open: Buffer[] = [];
 
-  /** `leaves` gives leaf hashes of the log from an index on. What does not make the root that is kept is not passed on. */
+  /** `leaves` gives leaf hashes of the log from an index on. They are used only if they make the root that is kept. */
   constructor(private readonly leaves: (from: number, count: number) => readonly Buffer[]) {}
 
-  /** Takes in the next leaf. */
+  /** Adds the next leaf. */
   add(leaf: Buffer): void {
     this.#open.push(leaf);
     if (this.#open.length < TILE_WIDTH) return;
@@ -54,8 +54,8 @@ export class Tree {
   };
 
   /**
-   * The hashes of a tile, as many as there are: of leaves at level 0, of the roots of the level below else.
-   * Throws `LogDamaged` where leaves of the log are not those that were taken in.
+   * The hashes of a tile, as many as there are: leaves at level 0, else the roots of the level below.
+   * Throws `LogDamaged` if leaves of the log are not those that were added.
    */
   hashes(level: number, tile: number): readonly Buffer[] {
     const begin = tile * TILE_WIDTH;
@@ -66,13 +66,13 @@ export class Tree {
     return Array.from({ length: TILE_WIDTH }, (_, index) => nodes(0, index));
   }
 
-  /** The hashes of a tile one after another; undefined where it has not so many. Throws as `hashes` does. */
+  /** The hashes of a tile one after another; undefined if the tree has fewer. Throws as `hashes` does. */
   tile({ level, index, width }: HashTile): Buffer | undefined {
     const hashes = this.hashes(level, index);
     return hashes.length >= width ? Buffer.concat(hashes.slice(0, width)) : undefined;
   }
 
-  /** Throws `LogDamaged` unless these are the leaves of a full tile as they were taken in. */
+  /** Throws `LogDamaged` unless these are the leaves of a full tile as they were added. */
   assertTile(tile: number, leaves: readonly Buffer[]): Nodes {
     const first = tile * TILE_WIDTH;
     const nodes = leaves.length === TILE_WIDTH && nodesOver(leaves);

@@ -1,14 +1,14 @@
-import { Worker } from 'node:worker_threads';
+import { type Worker } from 'node:worker_threads';
 import { BehaviorSubject, filter, firstValueFrom, map, race, timer } from 'rxjs';
 import { type Projector } from './projector.js';
 
 /** How far the views have come, and how to wait for them. */
 export interface Follower {
-  /** The last entry that the views know; -1 where they know none. */
+  /** The last entry that the views know; -1 if they know none. */
   readonly position: number;
   /** There may be new entries. */
   wake(): void;
-  /** Comes back with true when the views know the entry, with false after so many milliseconds. */
+  /** Resolves to true once the views know the entry, to false after that many milliseconds. */
   reach(position: number, milliseconds: number): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -17,32 +17,32 @@ export interface Follower {
 export type ToWorker = 'go' | 'end';
 export type FromWorker = { readonly position: number };
 
-/** Least time between two pages, in milliseconds, where nobody waits: a page of entries costs little more than one. */
-const LEISURE = 100;
+/** Least time between two pages while nobody waits, in milliseconds: a page of entries costs little more than one entry. */
+const PAUSE = 100;
 
-/** Lets a worker thread move the views, so that writing does not wait for them. */
+/** Lets a thread move the views, so that writing does not wait for them. */
 export class WorkerFollower implements Follower {
-  readonly #worker: Worker;
   readonly #position = new BehaviorSubject(-1);
   #due: NodeJS.Timeout | undefined;
-  #went = -Infinity;
+  #lastGo = -Infinity;
 
-  constructor(folder: string, onFailure: (error: unknown) => void) {
-    this.#worker = new Worker(new URL('../../register/projector.worker.js', import.meta.url), {
-      workerData: { folder },
-    });
-    this.#worker.on('message', ({ position }: FromWorker) => this.#position.next(position));
-    this.#worker.on('error', onFailure);
+  /** The thread speaks `FromWorker` and `ToWorker`; `onFailure` hears of the error that ended it. */
+  constructor(
+    private readonly worker: Worker,
+    onFailure: (error: unknown) => void,
+  ) {
+    worker.on('message', ({ position }: FromWorker) => this.#position.next(position));
+    worker.on('error', onFailure);
   }
 
   get position(): number {
     return this.#position.value;
   }
 
-  /** After a quiet time at once; in a crowd, entries wait for each other. */
+  /** At once after a quiet time; entries that come close together wait for each other. */
   wake(): void {
     if (this.#due) return;
-    const rest = this.#went + LEISURE - performance.now();
+    const rest = this.#lastGo + PAUSE - performance.now();
     if (rest <= 0) this.#go();
     else this.#due = setTimeout(() => this.#go(), rest);
   }
@@ -55,14 +55,14 @@ export class WorkerFollower implements Follower {
   #go(): void {
     clearTimeout(this.#due);
     this.#due = undefined;
-    this.#went = performance.now();
-    this.#worker.postMessage('go' satisfies ToWorker);
+    this.#lastGo = performance.now();
+    this.worker.postMessage('go' satisfies ToWorker);
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#due);
-    const ended = new Promise(resolve => this.#worker.once('exit', resolve));
-    this.#worker.postMessage('end' satisfies ToWorker);
+    const ended = new Promise(resolve => this.worker.once('exit', resolve));
+    this.worker.postMessage('end' satisfies ToWorker);
     await ended;
   }
 }
