@@ -18,7 +18,7 @@ const shared = {
 };
 
 export default {
-  reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
+  reporters: ['default', '<rootDir>/scripts/closing-line.ts'],
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'fast', testMatch: ['<rootDir>/{src,verify}/**/*.spec.ts'] },

@@ -24,9 +24,9 @@ if (!existsSync('dist/main.js') || isOlder('dist/main.js', ['src', 'tsconfig.jso
 const verifier = 'dist/verify/depositary-verify.html';
 if (
   !existsSync(verifier) ||
-  isOlder(verifier, ['verify', 'src/law', 'src/proof', 'LICENSE', 'package.json', 'scripts/verifier.mjs'])
+  isOlder(verifier, ['verify', 'src/law', 'src/proof', 'LICENSE', 'package.json', 'scripts/verifier.ts'])
 ) {
-  run('node_modules/.bin/node', 'scripts/verifier.mjs');
+  run('node_modules/.bin/node', 'scripts/verifier.ts');
 }
 
 /** Is the file older than any of these files and folders? */

@@ -22,8 +22,8 @@ const { status } = spawnSync(
   [...jest, '--runInBand', '--selectProjects', 'system', '--testPathPatterns', 'test/faults', ...process.argv.slice(2)],
   { stdio: 'inherit', env: { ...lengths, ...process.env, DEPOSITARY_FIGURES: figures } },
 );
-const { length, 0: core } = cpus();
-console.log(`\nNode ${process.version}, ${process.platform} ${process.arch}, ${length} × ${core.model}`);
+const cores = cpus();
+console.log(`\nNode ${process.version}, ${process.platform} ${process.arch}, ${cores.length} × ${cores[0]?.model}`);
 console.log(readFileSync(figures, { encoding: 'utf8', flag: 'a+' }));
 rmSync(folder, { recursive: true });
 process.exitCode = status ?? 1;

@@ -22,7 +22,7 @@ const { outputFiles, metafile } = await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
-const script = outputFiles[0].text;
+const script = outputFiles[0]!.text;
 const forbidden = /<\/script|<!--|^\s*-->/im.exec(script);
 if (forbidden) throw new Error(`the script has ${forbidden[0]}, which would end it in HTML or JavaScript`);
 
@@ -41,17 +41,28 @@ mkdirSync('dist/verify', { recursive: true });
 writeFileSync('dist/verify/package.json', '{ "type": "commonjs" }\n');
 writeFileSync('dist/verify/depositary-verify.html', `${html.join('\n')}\n`);
 
+/** What is told of a package. */
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+}
+
 /**
  * The licence of this program and of every package that is in the script. Whoever passes the one file on passes their text on
  * with it, as Apache-2.0 (4a) asks.
  */
-function licences(inputs) {
+function licences(inputs: readonly string[]): string {
   const packages = new Set(inputs.flatMap(file => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
   const texts = [...packages].map(name => {
-    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+    const { version, license } = manifest(`node_modules/${name}/package.json`);
     return `${name} ${version}, ${license}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}`;
   });
-  const { name, version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { name, version, license } = manifest('package.json');
   const own = `${name} ${version}, SPDX-License-Identifier: ${license}\n\n${readFileSync('LICENSE', 'utf8').trim()}`;
   return `/*!\n${[own, ...texts].join('\n\n')}\n*/`;
+}
+
+function manifest(file: string): Manifest {
+  return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
 }

@@ -4,13 +4,11 @@
  */
 import { spawn } from 'node:child_process';
 
-const jest = [
-  'node',
-  '--experimental-vm-modules',
-  '--disable-warning=ExperimentalWarning',
-  'node_modules/jest/bin/jest.js',
-];
-const still = [
+const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+/** What is run: its name, the program, its parameters. */
+type Step = [name: string, program: string, ...parameters: string[]];
+
+const still: Step[] = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '--cache', '.'],
   ['lint', 'oxlint', '--type-aware', '--quiet', 'src', 'test', 'verify', 'examples'],
   ['types', 'tsc', '--noEmit'],
@@ -19,21 +17,21 @@ const still = [
 ];
 // Properties are tried a quarter as often as by `npm test`.
 process.env.DEPOSITARY_QUICK = 'yes';
-const tests = ['fast tests', ...jest, '--runInBand', '--selectProjects', 'fast', '--silent'];
+const tests: Step = ['fast tests', 'node', ...jest, '--runInBand', '--selectProjects', 'fast', '--silent'];
 
 /** Runs a step to its end; whether it went well. */
-async function run([name, command, ...parameters]) {
+async function run([name, program, ...parameters]: Step): Promise<boolean> {
   const start = performance.now();
-  const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const chunks = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => chunks.push(chunk));
+  const child = spawn(program, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   const code = await new Promise(resolve => child.once('close', resolve));
   process.stdout.write(Buffer.concat(chunks));
   console.log(`${code === 0 ? 'ok' : 'FAILED'}  ${name}  ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return code === 0;
 }
 
-async function runAll(steps) {
+async function runAll(steps: readonly Step[]): Promise<boolean> {
   for (const step of steps) if (!(await run(step))) return false;
   return true;
 }
