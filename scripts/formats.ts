@@ -9,7 +9,7 @@ import { format } from 'prettier';
 import { acts } from '../dist/acts/list.js';
 import * as clauses from '../dist/forms/clauses.js';
 import * as conditions from '../dist/forms/conditions.js';
-import { type Class } from '../dist/forms/schema.js';
+import type { Class } from '../dist/forms/schema.js';
 import { actSection, formSection } from './formats/tables.ts';
 
 /** The forms that clauses are made of, with the member of the form around them under which they stand. */

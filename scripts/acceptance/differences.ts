@@ -1,4 +1,4 @@
-import { type EntryIntoForceAnswer } from '../../dist/views/treaties/answers.js';
+import type { EntryIntoForceAnswer } from '../../dist/views/treaties/answers.js';
 import { clauses, type Delay, slugOf, type Treaty } from './treaty.ts';
 
 export interface Comparison {

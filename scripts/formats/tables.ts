@@ -1,4 +1,4 @@
-import { type Definition } from '../../dist/acts/definition.js';
+import type { Definition } from '../../dist/acts/definition.js';
 import { type Class, schemaOf } from '../../dist/forms/schema.js';
 
 /** The JSON Schema of a form, as far as `schemaOf` makes it. */

@@ -3,24 +3,28 @@
  * `key position leaf`; and where it is to serve checkpoints, one after every so many acts: `checkpoint size root`.
  * Runs until it is killed or has recorded `count` acts.
  *
- * node writer.mjs <folder> <first> <count> <callers> <bytes a name> [<acts a checkpoint>]
+ * node writer.ts <folder> <first> <count> <callers> <bytes a name> [<acts a checkpoint>]
  */
 import 'reflect-metadata';
 import { writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as registering from '../../src/acts/parties/register-party.js';
+import type * as registers from '../../src/register/register.js';
+import type { Follower } from '../../src/views/projector/follower.js';
 
-const dist = pathToFileURL(resolve(process.env.DEPOSITARY_DIST ?? 'dist'));
-const { registerParty } = await import(`${dist}/acts/parties/register-party.js`);
-const { Register } = await import(`${dist}/register.js`);
+const dist = pathToFileURL(resolve(process.env.DEPOSITARY_DIST ?? 'dist')).href;
+const { registerParty } = (await import(`${dist}/acts/parties/register-party.js`)) as typeof registering;
+const { Register } = (await import(`${dist}/register/register.js`)) as typeof registers;
 
 const [folder, first, count, callers, length, acts] = process.argv.slice(2);
-const noViews = { position: -1, wake() {}, reach: async () => true, close: async () => {} };
+if (folder === undefined) throw new Error('no folder is named');
+const noViews: Follower = { position: -1, wake() {}, reach: async () => true, close: async () => {} };
 const register = await Register.open({ folder, follow: () => noViews });
 let next = Number(first);
 const end = next + Number(count);
 
-async function call() {
+async function call(): Promise<void> {
   while (next < end) {
     const number = next++;
     const key = `act-${number}`;
