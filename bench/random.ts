@@ -1,13 +1,13 @@
 /** Chance that comes again: the same seed gives the same numbers on every machine (mulberry32). */
 export class Random {
-  #state;
+  #state: number;
 
-  constructor(seed) {
+  constructor(seed: number) {
     this.#state = seed >>> 0;
   }
 
   /** A number from 0 up to, not including, 1. */
-  next() {
+  next(): number {
     let mixed = (this.#state = (this.#state + 0x6d2b79f5) >>> 0);
     mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
@@ -15,17 +15,17 @@ export class Random {
   }
 
   /** A whole number from 0 up to, not including, `end`. */
-  below(end) {
+  below(end: number): number {
     return Math.floor(this.next() * end);
   }
 
-  pick(list) {
-    return list[this.below(list.length)];
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
   }
 
   /** `count` different members of a list. */
-  some(count, list) {
+  some<T>(count: number, list: readonly T[]): T[] {
     const left = [...list];
-    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(this.below(left.length), 1)[0]);
+    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(this.below(left.length), 1)[0]!);
   }
 }

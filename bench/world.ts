@@ -1,11 +1,14 @@
-import { Random } from './random.js';
+import type { Act } from './program.ts';
+import { Random } from './random.ts';
 
-/** Acts as a secretariat hands them in, `[name, fields]`, each lawful after those before it. Never ends. */
-export function* world(seed) {
+/** Acts as a secretariat hands them in, each lawful after those before it. Never ends. */
+export function* world(seed: number): Generator<Act, never> {
   const random = new Random(seed);
-  const [parties, persons, bodies] = [[], [], new Map()];
-  const party = () => ['register-party', registration(parties, 'party', random, { kind: 'state' })];
-  const person = () => ['register-person', registration(persons, 'person', random)];
+  const parties: string[] = [];
+  const persons: string[] = [];
+  const bodies = new Map<string, readonly string[]>();
+  const party = (): Act => ['register-party', registration(parties, 'party', random, { kind: 'state' })];
+  const person = (): Act => ['register-person', registration(persons, 'person', random)];
 
   for (let i = 0; i < 60; i++) yield party();
   for (let i = 0; i < 120; i++) yield person();
@@ -20,15 +23,20 @@ export function* world(seed) {
   for (let number = 1; ; number++) {
     if (number % 20 === 0) yield party();
     if (number % 4 === 0) yield person();
-    const body = random.pick([...bodies.keys()]);
-    if (number % 30 === 0)
-      yield ['transfer-chairmanship', chairmanship(body, bodies.get(body), persons, number, random)];
-    yield* documentOf(number, number % 5 === 0 ? undefined : body, bodies.get(body), persons, random);
+    const [body, members] = random.pick([...bodies]);
+    if (number % 30 === 0) yield ['transfer-chairmanship', chairmanship(body, members, persons, number, random)];
+    yield* documentOf(number, number % 5 === 0 ? undefined : body, members, persons, random);
   }
 }
 
 /** A text is proposed, adopted on the next day, and signed by most of those who may. */
-function* documentOf(number, body, members, persons, random) {
+function* documentOf(
+  number: number,
+  body: string | undefined,
+  members: readonly string[],
+  persons: readonly string[],
+  random: Random,
+): Generator<Act> {
   const document = `document-${number}`;
   const on = dayAfter(number + 1);
   const kind = random.pick(['agreement', 'protocol', 'statement', 'decision', 'plan']);
@@ -43,7 +51,8 @@ function* documentOf(number, body, members, persons, random) {
   }
 }
 
-export function signature(document, party, person, on, random) {
+/** The fields of a signature. */
+export function signature(document: string, party: string, person: string, on: string, random: Random): Act[1] {
   return {
     document,
     party,
@@ -56,22 +65,29 @@ export function signature(document, party, person, on, random) {
   };
 }
 
-function chairmanship(body, members, persons, number, random) {
+function chairmanship(
+  body: string,
+  members: readonly string[],
+  persons: readonly string[],
+  number: number,
+  random: Random,
+): Act[1] {
   const [decidedOn, effectiveOn] = [dayAfter(number), dayAfter(number + 1)];
   return { body, party: random.pick(members), holder: random.pick(persons), decidedOn, effectiveOn };
 }
 
-function registration(list, what, random, more = {}) {
+/** The fields of a registration, whose new identifier is added to the list. */
+function registration(list: string[], what: string, random: Random, more: Act[1] = {}): Act[1] {
   const id = `${what}-${list.length + 1}`;
   list.push(id);
   return { [what]: id, names: names(id, random), ...more };
 }
 
-export function names(name, random) {
+export function names(name: string, random: Random): Record<string, string> {
   return { en: `${name} (${random.below(1e6)})`, ru: `Имя ${name}` };
 }
 
 /** So many days after 1 January 1990. */
-export function dayAfter(days) {
+export function dayAfter(days: number): string {
   return new Date(Date.UTC(1990, 0, 1 + days)).toISOString().slice(0, 10);
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { inFolder, timed } from '../measure.js';
+import { inFolder, timed } from '../measure.ts';
+import type { Measured, Setup } from '../setup.ts';
 
 /** What the disk and SQLite can do without us: one durable transaction an event, a body of 600 bytes each. */
-export async function loop({ size }) {
+export async function loop({ size }: Setup): Promise<Measured> {
   return inFolder(async folder => {
     const db = new Database(join(folder, 'loop.db'));
     db.pragma('journal_mode = WAL');

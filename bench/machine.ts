@@ -2,11 +2,12 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { inFolder, quantile } from './measure.js';
+import { inFolder, quantile } from './measure.ts';
 
 /** On what this ran, in a few lines. */
-export async function machine() {
-  const versions = `node ${process.versions.node}, SQLite ${new Database(':memory:').prepare('SELECT sqlite_version()').pluck().get()}`;
+export async function machine(): Promise<string[]> {
+  const sqlite = new Database(':memory:').prepare<[], string>('SELECT sqlite_version()').pluck().get();
+  const versions = `node ${process.versions.node}, SQLite ${sqlite}`;
   const sync = await inFolder(syncTimes);
   return [
     `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ${type()} ${release()}`,
@@ -16,7 +17,7 @@ export async function machine() {
 }
 
 /** Microseconds. */
-function syncTimes(folder) {
+function syncTimes(folder: string): number[] {
   const file = openSync(join(folder, 'sync'), 'w');
   const block = Buffer.alloc(4_096, 'x');
   const spent = Array.from({ length: 500 }, () => {

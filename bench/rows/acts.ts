@@ -1,12 +1,13 @@
-import { drive, inFolder, take, timed } from '../measure.js';
-import { Program } from '../program.js';
-import { world } from '../world.js';
+import { drive, inFolder, take, timed } from '../measure.ts';
+import { type Act, Program } from '../program.ts';
+import type { Measured, Setup } from '../setup.ts';
+import { world } from '../world.ts';
 
 /** Acts before the clock runs: the parties, persons and bodies there are, and a warm program. */
 const BEFORE = 1_000;
 
 /** One caller: every act is validated, judged, sealed and durable before the next comes. */
-export async function actsOfOne({ seed, size }) {
+export async function actsOfOne({ seed, size }: Setup): Promise<Measured> {
   return inFolder(async folder => {
     const { program, acts } = await begun(folder, seed);
     const rest = take(size.single, acts);
@@ -17,7 +18,7 @@ export async function actsOfOne({ seed, size }) {
 }
 
 /** 64 callers: until the last act is answered, and until the views know it. */
-export async function actsOfMany({ seed, size }) {
+export async function actsOfMany({ seed, size }: Setup): Promise<Measured> {
   return inFolder(async folder => {
     const { program, acts } = await begun(folder, seed);
     const rest = take(size.many, acts);
@@ -30,7 +31,7 @@ export async function actsOfMany({ seed, size }) {
   });
 }
 
-async function begun(folder, seed) {
+async function begun(folder: string, seed: number): Promise<{ program: Program; acts: Generator<Act, never> }> {
   const program = await Program.open(folder);
   const acts = world(seed);
   await drive(64, take(BEFORE, acts), act => program.perform(act));

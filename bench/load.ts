@@ -1,20 +1,20 @@
-/** Puts load on a server: `node load.js URL SECRET SEED WARM REQUESTS` prints `rate`, requests a second. */
+/** Puts load on a server: `node load.ts URL SECRET SEED WARM REQUESTS` prints `rate`, requests a second. */
 import autocannon from 'autocannon';
-import { Random } from './random.js';
-import { dayAfter, signature } from './world.js';
+import { Random } from './random.ts';
+import { dayAfter, signature } from './world.ts';
 
 const [url, secret, seed, warm, requests] = process.argv.slice(2);
 const random = new Random(Number(seed));
 let sent = 0;
 
 /** Every request signs another document for another party. */
-function setupRequest(request) {
+function setupRequest(request: object): object {
   const number = sent++;
   const [document, party] = [`document-${number % 200}`, `party-${Math.floor(number / 200) % 250}`];
   return { ...request, body: JSON.stringify(signature(document, party, 'somebody', dayAfter(2), random)) };
 }
 
-async function load(amount) {
+async function load(amount: number): Promise<number> {
   const start = performance.now();
   let end = start;
   const run = autocannon({
