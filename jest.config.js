@@ -1,4 +1,4 @@
-/** How TypeScript is read where no types are checked; `scripts/from-source.mjs` reads it so too. */
+/** How TypeScript is read where no types are checked; `scripts/from-source.ts` reads it so too. */
 export const swc = {
   jsc: {
     target: 'es2024',

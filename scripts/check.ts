@@ -10,9 +10,11 @@ type Step = [name: string, program: string, ...parameters: string[]];
 
 const still: Step[] = [
   ['format', 'prettier', '--check', '--log-level', 'warn', '--cache', '.'],
-  ['lint', 'oxlint', '--type-aware', '--quiet', 'src', 'test', 'verify', 'examples'],
+  ['lint', 'oxlint', '--type-aware', '--quiet', 'src', 'verify', 'test', 'examples', 'scripts', 'bench'],
   ['types', 'tsc', '--noEmit'],
   ['types of the verifier', 'tsc', '-p', 'verify'],
+  ['types of the scripts', 'tsc', '-p', 'scripts'],
+  ['types of the benchmarks', 'tsc', '-p', 'bench'],
   ['layers', 'depcruise', '--config', '.dependency-cruiser.json', 'src', 'verify'],
 ];
 // Properties are tried a quarter as often as by `npm test`.

@@ -1,5 +1,5 @@
 /**
- * Runs TypeScript from its source, as the tests do: `node --import ./scripts/from-source.mjs examples/code/register.ts`.
+ * Runs TypeScript from its source, as the tests do: `node --import ./scripts/from-source.ts examples/code/register.ts`.
  * Node itself leaves types out, but knows no decorators.
  */
 import { readFileSync } from 'node:fs';
