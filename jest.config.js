@@ -1,4 +1,8 @@
-/** How TypeScript is read where no types are checked; `scripts/from-source.ts` reads it so too. */
+/**
+ * How TypeScript is read where no types are checked; `scripts/from-source.ts` reads it so too.
+ *
+ * @type {import('@swc/core').Options}
+ */
 export const swc = {
   jsc: {
     target: 'es2024',
