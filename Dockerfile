@@ -5,7 +5,7 @@ RUN npm ci
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY verify ./verify
-COPY scripts/verifier.mjs ./scripts/
+COPY scripts/verifier.ts ./scripts/
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-slim

@@ -1,4 +1,8 @@
-/** How TypeScript is read where no types are checked; `scripts/from-source.mjs` reads it so too. */
+/**
+ * How TypeScript is read where no types are checked; `scripts/from-source.ts` reads it so too.
+ *
+ * @type {import('@swc/core').Options}
+ */
 export const swc = {
   jsc: {
     target: 'es2024',
@@ -18,7 +22,7 @@ const shared = {
 };
 
 export default {
-  reporters: ['default', '<rootDir>/scripts/closing-line.mjs'],
+  reporters: ['default', '<rootDir>/scripts/closing-line.ts'],
   testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'fast', testMatch: ['<rootDir>/{src,verify}/**/*.spec.ts'] },

@@ -4,13 +4,21 @@ import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
-const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-const run = (...command) => execFileSync(command[0], command.slice(1), { stdio: ['ignore', 2, 2] });
 const installed = 'node_modules/.package-lock.json';
 
 // Whoever names another build by DIST has made it.
 if (!process.env.DIST) run(process.execPath, '../scripts/ready.mjs');
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs) {
   process.stderr.write('Installing what the benchmarks need ...\n');
+  /** @type {[string, ...string[]]} */
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   run(...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error');
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} parameters
+ */
+function run(program, ...parameters) {
+  execFileSync(program, parameters, { stdio: ['ignore', 2, 2] });
 }

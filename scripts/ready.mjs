@@ -4,16 +4,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-process.chdir(root);
-const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-const run = (...command) => execFileSync(command[0], command.slice(1), { stdio: ['ignore', 2, 2] });
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-if (
-  !existsSync('node_modules/.package-lock.json') ||
-  isOlder('node_modules/.package-lock.json', ['package-lock.json'])
-) {
+const installed = 'node_modules/.package-lock.json';
+if (!existsSync(installed) || isOlder(installed, ['package-lock.json'])) {
   process.stderr.write('Installing ...\n');
+  /** @type {[string, ...string[]]} */
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   run(...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error');
 }
 if (!existsSync('dist/main.js') || isOlder('dist/main.js', ['src', 'tsconfig.json', 'tsconfig.build.json'])) {
@@ -24,17 +21,33 @@ if (!existsSync('dist/main.js') || isOlder('dist/main.js', ['src', 'tsconfig.jso
 const verifier = 'dist/verify/depositary-verify.html';
 if (
   !existsSync(verifier) ||
-  isOlder(verifier, ['verify', 'src/law', 'src/proof', 'LICENSE', 'package.json', 'scripts/verifier.mjs'])
+  isOlder(verifier, ['verify', 'src/law', 'src/proof', 'LICENSE', 'package.json', 'scripts/verifier.ts'])
 ) {
-  run('node_modules/.bin/node', 'scripts/verifier.mjs');
+  run('node_modules/.bin/node', 'scripts/verifier.ts');
 }
 
-/** Is the file older than any of these files and folders? */
+/**
+ * @param {string} program
+ * @param {string[]} parameters
+ */
+function run(program, ...parameters) {
+  execFileSync(program, parameters, { stdio: ['ignore', 2, 2] });
+}
+
+/**
+ * True if the file is older than any of these files and folders.
+ * @param {string} file
+ * @param {readonly string[]} sources
+ */
 function isOlder(file, sources) {
   const { mtimeMs } = statSync(file);
   return sources.some(source => newest(source) > mtimeMs);
 }
 
+/**
+ * @param {string} path
+ * @returns {number} when the file, or anything in the folder, was last changed; in milliseconds
+ */
 function newest(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;

@@ -14,7 +14,7 @@ import { newFolder } from './support/folders.js';
 test.each(['register', 'log', 'view', 'question'])('examples/code/%s.ts prints what it says', name => {
   const file = `examples/code/${name}.ts`;
   const printed = /\/\* Prints:\n([^]*)\*\//.exec(readFileSync(file, 'utf8'))![1];
-  const parameters = ['--import', './scripts/from-source.mjs', file];
+  const parameters = ['--import', './scripts/from-source.ts', file];
   expect(execFileSync('node_modules/.bin/node', parameters, { encoding: 'utf8' })).toBe(printed);
 });
 

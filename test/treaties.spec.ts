@@ -215,7 +215,7 @@ test('the acceptance run tells agreement from difference', () => {
     const text = JSON.stringify({ ...treaty, published: { ...published, entryIntoForce } });
     writeFileSync(join(folder, 'refugee-protocol.json'), text);
   };
-  const accept = () => spawnSync(process.execPath, ['scripts/acceptance.mjs', folder], { encoding: 'utf8' });
+  const accept = () => spawnSync(process.execPath, ['scripts/acceptance.ts', folder], { encoding: 'utf8' });
   write('1967-07-03');
   expect(accept()).toMatchObject({ status: 0, stdout: expect.stringContaining('agrees') });
   write('1967-07-04');

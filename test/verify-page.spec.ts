@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { chromium, testWith } from './faults/needs.js';
-import { type Archived, archived, archiveOf, depositary, filesIn } from './support/archives.js';
+import { type Archived, archived, archiveOf, filesIn } from './support/archives.js';
 import { Page } from './support/browser.js';
+import { succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';
 
 /** The verifier as a page: opened from disk in a real browser that has no network. */
@@ -18,7 +19,7 @@ describe('the page', () => {
   beforeAll(async () => {
     if (!isBrowserHere) return;
     const folder = newFolder();
-    depositary('import', 'examples/treaties/paris-agreement.ndjson', '--simulated', '--data', folder);
+    succeeds('import', 'examples/treaties/paris-agreement.ndjson', '--simulated', '--data', folder);
     register = await archived(folder);
     page = await Page.open(resolve('dist/verify/depositary-verify.html'));
   });

@@ -18,7 +18,7 @@ interface Told {
 
 /** Lets the writer run and kills it after so many milliseconds of acknowledging. */
 async function killed(folder: string, first: number, count: number, milliseconds: number): Promise<Told> {
-  const parameters = ['test/faults/writer.mjs', folder, String(first), String(count), String(CALLERS), '40', '4'];
+  const parameters = ['test/faults/writer.ts', folder, String(first), String(count), String(CALLERS), '40', '4'];
   const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'inherit'] });
   let told = '';
   child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));

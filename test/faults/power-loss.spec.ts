@@ -40,7 +40,7 @@ interface Writing {
 function trace(folder: string, { acts, preload = [], inject = [], more = [] }: Writing) {
   const file = join(newFolder(), 'trace');
   const stream = [folder, '0', String(acts), '8', '900', ...more];
-  const writer = [process.execPath, ...preload, 'test/faults/writer.mjs', ...stream];
+  const writer = [process.execPath, ...preload, 'test/faults/writer.ts', ...stream];
   const { signal, status, stderr } = spawnSync('strace', [...STRACE, ...inject, '-o', file, ...writer], {
     encoding: 'utf8',
   });
@@ -139,6 +139,6 @@ test('power lost after a kill and a retry: the second answer is as durable as th
 }, 600_000);
 
 test('the same with synchronous=NORMAL loses what was acknowledged, and this test sees it', () => {
-  const found = losses(run(['--import', './test/faults/normal.mjs']), 20, 2);
+  const found = losses(run(['--import', './test/faults/normal.ts']), 20, 2);
   expect(found.filter(what => what.includes('acknowledged at'))).not.toEqual([]);
 }, 600_000);

@@ -1,16 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect } from '@jest/globals';
+import { succeeds } from './command-line.js';
 import { newFolder } from './folders.js';
 import { Service } from './service.js';
 import { packed, unpacked } from './tar.js';
-
-/** Runs the built program; it must end well. */
-export function depositary(...parameters: string[]): string {
-  const run = spawnSync(process.execPath, ['dist/main.js', ...parameters], { encoding: 'utf8' });
-  expect([run.status, run.stderr]).toEqual([0, '']);
-  return run.stdout;
-}
 
 /** A running register, its archive, and the key to check it with. */
 export interface Archived {
@@ -27,7 +19,7 @@ export async function archived(folder: string): Promise<Archived> {
   const key = (await text('/verifier-key')).trim();
   await text('/checkpoint');
   const file = join(newFolder(), 'archive.tar');
-  depositary('export', file, '--data', folder);
+  succeeds('export', file, '--data', folder);
   return { service, folder, file, key };
 }
 

@@ -59,7 +59,11 @@ function pragma(db: Database.Database, name: string): string | number {
 }
 
 /** All that is asked of the file. */
-export function statements(db: Database.Database) {
+export type Statements = Readonly<
+  Record<'insert' | 'keep' | 'frontier' | 'page' | 'bytes' | 'leaves' | 'ofAct', Database.Statement>
+>;
+
+export function statements(db: Database.Database): Statements {
   const columns = 'position, CAST(bytes AS TEXT) AS text, hex(leaf) AS leaf FROM entries';
   // As one text: a buffer for each leaf would cost more than all else of a proof.
   const leaves = 'SELECT position, leaf FROM entries WHERE position >= ? ORDER BY position LIMIT ?';

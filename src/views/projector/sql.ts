@@ -37,7 +37,13 @@ export function treeSchema(table: string): string {
     )`;
 }
 
-export function tableStatements(db: Database.Database, table: string, columns: readonly string[]) {
+type Statements<Name extends string> = Readonly<Record<Name, Database.Statement>>;
+
+export function tableStatements(
+  db: Database.Database,
+  table: string,
+  columns: readonly string[],
+): Statements<'stillKnown' | 'insert' | 'close' | 'remove'> {
   const names = ['subject', 'key', 'legal_from', 'legal_to', 'known_from', 'known_to', 'value', 'possibly', ...columns];
   return {
     stillKnown: db.prepare(
@@ -52,7 +58,7 @@ export function tableStatements(db: Database.Database, table: string, columns: r
   };
 }
 
-export function treeStatements(db: Database.Database, table: string) {
+export function treeStatements(db: Database.Database, table: string): Statements<'insert' | 'close' | 'remove'> {
   return {
     insert: db.prepare(`INSERT INTO ${table}_at VALUES (?, ?, ?, ?, ?, ?, ?)`),
     close: db.prepare(`UPDATE ${table}_at SET known_high = ? WHERE id = ?`),

@@ -1,0 +1,80 @@
+import { median } from './measure.ts';
+
+/** What is measured, in which unit. */
+const units: [rows: RegExp, unit: string][] = [
+  [/^(loop|emmett)/, 'events/s'],
+  [/^acts|half|quarter/, 'acts/s'],
+  [/^(reading|verify)/, 'entries/s'],
+  [/^(http|bare)/, 'requests/s'],
+  [/^act |p50|p99/, 'µs'],
+  [/^(opening|making)/, 's'],
+];
+
+/** The row, what it is compared with (nothing: the row itself counts), and the bound of the ratio; no bound is a comparison. */
+type Promised = [row: string, base: string | undefined, bound?: ['at least' | 'at most', number]];
+
+/** What the design promises: the median of the ratios of each round, because a round shares its noise; or of a row itself. */
+const promises: Promised[] = [
+  ['acts x1', 'loop', ['at least', 0.5]],
+  ['acts x64', 'loop', ['at least', 4]],
+  ['acts x64 + views', 'loop', ['at least', 2]],
+  ['http x64', 'bare fastify', ['at least', 0.3]],
+  ['act 1,000 .. of a document', 'act 10 .. of a document', ['at most', 2]],
+  ['act 1,000 .., in a batch', 'act 10 .., in a batch', ['at most', 2]],
+  ['chair after 1,000 transfers, p50', 'chair after 10 transfers, p50', ['at most', 2]],
+  ['acts on large treaties, x64', 'acts on small treaties, x64', ['at least', 0.6]],
+  ['acts x64, a head a second', 'acts x64, no heads signed', ['at least', 0.9]],
+  ['verify', 'reading and hashing', ['at least', 0.5]],
+  ['receipt, p50', undefined, ['at most', 1_000]],
+  ['second half of them', 'first half of them', ['at least', 0.6]],
+  ['fourth quarter of the deposits', 'third quarter of the deposits', ['at least', 0.8]],
+  ['acts x1', 'emmett-sqlite'],
+  ['acts x64', 'emmett-sqlite'],
+];
+
+/** Two tables in Markdown from `row -> its value in each round`. */
+export function report(values: ReadonlyMap<string, readonly number[]>): string {
+  const rows = [...values].map(([name, all]) => [name, shown(median(all)), spread(all), unitOf(name)]);
+  const ratios = promises.flatMap(([row, base, bound]) => {
+    const all = ratiosOf(values.get(row), base === undefined ? undefined : (values.get(base) ?? []));
+    if (all.length === 0) return [];
+    const name = base === undefined ? row : `${row} / ${base}`;
+    return [[name, shown(median(all)), spread(all), ...verdict(median(all), bound)]];
+  });
+  return [
+    table(['row', 'median', 'min - max', 'unit'], rows),
+    table(['ratio', 'median', 'min - max', 'promise', 'holds'], ratios),
+  ].join('\n\n');
+}
+
+/** Round by round; none where one of the two was not measured. */
+function ratiosOf(values: readonly number[] = [], base: readonly number[] | undefined): readonly number[] {
+  if (base === undefined) return values;
+  return values.flatMap((value, round) => (base[round] === undefined ? [] : [value / base[round]]));
+}
+
+function verdict(value: number, bound: Promised[2]): [promise: string, holds: string] {
+  if (bound === undefined) return ['', ''];
+  const [relation, limit] = bound;
+  const holds = relation === 'at least' ? value >= limit : value <= limit;
+  return [`${relation} ${limit}`, holds ? 'yes' : 'NO'];
+}
+
+function unitOf(name: string): string {
+  return units.find(([pattern]) => pattern.test(name))?.[1] ?? '';
+}
+
+function spread(all: readonly number[]): string {
+  return `${shown(Math.min(...all))} - ${shown(Math.max(...all))}`;
+}
+
+function shown(value: number): string {
+  if (value >= 100) return Math.round(value).toLocaleString('en');
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function table(head: readonly string[], rows: readonly string[][]): string {
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i]!.length)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
+  return [line(head), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
+}
