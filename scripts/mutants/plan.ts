@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
+import { roomOf } from '../room.ts';
 import { instrument, type Mutant } from './instrument.ts';
 
 export interface Wanted {
@@ -57,13 +58,6 @@ export function planOf({ rooms, sample, seed, since }: Wanted): Plan {
 function sources(): string[] {
   const files = globSync('{src,verify}/**/*.ts').map(file => file.replaceAll('\\', '/'));
   return files.filter(file => !file.endsWith('.spec.ts') && !file.endsWith('.d.ts')).toSorted();
-}
-
-/** The folder under `src`; `verify` is one room; `main.ts` and its like are one too. */
-export function roomOf(file: string): string {
-  const [top, room, ...rest] = file.split('/');
-  if (top !== 'src') return top!;
-  return rest.length > 0 ? room! : 'main';
 }
 
 /** The lines of each file that differ from the commit, as pairs of first and last. */

@@ -1,10 +1,11 @@
 /** A runner of jest that stays: it takes orders, and runs specs in this process, where all is loaded and warm. */
 import { createRequire } from 'node:module';
+import type Module from 'jest-runner';
 import { type Config, type Test, type TestEvents, type TestRunnerContext } from 'jest-runner';
 import { mutants, nextOrder, say } from './switch.ts';
 
 // As an import its types are those of CommonJS, which do not fit.
-const { default: JestRunner } = createRequire(import.meta.url)('jest-runner') as typeof import('jest-runner');
+const { default: JestRunner } = createRequire(import.meta.url)('jest-runner') as typeof Module;
 type Watcher = Parameters<InstanceType<typeof JestRunner>['runTests']>[1];
 
 export default class StayingRunner {

@@ -1,8 +1,9 @@
 /** Puts the mutants into the files that are to be mutated, then compiles them as the fast tests do. */
 import { relative } from 'node:path';
-import { type SyncTransformer } from '@jest/transform';
 import swc from '@swc/jest';
 import { instrument } from './instrument.ts';
+
+type Compiler = ReturnType<typeof swc.createTransformer>;
 
 interface Options {
   readonly swc: Parameters<typeof swc.createTransformer>[0];
@@ -11,14 +12,14 @@ interface Options {
 }
 
 export default {
-  createTransformer({ swc: options, firsts }: Options): SyncTransformer {
-    const compiler = swc.createTransformer(options) as SyncTransformer;
+  createTransformer({ swc: options, firsts }: Options): Compiler {
+    const compiler = swc.createTransformer(options);
     return {
       canInstrument: false,
       process(text, path, parameters) {
         const file = relative(parameters.config.rootDir, path).replaceAll('\\', '/');
         const first = firsts[file];
-        return compiler.process(first === undefined ? text : instrument(file, text, first).text, path, parameters);
+        return compiler.process!(first === undefined ? text : instrument(file, text, first).text, path, parameters);
       },
     };
   },
