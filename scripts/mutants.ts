@@ -47,7 +47,11 @@ async function measure(): Promise<void> {
   const cache = mkdtempSync(join(tmpdir(), 'depositary-mutants-'));
   const start = performance.now();
   const campaign = new Campaign(mutants, jestConfigOf(plan, cache), Number(values.workers));
-  const progress = setInterval(() => console.log(`${campaign.verdicts.size} of ${mutants.length} judged`), 30_000);
+  const progress = setInterval(
+    () => console.log(`${campaign.verdicts.size} of ${mutants.length} judged; ${campaign.turn}`),
+    30_000,
+  );
+  process.once('SIGINT', () => campaign.stop());
   try {
     await campaign.run(specs);
   } finally {

@@ -2,12 +2,13 @@
  * Tries the mutants. Each spec is opened once in a warm process, and the mutants that its tests come past are tried there
  * one after the other, cheap specs first. What cannot be judged so is tried at the end, in a spec loaded afresh for it.
  */
-import { dirname, relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { type Mutant } from './instrument.ts';
 import { type Opened, type Tried } from './orders.ts';
 import { SpecWorker } from './worker.ts';
 
-export type State = 'killed' | 'timed out' | 'survived' | 'not covered';
+/** `unfinished` where the campaign was stopped before every spec had its turn. */
+export type State = 'killed' | 'timed out' | 'survived' | 'not covered' | 'unfinished';
 
 export interface Verdict {
   readonly state: State;
@@ -23,11 +24,19 @@ export class Campaign {
   readonly verdicts = new Map<number, Verdict>();
   readonly #left: Map<number, Mutant>;
   readonly #workers: readonly SpecWorker[];
+  #isStopped = false;
+  /** The spec or the file that has its turn. */
+  turn = '';
   readonly #fresh = new Map<number, Spec[]>();
 
   constructor(mutants: readonly Mutant[], config: string, workers: number) {
     this.#left = new Map(mutants.map(mutant => [mutant.number, mutant]));
     this.#workers = Array.from({ length: workers }, () => new SpecWorker(config));
+  }
+
+  /** Ends the campaign soon; what is judged by then stands. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   /** Judges every mutant by the specs whose path holds the text. */
@@ -38,20 +47,25 @@ export class Campaign {
       const specs: Spec[] = [];
       await this.#share(paths, async (worker, path) => void specs.push(await surveyed(worker, path)));
       const covered = new Set(specs.flatMap(({ atLoad, inTests }) => [...atLoad, ...inTests]));
-      for (const mutant of this.#left.keys()) if (!covered.has(mutant)) this.#judge(mutant, { state: 'not covered' });
+      const uncovered = [...this.#left.keys()].filter(mutant => !covered.has(mutant) && !this.#isStopped);
+      for (const mutant of uncovered) this.#judge(mutant, { state: 'not covered' });
       const cheapFirst = specs.toSorted((a, b) => a.milliseconds - b.milliseconds);
       await this.#share(cheapFirst, (worker, spec) => this.#tryIn(worker, spec));
       await this.#share([...this.#fresh], (worker, [mutant, where]) => this.#tryFresh(worker, mutant, where));
-      for (const mutant of this.#left.keys()) this.#judge(mutant, { state: 'survived' });
+      for (const mutant of this.#left.keys())
+        this.#judge(mutant, { state: this.#isStopped ? 'unfinished' : 'survived' });
     } finally {
       for (const worker of this.#workers) worker.stop();
     }
   }
+
   async #tryIn(worker: SpecWorker, spec: Spec): Promise<void> {
     const atLoad = new Set(spec.atLoad);
     for (const mutant of atLoad) this.#postpone(mutant, spec);
     let isOpen = false;
+    this.turn = basename(spec.path);
     for (const mutant of spec.inTests) {
+      if (this.#isStopped) break;
       if (atLoad.has(mutant) || !this.#left.has(mutant)) continue;
       if (!spec.isRepeatable) {
         this.#postpone(mutant, spec);
@@ -71,8 +85,9 @@ export class Campaign {
   }
 
   async #tryFresh(worker: SpecWorker, mutant: number, specs: readonly Spec[]): Promise<void> {
+    this.turn = 'specs loaded afresh';
     for (const spec of specs.toSorted((a, b) => this.#distance(mutant, a) - this.#distance(mutant, b))) {
-      if (!this.#left.has(mutant)) return;
+      if (this.#isStopped || !this.#left.has(mutant)) return;
       this.#note(mutant, spec, await worker.fresh(spec.path, mutant, longest(spec)));
     }
   }
@@ -90,14 +105,15 @@ export class Campaign {
   }
 
   #note(mutant: number, { path }: Spec, tried: Tried | undefined): void {
+    // What is under way when the campaign is stopped may be ended with it.
+    if (this.#isStopped) return;
     const file = relative('.', path);
     if (!tried) this.#judge(mutant, { state: 'timed out', by: file });
     else if (tried.failure !== undefined) this.#judge(mutant, { state: 'killed', by: `${file}: ${tried.failure}` });
   }
 
   #judge(mutant: number, verdict: Verdict): void {
-    if (!this.#left.delete(mutant)) return;
-    this.verdicts.set(mutant, verdict);
+    if (this.#left.delete(mutant)) this.verdicts.set(mutant, verdict);
   }
 
   /** Every worker takes the next item as soon as it is free. */
@@ -105,7 +121,7 @@ export class Campaign {
     const queue = items[Symbol.iterator]();
     await Promise.all(
       this.#workers.map(async worker => {
-        for (const item of queue) await work(worker, item);
+        for (const item of queue) if (!this.#isStopped) await work(worker, item);
       }),
     );
   }

@@ -5,6 +5,9 @@ import { type Closed, type Opened, type Order, type Ready, type Tried } from './
 /** Which mutant is alive, -1 for none, and which were passed. */
 export const mutants = { alive: -1, passed: new Uint8Array(100_000) };
 
+// Without the process that leads there is nothing to do.
+process.once('disconnect', () => process.exit());
+
 const orders = on(process, 'message')[Symbol.asyncIterator]() as AsyncIterator<[Order]>;
 
 export async function nextOrder(): Promise<Order> {
