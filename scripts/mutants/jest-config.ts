@@ -17,6 +17,7 @@ export function jestConfigOf({ firsts }: Plan, cacheDirectory: string): string {
     runner: own('runner.ts'),
     testEnvironment: own('environment.ts'),
     transform: { '^(?!.*/scripts/).+\\.ts$': [own('transform.ts'), { swc: { ...swc, sourceMaps: false }, firsts }] },
+    setupFiles: [own('no-shrinking.ts')],
     reporters: [],
   });
 }
