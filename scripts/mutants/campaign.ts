@@ -3,12 +3,14 @@
  * one after the other, cheap specs first. What cannot be judged so is tried at the end, in a spec loaded afresh for it.
  */
 import { basename, dirname, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Compiler } from './compiler.ts';
 import { type Mutant } from './instrument.ts';
 import { type Opened, type Tried } from './orders.ts';
 import { SpecWorker } from './worker.ts';
 
 /** `unfinished` where the campaign was stopped before every spec had its turn. */
-export type State = 'killed' | 'timed out' | 'survived' | 'not covered' | 'unfinished';
+export type State = 'killed' | 'timed out' | 'not compiled' | 'survived' | 'not covered' | 'unfinished';
 
 export interface Verdict {
   readonly state: State;
@@ -22,6 +24,7 @@ interface Spec extends Opened {
 
 export class Campaign {
   readonly verdicts = new Map<number, Verdict>();
+  readonly #mutants: readonly Mutant[];
   readonly #left: Map<number, Mutant>;
   readonly #workers: readonly SpecWorker[];
   #isStopped = false;
@@ -30,6 +33,7 @@ export class Campaign {
   readonly #fresh = new Map<number, Spec[]>();
 
   constructor(mutants: readonly Mutant[], config: string, workers: number) {
+    this.#mutants = mutants;
     this.#left = new Map(mutants.map(mutant => [mutant.number, mutant]));
     this.#workers = Array.from({ length: workers }, () => new SpecWorker(config));
   }
@@ -54,8 +58,23 @@ export class Campaign {
       await this.#share([...this.#fresh], (worker, [mutant, where]) => this.#tryFresh(worker, mutant, where));
       for (const mutant of this.#left.keys())
         this.#judge(mutant, { state: this.#isStopped ? 'unfinished' : 'survived' });
+      await this.#askCompiler();
     } finally {
       for (const worker of this.#workers) worker.stop();
+    }
+  }
+
+  /** What no test noticed may be no program at all. */
+  async #askCompiler(): Promise<void> {
+    const inRoot = new Compiler('tsconfig.json');
+    const inVerifier = new Compiler('verify/tsconfig.json');
+    for (const mutant of this.#mutants) {
+      const { state } = this.verdicts.get(mutant.number)!;
+      if (this.#isStopped || (state !== 'survived' && state !== 'not covered')) continue;
+      this.turn = `the compiler, ${mutant.file}`;
+      await setImmediate();
+      const compiler = mutant.file.startsWith('verify/') ? inVerifier : inRoot;
+      if (!compiler.accepts(mutant)) this.verdicts.set(mutant.number, { state: 'not compiled' });
     }
   }
 
@@ -135,5 +154,5 @@ async function surveyed(worker: SpecWorker, path: string): Promise<Spec> {
 
 /** How long a spec may take with a mutant alive, on a machine that is busy too. */
 function longest({ milliseconds }: Spec): number {
-  return 5000 + 10 * milliseconds;
+  return 20_000 + 20 * milliseconds;
 }

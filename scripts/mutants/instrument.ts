@@ -12,6 +12,9 @@ export interface Mutant {
   /** From 1. */
   readonly line: number;
   readonly lastLine: number;
+  /** The place in the text, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
   readonly mutator: string;
   readonly original: string;
   readonly replacement: string;
@@ -33,9 +36,10 @@ export function instrument(file: string, text: string, first: number): Instrumen
 
   function note(node: ts.Node, mutator: string, replacement: string): string {
     const number = first + mutants.length;
-    const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
-    const lastLine = source.getLineAndCharacterOfPosition(node.end).line + 1;
-    mutants.push({ number, file, line, lastLine, mutator, original: node.getText(source), replacement });
+    const [start, end] = [node.getStart(source), node.end];
+    const lineAt = (place: number) => source.getLineAndCharacterOfPosition(place).line + 1;
+    const [line, lastLine, original] = [lineAt(start), lineAt(end), text.slice(start, end)];
+    mutants.push({ number, file, line, lastLine, start, end, mutator, original, replacement });
     return `mutantAt(${number})`;
   }
 

@@ -111,9 +111,15 @@ function unary(node: ts.Node, textOf: TextOf): Variant[] {
 function literal(node: ts.Node): Variant[] {
   if (node.kind === Kind.TrueKeyword) return [{ mutator: 'boolean', text: 'false' }];
   if (node.kind === Kind.FalseKeyword) return [{ mutator: 'boolean', text: 'true' }];
+  if (isVocabulary(node) || isVocabulary(node.parent)) return [];
   if (ts.isArrayLiteralExpression(node) && node.elements.length > 0) return [{ mutator: 'emptied', text: '[]' }];
   const isWord = ts.isStringLiteral(node) && node.text !== '' && !node.text.includes(' ');
   return isWord && !isName(node) ? [{ mutator: 'emptied', text: "''" }] : [];
+}
+
+/** A list of words `as const`: the compiler takes types from it, and openapi.json holds it. */
+function isVocabulary(node: ts.Node): boolean {
+  return ts.isArrayLiteralExpression(node) && ts.isAsExpression(node.parent) && node.parent.type.getText() === 'const';
 }
 
 /** Is the string the name of a property, or of a module? */

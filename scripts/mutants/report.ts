@@ -7,9 +7,12 @@ export type Judged = Mutant & Verdict;
 
 interface Score {
   readonly name: string;
+  /** Without those that do not compile. */
   readonly tried: number;
+  /** Noticed by a test. */
   readonly found: number;
   readonly percent: number;
+  readonly notCompiled: number;
 }
 
 interface RoomScore extends Score {
@@ -33,7 +36,7 @@ export function scoresOf(rooms: readonly Room[], verdicts: ReadonlyMap<number, V
   const scores = rooms.map((room): RoomScore => {
     const mutants = judgedIn(room);
     const score = scoreOf(room.name, mutants);
-    const isSample = room.size > score.tried;
+    const isSample = room.size > mutants.length;
     const files = Map.groupBy(mutants, ({ file }) => file);
     return {
       ...score,
@@ -43,12 +46,18 @@ export function scoresOf(rooms: readonly Room[], verdicts: ReadonlyMap<number, V
     };
   });
   const mutants = rooms.flatMap(judgedIn);
-  return { rooms: scores, mutants, survivors: mutants.filter(mutant => !isFound(mutant)) };
+  return {
+    rooms: scores,
+    mutants,
+    survivors: mutants.filter(mutant => !isFound(mutant) && mutant.state !== 'not compiled'),
+  };
 }
 
 function scoreOf(name: string, mutants: readonly Judged[]): Score {
   const found = mutants.filter(isFound).length;
-  return { name, tried: mutants.length, found, percent: percent(found / mutants.length) };
+  const notCompiled = mutants.filter(({ state }) => state === 'not compiled').length;
+  const tried = mutants.length - notCompiled;
+  return { name, tried, found, percent: tried === 0 ? 100 : percent(found / tried), notCompiled };
 }
 
 function isFound({ state }: Verdict): boolean {
@@ -78,15 +87,18 @@ export function asText({ rooms, survivors, seconds, mutants }: Report): string {
     for (const file of files.toSorted((a, b) => a.percent - b.percent)) lines.push(`  ${rowOf(file)}`);
     if (room.between) {
       const [low, high] = room.between;
-      lines.push(`  a sample of ${room.tried} of ${room.size}; 95 % sure between ${low} and ${high} %`);
+      lines.push(
+        `  a sample of ${room.tried + room.notCompiled} of ${room.size}; 95 % sure between ${low} and ${high} %`,
+      );
     }
   }
   const pace = Math.round((mutants.length / seconds) * 60);
   return [...lines, '', `${mutants.length} mutants in ${Math.round(seconds)} s, ${pace} a minute`].join('\n');
 }
 
-function rowOf({ name, tried, found, percent: share }: Score): string {
-  return `${share.toFixed(1).padStart(5)} %  ${String(found).padStart(5)} of ${String(tried).padStart(5)}  ${name}`;
+function rowOf({ name, tried, found, percent: share, notCompiled }: Score): string {
+  const left = notCompiled > 0 ? ` (${notCompiled} more do not compile)` : '';
+  return `${share.toFixed(1).padStart(5)} %  ${String(found).padStart(5)} of ${String(tried).padStart(5)}  ${name}${left}`;
 }
 
 function oneLine(text: string): string {
