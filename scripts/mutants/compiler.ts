@@ -26,9 +26,9 @@ export class Compiler {
       },
       getCurrentDirectory: () => process.cwd(),
       getDefaultLibFileName: ts.getDefaultLibFilePath,
-      fileExists: ts.sys.fileExists,
-      readFile: ts.sys.readFile,
-      directoryExists: ts.sys.directoryExists,
+      fileExists: file => ts.sys.fileExists(file),
+      readFile: file => ts.sys.readFile(file),
+      directoryExists: folder => ts.sys.directoryExists(folder),
     });
   }
 
