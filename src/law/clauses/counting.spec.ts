@@ -70,6 +70,13 @@ describe('a group that deposits together', () => {
     expect(determinationOf(3, {}, am, ru, gone).notCounted).toContainEqual(why('am', 'the group is not complete')[0]);
   });
 
+  test('is complete with one that left on the day of the deposit, but not with one that left before', () => {
+    const left = (on: string) => by('kz', { receipts: [receipt('2019-01-01')], notice: { on, entry: 6 } });
+    const together = one('am', '2020-01-01', { together: ['kz'] });
+    expect(determinationOf(2, {}, together, left('2020-01-01')).trigger?.day).toBe('2020-01-01');
+    expect(determinationOf(2, {}, together, left('2019-12-31')).trigger).toBeUndefined();
+  });
+
   test('stays complete where one left and came back', () => {
     const back = by(
       'kz',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, by } from '../../../test/support/participants.js';
 import { type EntryIntoForce, type Withdrawal } from './clause.js';
-import { determine } from './determine.js';
+import { determine, partiesOn } from './determine.js';
 import { isIn } from './participation.js';
 import { type Clauses, type Participant, type Period, type Treaty } from './treaty.js';
 
@@ -104,6 +104,18 @@ describe('below the number that brought it into force', () => {
   });
 });
 
+describe('an instrument is taken back', () => {
+  const takenBack = (on: string) => [founders[0]!, by('bb', period('2000-01-02', { taken: { on, entry: 6 } }))];
+
+  test('on the last day before the general date: the condition is not met', () => {
+    expect(determinationOf(takenBack('2000-01-31'))).not.toHaveProperty('on');
+  });
+
+  test('on the general date itself: the treaty enters into force', () => {
+    expect(determinationOf(takenBack('2000-02-01'))).toMatchObject({ on: '2000-02-01' });
+  });
+});
+
 describe('a treaty ends', () => {
   const duration: Clauses = { duration: { terms: { years: 20 }, entry: 3 } };
 
@@ -114,6 +126,13 @@ describe('a treaty ends', () => {
       stage: 'ended',
     });
     expect(determinationOf(founders, duration, {}, '2020-01-31').stage).toBe('in force');
+    expect(determinationOf(founders, duration, {}, '2020-02-01').stage).toBe('ended');
+  });
+
+  test('and nobody is party to it from that day, though none of them left', () => {
+    const determination = determinationOf(founders, {}, { termination: { effectiveOn: '2015-05-05', entry: 9 } });
+    expect(partiesOn(determination, '2015-05-04')).toEqual(['aa', 'bb']);
+    expect(partiesOn(determination, '2015-05-05')).toEqual([]);
   });
 
   test('when it is terminated, and the entry is named', () => {
