@@ -80,3 +80,7 @@ test('the changelog has a place for what is not released, in sections of its own
   const sections = [...read('CHANGELOG.md').matchAll(/^### (.*)$/gm)].map(([, name]) => name);
   expect(new Set([...sections, 'Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']).size).toBe(6);
 });
+
+test('the tour leads to the lines that it names', () => {
+  execFileSync(process.execPath, ['scripts/tour.ts', '--check']);
+});
