@@ -1,5 +1,4 @@
 import { type Entered } from '../already-recorded.js';
-import { type DocumentFact } from './events.js';
 import { type Declination, type Signature, type SigningFact, type Word } from './signing-events.js';
 
 /** What one party did about signing one text, on one date. */
