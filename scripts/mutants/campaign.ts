@@ -107,7 +107,7 @@ export class Campaign {
     this.turn = 'specs loaded afresh';
     for (const spec of specs.toSorted((a, b) => this.#distance(mutant, a) - this.#distance(mutant, b))) {
       if (this.#isStopped || !this.#left.has(mutant)) return;
-      this.#note(mutant, spec, await worker.fresh(spec.path, mutant, longest(spec)));
+      this.#note(mutant, spec, await worker.fresh(spec.path, mutant, spec.asks, longest(spec)));
     }
   }
 

@@ -6,7 +6,9 @@ import { type Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
 import { type Tried } from './orders.ts';
 import { rerun } from './rerun.ts';
-import { mutants, nextOrder, say, takePassed } from './switch.ts';
+import { leave, mutants, nextOrder, say, takePassed } from './switch.ts';
+
+const MANY = Number.MAX_SAFE_INTEGER;
 
 export default class MutantEnvironment extends TestEnvironment {
   #hasFailed = false;
@@ -21,6 +23,7 @@ export default class MutantEnvironment extends TestEnvironment {
     this.global['mutants'] = mutants;
     this.#start = performance.now();
     takePassed();
+    if (mutants.alive < 0) mutants.left = MANY;
   }
 
   async handleTestEvent(event: Circus.Event, { rootDescribeBlock }: Circus.State): Promise<void> {
@@ -40,21 +43,24 @@ export default class MutantEnvironment extends TestEnvironment {
   async #serve(root: Circus.DescribeBlock): Promise<void> {
     this.#noteBetween();
     const milliseconds = performance.now() - this.#start;
+    const asks = MANY - mutants.left;
     const inTests = new Set(this.#between);
     for (const passed of this.#byTest.values()) for (const mutant of passed) inTests.add(mutant);
     const isRepeatable = (await failureIn(root, new Set(this.#byTest.keys()))) === undefined;
-    say({ milliseconds, atLoad: this.#atLoad, inTests: [...inTests], isRepeatable });
+    say({ milliseconds, atLoad: this.#atLoad, inTests: [...inTests], isRepeatable, asks });
     for (let order = await nextOrder(); order.kind === 'try'; order = await nextOrder())
-      say(await this.#try(root, order.mutant));
+      say(await this.#try(root, order.mutant, asks));
   }
 
-  async #try(root: Circus.DescribeBlock, mutant: number): Promise<Tried> {
+  async #try(root: Circus.DescribeBlock, mutant: number, asks: number): Promise<Tried> {
     const tests = [...this.#byTest].filter(([, passed]) => passed.has(mutant) || this.#between.has(mutant));
     const chosen = new Set(tests.map(([test]) => test));
     mutants.passed[mutant] = 0;
     mutants.alive = mutant;
+    leave(asks);
     const failure = await failureIn(root, chosen);
     mutants.alive = -1;
+    mutants.left = MANY;
     if (failure === undefined) return { isDoubtful: mutants.passed[mutant] === 0 };
     return { failure, isDoubtful: (await failureIn(root, chosen)) !== undefined };
   }

@@ -26,8 +26,8 @@ export interface Instrumented {
 }
 
 /** Defined in each file, because the global names of a spec are slow to look up. It stands on the first line, so that no line moves. */
-const PREFIX =
-  'const { mutants } = globalThis, mutantAt = number => { mutants.passed[number] = 1; return mutants.alive === number; };';
+const PREFIX = `const { mutants } = globalThis, mutantAt = number => { mutants.passed[number] = 1; \
+if (mutants.left-- < 0) throw new Error('no end'); return mutants.alive === number; };`;
 
 /** The text with all its mutants, and what they are, numbered from `first`. */
 export function instrument(file: string, text: string, first: number): Instrumented {

@@ -21,6 +21,8 @@ interface Fresh {
   readonly kind: 'fresh';
   readonly spec: string;
   readonly mutant: number;
+  /** What `Opened` said. */
+  readonly asks: number;
 }
 
 export type Order = Open | Try | Close | Fresh;
@@ -33,6 +35,8 @@ export interface Opened {
   readonly inTests: readonly number[];
   /** Whether all tests pass when they are run again in the same process. */
   readonly isRepeatable: boolean;
+  /** How often the spec asks whether a mutant is alive. */
+  readonly asks: number;
 }
 
 /** What one mutant came to in one spec. */

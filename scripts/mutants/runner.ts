@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type Module from 'jest-runner';
 import { type Config, type Test, type TestEvents, type TestRunnerContext } from 'jest-runner';
-import { mutants, nextOrder, say } from './switch.ts';
+import { leave, mutants, nextOrder, say } from './switch.ts';
 
 // As an import its types are those of CommonJS, which do not fit.
 const { default: JestRunner } = createRequire(import.meta.url)('jest-runner') as typeof Module;
@@ -27,6 +27,7 @@ export default class StayingRunner {
       const order = await nextOrder();
       if (order.kind !== 'open' && order.kind !== 'fresh') continue;
       mutants.alive = order.kind === 'fresh' ? order.mutant : -1;
+      if (order.kind === 'fresh') leave(order.asks);
       const failure = await this.#run(byPath.get(order.spec)!, watcher);
       const told = failure === undefined ? {} : { failure };
       say(order.kind === 'fresh' ? told : { ...told, memory: process.memoryUsage.rss() });

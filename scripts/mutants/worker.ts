@@ -44,9 +44,9 @@ export class SpecWorker {
     return this.#ask<Tried>({ kind: 'try', mutant }, most);
   }
 
-  async fresh(spec: string, mutant: number, most: number): Promise<Tried | undefined> {
+  async fresh(spec: string, mutant: number, asks: number, most: number): Promise<Tried | undefined> {
     if (!this.#child) await this.start();
-    return this.#ask<Tried>({ kind: 'fresh', spec, mutant }, most);
+    return this.#ask<Tried>({ kind: 'fresh', spec, mutant, asks }, most);
   }
 
   async close(): Promise<void> {

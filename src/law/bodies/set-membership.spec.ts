@@ -31,6 +31,12 @@ test('the same once more changes nothing', () => {
   expect(setMembership(given(bodies, established, set(as('member'))), as('member'), known)).toEqual([]);
 });
 
+test.each(['member', 'observer', 'suspended', 'left'] as const)('somebody unknown cannot be: %s', status => {
+  expectRefusal(() => setMembership(given(bodies, established), as(status), stranger), 'unknown-party', {
+    found: 'am',
+  });
+});
+
 test.each(['suspended', 'left'] as const)('a party that never belonged to it cannot be: %s', status => {
   const body = given(bodies, established, set(as('member', '2004-01-01', 'by')));
   expectRefusal(() => setMembership(body, as(status), known), 'not-a-member', {

@@ -96,6 +96,13 @@ describe('an instrument not in due form', () => {
     expect(determinationOf(1, {}, form({})).participations).toEqual([]);
   });
 
+  test('is refused where one depositary refused it, though another still waits', () => {
+    const waiting = receipt('2020-01-01', { inDueForm: false, depositary: 'us' });
+    const refused = receipt('2020-01-01', { inDueForm: false, depositary: 'ru', refusedOn: '2020-02-02' });
+    const determination = determinationOf(1, {}, by('am', { receipts: [refused, waiting] }));
+    expect(determination.notCounted).toEqual(why('am', 'refused'));
+  });
+
   test('counts from its confirmation', () => {
     expect(determinationOf(1, {}, form({ confirmedOn: '2020-02-02' })).trigger?.day).toBe('2020-02-02');
   });
@@ -144,6 +151,20 @@ describe('what counts', () => {
     );
     expect(determination.trigger).toBeUndefined();
     expect(determination.notCounted).toEqual(why('am', 'an instrument of another kind'));
+  });
+
+  test('a definitive signature whatever kinds the clause names', () => {
+    const signature = { on: '2020-01-01', isFull: true, isDefinitive: true, entry: 5 };
+    const signer = { party: 'am', periods: [], signature };
+    expect(determinationOf(1, { kinds: ['ratification'] }, signer).trigger?.day).toBe('2020-01-01');
+  });
+
+  test('not a succession to a signature, but the ratification after it', () => {
+    const succeeded = receipt('2019-01-01', { kind: 'succession-to-signature' });
+    const determination = determinationOf(1, {}, by('am', { receipts: [succeeded, receipt('2020-02-02')] }));
+    expect(determination).toMatchObject({ on: '2020-02-02', participations: [{ kind: 'ratification' }] });
+    const alone = determinationOf(1, {}, by('am', { receipts: [succeeded] }));
+    expect(alone).toMatchObject({ counted: [], notCounted: [], participations: [] });
   });
 
   test('from the notification of the depositary, where the clause says so', () => {

@@ -37,6 +37,8 @@ test('a later date of the notice counts, an earlier one does not', () => {
   const terms = { notice: { years: 1 } };
   expect(out(terms, notice('2016-10-27', { effectiveOn: '2018-01-01' }))).toBe('2018-01-01');
   expect(out(terms, notice('2016-10-27', { effectiveOn: '2017-01-01' }))).toBe('2017-10-27');
+  const { steps } = withdrawalEffect(terms, notice('2016-10-27', { effectiveOn: '2017-10-27' }), since());
+  expect(steps).toHaveLength(1);
 });
 
 describe('with the consent of all parties', () => {
@@ -97,6 +99,16 @@ describe('an armed conflict postpones it where the clause says so', () => {
     ],
   ])('%s', (_, conflicts, day) => {
     expect(out(terms, given, { conflicts })).toBe(day);
+  });
+
+  test.each<[string, Partial<Since>, string]>([
+    ['the party was in by the end of it', { own: '2026-01-01' }, '2026-01-02'],
+    ['the party was in only on the day of its end', { own: '2026-01-02' }, '2025-12-27'],
+    ['the treaty was in force by then', { own: undefined, general: '2026-01-01' }, '2026-01-02'],
+    ['the treaty was not', { own: undefined, general: '2026-01-02' }, '2025-12-27'],
+    ['neither ever was', { own: undefined, general: undefined }, '2026-01-02'],
+  ])('one that ends on 2026-01-02: %s', (_, more, day) => {
+    expect(out(terms, given, { ...more, conflicts: [{ from: '2022-01-01', to: '2026-01-02' }] })).toBe(day);
   });
 
   test('and the steps tell how long', () => {

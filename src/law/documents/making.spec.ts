@@ -89,6 +89,8 @@ test('a window opens before it closes, and can be set anew', () => {
   expect(setSignatureWindow(set, window)).toEqual([]);
   expect(setSignatureWindow(set, { ...window, closesOn: '2020-04-30' })).toHaveLength(1);
   expectRefusal(() => setSignatureWindow(document, { ...window, closesOn: '2020-02-29' }), 'closes-before-it-opens');
+  expect(setSignatureWindow(document, { ...window, closesOn: '2020-03-01' })).toHaveLength(1);
+  expect(setSignatureWindow(document, { ...window, closesOn: '2020-03' })).toHaveLength(1);
   expectRefusal(() => setSignatureWindow(given(documents), window), 'unknown-document');
 });
 

@@ -8,7 +8,7 @@ import { type Declination, type Signature, type Word } from './signing-events.js
 import { type SignatureWindow } from './text-events.js';
 import { confirmPending, refusePending } from './settle-pending.js';
 import { sign, type Signatory } from './sign.js';
-import { newSigning, statusOf } from './signing.js';
+import { accountOf, newSigning, statusOf } from './signing.js';
 
 const proposed: DocumentFact = {
   type: 'DocumentProposed',
@@ -50,6 +50,42 @@ test.each<[string, DocumentFact[], string | undefined]>([
   ['a declination and a later signature', [declined, signed()], 'signed'],
 ])('after %s it stands so', (_, facts, status) => {
   expect(statusAfter(...facts)).toBe(status);
+});
+
+const accountAfter = (...facts: DocumentFact[]) =>
+  accountOf(given(documents, proposed, adopted, ...facts).signings.get('am') ?? newSigning);
+/** The entry of a fact after those that proposed and adopted the text, and what is said with a later word. */
+const [third, fourth] = [3, 4];
+const later = { on: '2020-04-04', entry: fourth };
+
+test('the account of a signing says how it stands, and not again whose it is', () => {
+  const declaredIntent: DocumentFact = { type: 'IntentNotToBecomePartyDeclared', data: word };
+  const pending = signed({ adReferendum: true, fullPowers: 'dispensed' });
+  expect(accountAfter()).toBeUndefined();
+  expect(accountAfter(signed())).toStrictEqual({ status: 'signed', ...signature(), entry: third });
+  expect(accountAfter(pending, confirmed)).toStrictEqual({
+    ...{ status: 'signed', ...signature(), entry: third },
+    confirmation: later,
+  });
+  expect(accountAfter(pending, refused)).toStrictEqual({
+    ...{ status: 'refused', ...signature(), entry: third },
+    refusal: later,
+  });
+  expect(accountAfter(signed(), declaredIntent)).toStrictEqual({
+    ...{ status: 'signed', ...signature(), entry: third },
+    intent: later,
+  });
+});
+
+test('the account of a declination says why, where that was said, and stays beside a later signature', () => {
+  const { reason, ...said } = declination;
+  const silent: DocumentFact = { type: 'SigningDeclined', data: said };
+  expect(accountAfter(declined)).toStrictEqual({ status: 'declined', ...said, why: reason, entry: third });
+  expect(accountAfter(silent)).toStrictEqual({ status: 'declined', ...said, entry: third });
+  expect(accountAfter(declined, signed())).toStrictEqual({
+    ...{ status: 'signed', ...signature(), entry: fourth },
+    declination: { reason, on: declination.on, entry: third },
+  });
 });
 
 test('after initials and after a refused signature the party can sign', () => {
