@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { type Problem, statuses } from '../src/doors/problem.js';
+import { type Problem } from '../src/doors/problem.js';
+import { problemKinds } from '../src/doors/problem-codes.js';
 import { reasons } from '../src/law/refusal.js';
 import { newFolder } from './support/folders.js';
 import { grounds } from './support/refusal-grounds.js';
@@ -60,5 +61,9 @@ test('docs/errors.md has every code with its status, and no other', () => {
     const row = /^\| `([a-z-]+)`\s*\|\s*(\d{3})/.exec(line);
     return row ? [[row[1], Number(row[2])]] : [];
   });
-  expect(written.sort()).toEqual(Object.entries(statuses).sort());
+  expect(written.sort()).toEqual(
+    Object.entries(problemKinds)
+      .map(([code, { status }]) => [code, status])
+      .sort(),
+  );
 });

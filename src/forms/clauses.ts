@@ -17,7 +17,7 @@ import { type Class, Says } from './schema.js';
 const IsGroups = byParty(
   'groups of parties',
   { type: 'array', items: { type: 'string' }, maxItems: 400 },
-  value => Array.isArray(value) && value.length <= 400 && value.every(one => typeof one === 'string'),
+  value => Array.isArray(value) && value.length <= 400 && value.every(party => typeof party === 'string'),
 );
 
 @Says('Never before the latest of these.')

@@ -16,6 +16,12 @@ export function field(name: string, schema: Schema | (() => Schema), check: (val
     });
 }
 
+/** Text that a pattern tells. */
+export function matching(name: string, pattern: string): Field {
+  const shape = new RegExp(pattern);
+  return field(name, { type: 'string', pattern }, value => typeof value === 'string' && shape.test(value));
+}
+
 export const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value !== '' && [...value].length <= longest && isTidy(value);
 

@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { acts } from '../acts/list.js';
 import { check } from './check.js';
 import { clauseForms } from './clauses.js';
-import { isValid } from './fields.js';
+import { isValid } from './is-valid.js';
 import { type Class, type Schema, schemaOf } from './schema.js';
 
 /** The rules of class-validator and the JSON Schema compiled from them give the same verdict on every form of an act and of a clause. */

@@ -24,6 +24,7 @@ export interface Signer extends Verifier {
 /** A text that is not a note, or lacks a good signature of the verifier. */
 export class BadNote extends Error {
   override readonly name = 'BadNote';
+  readonly code = 'bad-proof';
 }
 
 export function signerOf(name: string, seed: Buffer): Signer {
@@ -80,7 +81,7 @@ function signatureIn(line: string) {
   const [, name = '', encoded = ''] = /^— (\S+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   if (name === '' || bytes.length < 5 || bytes.toString('base64') !== encoded)
-    throw new BadNote('a signature line has not the form it should have');
+    throw new BadNote('found a signature line that cannot be read, expected a dash, the name of the signer and base64');
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 

@@ -11,11 +11,11 @@ export async function verdictOf(register: TestRegister, asked: Asked, idempotenc
   } catch (error) {
     if (error instanceof BadInput) return { refused: 'bad-input' };
     if (!(error instanceof Refusal)) throw error;
-    const { entry, expected } = error.grounds;
+    const { entry, expected } = error;
     return {
-      refused: error.reason,
+      refused: error.code,
       ...(entry !== undefined && { entry }),
-      ...(error.reason === 'breaks-later-fact' && { because: expected as string }),
+      ...(error.code === 'breaks-later-fact' && { because: expected as string }),
     };
   }
 }

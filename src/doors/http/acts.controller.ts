@@ -18,7 +18,7 @@ import { type FastifyReply } from 'fastify';
 import { Acknowledgement } from '../../acts/acknowledgement.js';
 import { type Context } from '../../acts/act.js';
 import { type Definition } from '../../acts/definition.js';
-import { BadInput, check } from '../../forms/check.js';
+import { BadInput, checked } from '../../forms/check.js';
 import { IsOneOf, Optional } from '../../forms/fields.js';
 import { schemaOf } from '../../forms/schema.js';
 import { Notary } from '../../ledger/tree/notary.js';
@@ -121,12 +121,12 @@ const actHeaders = [
 ] as const;
 
 function contextOf(recorder: string, query: object, headers: ActHeaders): Context {
-  check(DryRunForm, query);
+  const { dryRun } = checked(DryRunForm, query);
   return {
     recorder,
     idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
     ifRevision: revisionOf(headers['if-match']),
-    dryRun: (query as DryRunForm).dryRun === 'true',
+    dryRun: dryRun === 'true',
   };
 }
 

@@ -103,7 +103,9 @@ export class ProofController {
     const { size } = this.register.log;
     const isAsked = from >= 1 && from <= to && to <= size;
     if (!isAsked)
-      throw new BadInput('of which sizes?', [{ at: '/from', found: from, expected: `1 to ${Math.min(to, size)}` }]);
+      throw new BadInput('the sizes are out of range', [
+        { at: '/from', found: from, expected: `1 to ${Math.min(to, size)}` },
+      ]);
     const hashes = this.register.notary.consistency(from, to);
     return { from, to, hashes: hashes.map(hash => ({ hash: hash.toString('base64') })) };
   }

@@ -50,6 +50,7 @@ export interface Manifest {
 /** An archive that is not what it should be. Where an entry in it is wrong, `LogDamaged` names it. */
 export class BadArchive extends Error {
   override readonly name = 'BadArchive';
+  readonly code = 'bad-archive';
 }
 
 /** The bytes of the first member. */
