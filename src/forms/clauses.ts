@@ -13,7 +13,7 @@ import { byParty, ConditionForm, DelayForm, MOST } from './conditions.js';
 import { IsA, IsDay, IsOneOf, IsSlug, IsSlugs, IsWhole, IsWords, IsYesNo, Optional } from './fields.js';
 import { type Class, Says } from './schema.js';
 
-/** Parties by the name of their group. */
+/** Lists of parties by the name of their group. */
 const IsGroups = byParty(
   'groups of parties',
   { type: 'array', items: { type: 'string' }, maxItems: 400 },

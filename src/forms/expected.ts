@@ -1,30 +1,51 @@
 import { type Schema } from './schema.js';
-import { formats, patterns } from './shapes.js';
+import { formats, patterns, type Shape } from './shapes.js';
 
 /** What a schema expects, in words, with an example: `a day that exists: YYYY-MM-DD, such as 2005-03-17`. */
 export function expectedBy(schema: Schema): string {
   if (schema.enum !== undefined) return `one of ${(schema.enum as readonly string[]).join(', ')}`;
   if (schema.type === 'boolean') return 'true or false';
-  const { words, example } = shapeOf(schema);
-  if (words.includes('such as')) return words;
-  const [given = example] = (schema.examples as readonly unknown[] | undefined) ?? [];
-  return given === undefined ? words : `${words}, such as ${inText(given)}`;
+  const words = shapeOf(schema);
+  const example = exampleOf(schema);
+  return example === undefined || words.includes('such as') ? words : `${words}, such as ${inText(example)}`;
 }
 
-function shapeOf(schema: Schema): { readonly words: string; readonly example?: unknown } {
-  const { minItems, maxItems, minProperties, maxProperties, minimum } = schema as Limits;
+function shapeOf(schema: Schema): string {
+  const { minItems, maxItems, minProperties, maxProperties } = schema as Limits;
   switch (schema.type) {
     case 'string':
       return shapeOfText(schema);
     case 'integer':
-      return { words: wholeNumber(schema), example: minimum ?? 1 };
+      return wholeNumber(schema);
     case 'array':
-      return { words: limited('a list', ' of ', 'items', minItems, maxItems) };
+      return limited('a list', ' of ', 'items', minItems, maxItems);
     case 'object':
-      return { words: limited('an object', ' of ', 'members', minProperties, maxProperties) };
+      return limited('an object', ' of ', 'members', minProperties, maxProperties);
     default:
-      return { words: 'a value' };
+      return 'a value';
   }
+}
+
+/** The example of a field; else one made of the examples of its parts, if they have any. */
+function exampleOf(schema: Schema): unknown {
+  const { examples, enum: words, type, minimum = 1, items, properties, required } = schema as Parts;
+  if (examples) return examples[0];
+  if (words) return words[0];
+  if (type === 'string') return textShapeOf(schema).example;
+  if (type === 'integer') return minimum;
+  if (items) return [exampleOf(items)];
+  if (!properties || !required) return undefined;
+  return Object.fromEntries(required.map(name => [name, exampleOf(properties[name]!)]));
+}
+
+/** What JSON Schema says about parts. */
+interface Parts extends Limits {
+  readonly type?: string;
+  readonly examples?: readonly unknown[];
+  readonly enum?: readonly string[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
 }
 
 /** What JSON Schema says about sizes. */
@@ -39,11 +60,14 @@ interface Limits {
   readonly maximum?: number;
 }
 
-function shapeOfText(schema: Schema): { readonly words: string; readonly example: string } {
+function shapeOfText(schema: Schema): string {
   const { minLength, maxLength } = schema as Limits;
-  const byPattern = Object.values(patterns).find(({ pattern }) => pattern === schema.pattern);
-  const { words, example } = byPattern ?? formats[schema.format as string] ?? { words: 'text', example: 'Tajikistan' };
-  return { words: limited(words, ', ', 'characters', minLength, maxLength), example };
+  return limited(textShapeOf(schema).words, ', ', 'characters', minLength, maxLength);
+}
+
+function textShapeOf({ pattern, format }: Schema): Shape {
+  const byPattern = Object.values(patterns).find(shape => shape.pattern === pattern);
+  return byPattern ?? formats[format as string] ?? { words: 'text', example: 'Tajikistan' };
 }
 
 function wholeNumber(schema: Schema): string {

@@ -3,14 +3,13 @@ import { isDay, isLegalDate } from '../law/time/legal-date.js';
 import { parseInstant, parseKnownAt } from '../proof/instant.js';
 import { isTidy } from './field.js';
 
-/** A shape that text can have, for machines and for people. */
-interface Shape {
-  /** What a person is told, in place of the pattern. */
+/** A shape of text, as a person is told of it. */
+export interface Shape {
   readonly words: string;
   readonly example: string;
 }
 
-/** Shapes that JSON Schema tells by a pattern. */
+/** Shapes that a pattern describes. */
 export const patterns = {
   slug: {
     pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
@@ -54,7 +53,7 @@ interface Format extends Shape {
   readonly isFit: (text: string) => boolean;
 }
 
-/** Shapes that no pattern can tell: the formats of JSON Schema that are ours. */
+/** Shapes that no pattern can describe: our own formats of JSON Schema. */
 export const formats: Readonly<Record<string, Format>> = {
   'legal-date': {
     isFit: isLegalDate,

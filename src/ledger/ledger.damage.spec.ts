@@ -96,7 +96,7 @@ test('a ledger of a later format is not damaged: a newer version wrote it', asyn
 test('where bytes are no JSON, their entry is named', async () => {
   const bytes = Buffer.from('{"position": 2,');
   const log = await tampered(rows => Object.assign(rows[2]!, { bytes, leaf: leafHash(bytes) }), true);
-  expect(() => Ledger.open(log)).toThrow('entry 2 is damaged: its bytes are no JSON');
+  expect(() => Ledger.open(log)).toThrow('entry 2 is damaged: its bytes are not JSON');
 });
 
 test('where bytes are no UTF-8, but their text has the hash that is kept, their entry is named', async () => {

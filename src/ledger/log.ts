@@ -112,7 +112,9 @@ export class NewerFormat extends Error {
     readonly expected: number,
     what: string,
   ) {
-    super(`${what} has format ${found}, which a newer version of this program wrote; this one reads format ${expected}`);
+    super(
+      `${what} has format ${found}, which a newer version of this program wrote; this one reads format ${expected}`,
+    );
   }
 }
 

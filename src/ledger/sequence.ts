@@ -112,10 +112,10 @@ function envelopeOf(entry: Entry): Envelope {
   try {
     envelope = entry.envelope;
   } catch (error) {
-    throw new LogDamaged(entry.position, `its bytes are no JSON (${(error as Error).message})`);
+    throw new LogDamaged(entry.position, `its bytes are not JSON (${(error as Error).message})`);
   }
   if (isObject(envelope)) return envelope as Envelope;
-  throw new LogDamaged(entry.position, 'its bytes are no JSON object');
+  throw new LogDamaged(entry.position, 'its bytes are not a JSON object');
 }
 
 function openingOf({ type, data }: Envelope): Opening {

@@ -48,7 +48,10 @@ export function verifierKey({ name, keyId, publicKey }: Verifier): string {
 export function parseVerifierKey(text: string): Verifier {
   const [, name = '', id, key = ''] = /^(.+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
   const typed = Buffer.from(key, 'base64');
-  if (typed.length !== RAW_BYTES + 1 || typed[0] !== ED25519) throw new BadNote('this is no Ed25519 verifier key');
+  if (typed.length !== RAW_BYTES + 1 || typed[0] !== ED25519)
+    throw new BadNote(
+      'the verifier key is not valid; expected name+key id+key (Ed25519), such as depositary.example/csto+9576c6a4+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop',
+    );
   const verifier = verifierOf(name, typed.subarray(1));
   if (verifier.keyId.toString('hex') !== id) throw new BadNote('the key id is not that of the name and the key');
   return verifier;
@@ -57,7 +60,7 @@ export function parseVerifierKey(text: string): Verifier {
 /** The note: the text, an empty line, and the signature line. The text ends with a line feed and holds no empty line. */
 export function signNote(text: string, { name, keyId, seed }: Signer): string {
   if (!text.endsWith('\n') || text.startsWith('\n') || text.includes('\n\n'))
-    throw new BadNote('the text is no note text');
+    throw new BadNote('the text of a note ends with a line feed and has no empty line');
   const signature = sign(null, Buffer.from(text), privateKey(seed));
   return `${text}\n— ${name} ${Buffer.concat([keyId, signature]).toString('base64')}\n`;
 }
@@ -65,7 +68,8 @@ export function signNote(text: string, { name, keyId, seed }: Signer): string {
 /** The text of a note that has a good signature of the verifier. Throws `BadNote`. */
 export function openNote(note: string, verifier: Verifier): string {
   const split = note.lastIndexOf('\n\n');
-  if (split < 0 || !note.endsWith('\n')) throw new BadNote('this is no signed note');
+  if (split < 0 || !note.endsWith('\n'))
+    throw new BadNote('the note is not signed: expected a text, an empty line and signatures');
   const text = note.slice(0, split + 1);
   const lines = note.slice(split + 2, -1).split('\n');
   const own = lines

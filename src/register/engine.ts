@@ -18,7 +18,9 @@ import { NotFound } from '../views/not-found.js';
 export function openLog(folder: string, options: Pick<SqliteLogOptions, 'onDamage'> = {}): Log {
   makeFolder(resolve(folder));
   if (existsSync(join(folder, RESTORING)) && !existsSync(join(folder, 'ledger.db'))) {
-    throw new FolderNotEmpty(`a restore into ${folder} was not finished: empty the folder and import the archive again`);
+    throw new FolderNotEmpty(
+      `a restore into ${folder} was not finished: empty the folder and import the archive again`,
+    );
   }
   const held = lock(folder);
   try {

@@ -5,6 +5,7 @@ import { type Definition } from '../acts/definition.js';
 import { Registrar } from '../acts/registrar.js';
 import { hasEntries, openLog, viewsFile } from './engine.js';
 import { Integrity } from './integrity.js';
+import { BadInput } from '../forms/check.js';
 import { type FactTypes } from '../law/fact-types.js';
 import { requestDigest } from '../ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, instantOf, inStock } from '../ledger/clock.js';

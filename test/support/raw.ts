@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from '@jest/globals';
 import { type Problem } from '../../src/doors/problem.js';
+import { expectPlain } from './error-text.js';
 import { problemKinds } from '../../src/doors/problem-codes.js';
 import { type Service } from './service.js';
 
@@ -70,10 +71,12 @@ export function problemIn({ status, type, body }: Told): Problem {
   expect({ type, body }).toMatchObject({ type: expect.stringMatching(/^application\/problem\+json/) });
   const problem = JSON.parse(body) as Problem;
   expect({ status, problem }).toMatchObject({ status: problemKinds[problem.code].status, problem: { status } });
+  expectPlain(problem.detail ?? '');
   if (problem.code === 'bad-input') {
     expect(problem).toMatchObject({ faults: expect.arrayContaining([expect.anything()]) });
     for (const fault of problem.faults!) {
       expect(fault).toMatchObject({ at: expect.any(String), expected: expect.stringMatching(/./) });
+      expectPlain(fault.expected);
     }
   }
   return problem;

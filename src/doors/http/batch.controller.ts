@@ -84,8 +84,12 @@ export class BatchController {
       throw new UnsupportedMediaTypeException('acts come one a line, as application/x-ndjson');
     }
     if (key !== undefined && !/^[\x20-\x7e]{1,180}$/.test(key)) {
-      const fault = { at: 'Idempotency-Key', found: key, expected: '1 to 180 printable ASCII characters' };
-      throw new BadInput('the Idempotency-Key cannot be used', [fault]);
+      const fault = {
+        at: 'Idempotency-Key',
+        found: key,
+        expected: '1 to 180 printable ASCII characters, such as session-2020-12-02',
+      };
+      throw new BadInput('the Idempotency-Key is not valid', [fault]);
     }
     const contextOf = (line: number): Context => ({
       recorder: request.recorder,

@@ -69,7 +69,7 @@ export class ProofController {
   tile(@Param('*') path: string, @Res() reply: FastifyReply): void {
     const tile = parseTilePath(path);
     const bytes = tile && this.register.ledger.tile(tile);
-    if (!bytes) throw new NotFound(`tile ${path.slice(0, 100)}`, 'a tile of the tree as it is now');
+    if (!bytes) throw new NotFound(`tile ${path.slice(0, 100)}`, 'a tile of the tree as it is now, such as 0/000');
     // What stands in the ledger never changes, so neither does a tile of this width.
     void reply.header('cache-control', 'public, max-age=31536000, immutable');
     void reply.header('content-type', 'application/octet-stream').send(bytes);

@@ -87,7 +87,7 @@ function jsonIn(bytes: Buffer): unknown {
     return parseStrict(bytes.toString('utf8'));
   } catch (error) {
     if (!(error instanceof BadJson)) throw error;
-    throw new BadArchive(`${MEMBERS.manifest} is no JSON: ${error.message}`);
+    throw new BadArchive(`${MEMBERS.manifest} is not JSON: ${error.message}`);
   }
 }
 
