@@ -45,8 +45,8 @@ describe('damage is refused by name, and leaves nothing behind', () => {
   test.each<[string, Change, string]>([
     ['a letter of a line', line(60, /"on":"2/, '"on":"1'), 'entry 60 is damaged: it is not the entry that was signed'],
     ['a blank in a line', line(60, '{"act"', '{ "act"'), 'entry 60 is damaged: its bytes are not the canonical form'],
-    ['a line that is no JSON', line(60, '{"act"', '["act"'), 'entry 60 is damaged: its bytes are no JSON'],
-    ['a line that is null', lines(all => all.with(60, 'null')), 'entry 60 is damaged: its bytes are no JSON object'],
+    ['a line that is no JSON', line(60, '{"act"', '["act"'), 'entry 60 is damaged: its bytes are not JSON'],
+    ['a line that is null', lines(all => all.with(60, 'null')), 'entry 60 is damaged: its bytes are not a JSON object'],
     ['a byte that is no UTF-8', line(60, '"recorder":"', '"recorder":"\xff'), 'entry 60 is damaged'],
     ['two lines', lines(all => all.with(60, all[61]!).with(61, all[60]!)), 'entry 60 is damaged: its bytes say'],
     ['a line left out', lines(all => all.toSpliced(60, 1)), 'entry 60 is damaged: its bytes say that it is entry 61'],
@@ -78,7 +78,7 @@ describe('damage is refused by name, and leaves nothing behind', () => {
     ],
     ['the format', edit('manifest.json', text => text.replace('"format":1', '"format":2')), 'reads format 1'],
     ['the manifest', edit('manifest.json', text => text.replace('{', '{ ')), 'manifest.json is not what a manifest'],
-    ['no manifest', edit('manifest.json', () => '{'), 'manifest.json is no JSON'],
+    ['no manifest', edit('manifest.json', () => '{'), 'manifest.json is not JSON'],
     ['the end', edit('manifest.json', text => text.replace('2026-01-02', '2026-01-03')), 'the last entry was recorded'],
     ['the signature', edit('checkpoint', text => text.replace(/129\n/, '130\n')), 'is not of this text'],
     [
@@ -115,9 +115,9 @@ describe('damage is refused by name, and leaves nothing behind', () => {
   });
 
   test.each([
-    ['within a member', 20_000, 'no whole tar file'],
+    ['within a member', 20_000, 'not a whole tar file'],
     ['between members', 1_024, 'it ends before checkpoint'],
-    ['within a header', 1_100, 'no whole tar file'],
+    ['within a header', 1_100, 'not a whole tar file'],
     ['at its end', -1_024, 'its end is cut off'],
   ])('an archive that is cut off %s', async (_, at, says) => {
     const file = join(newFolder(), 'cut.tar');
@@ -129,9 +129,9 @@ describe('damage is refused by name, and leaves nothing behind', () => {
     const file = join(newFolder(), 'a.tar');
     const whole = readFileSync(archive);
     writeFileSync(file, Buffer.concat([whole, Buffer.alloc(512, 1)]));
-    await refusedAs(file, 'no whole tar file');
+    await refusedAs(file, 'not a whole tar file');
     writeFileSync(file, Buffer.concat([whole.subarray(0, 100), Buffer.from('1'), whole.subarray(101)]));
-    await refusedAs(file, 'no whole tar file');
+    await refusedAs(file, 'not a whole tar file');
     writeFileSync(file, 'a letter');
     expect(depositary('verify', '--archive', file).code).toBe(65);
   });
@@ -140,7 +140,7 @@ describe('damage is refused by name, and leaves nothing behind', () => {
     const file = join(newFolder(), 'a.tar');
     const whole = readFileSync(archive);
     writeFileSync(file, Buffer.concat([whole.subarray(0, 1_024), Buffer.alloc(512), whole.subarray(1_024)]));
-    await refusedAs(file, 'checkpoint is no plain file in it');
+    await refusedAs(file, 'checkpoint is not a plain file in it');
   });
 
   test('another key than the one that was given', async () => {

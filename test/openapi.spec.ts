@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { spawnSync } from 'node:child_process';
-import { isCursor, isInstant, isKnowledge } from '../src/forms/fields.js';
+import { isCursor, isInstant, isKnowledge } from '../src/forms/shapes.js';
 import { isDay, isLegalDate } from '../src/law/time/legal-date.js';
 import { newFolder } from './support/folders.js';
 import { Service } from './support/service.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { type Problem, statuses } from '../src/doors/problem.js';
+import { type Problem } from '../src/doors/problem.js';
+import { EXIT, problemKinds } from '../src/doors/problem-codes.js';
 import { reasons } from '../src/law/refusal.js';
 import { newFolder } from './support/folders.js';
 import { grounds } from './support/refusal-grounds.js';
@@ -54,11 +55,46 @@ describe('each refusal, through HTTP', () => {
   });
 });
 
+/** The cells of the tables of a page, row by row. */
+function cellsIn(page: string): string[][] {
+  const rows = readFileSync(page, 'utf8')
+    .split('\n')
+    .filter(line => line.startsWith('|'));
+  return rows.map(row =>
+    row
+      .slice(1, -1)
+      .split('|')
+      .map(cell => cell.trim()),
+  );
+}
+
 test('docs/errors.md has every code with its status, and no other', () => {
-  const lines = readFileSync('docs/errors.md', 'utf8').split('\n');
-  const written = lines.flatMap(line => {
-    const row = /^\| `([a-z-]+)`\s*\|\s*(\d{3})/.exec(line);
-    return row ? [[row[1], Number(row[2])]] : [];
-  });
-  expect(written.sort()).toEqual(Object.entries(statuses).sort());
+  const rows = cellsIn('docs/errors.md').filter(([code]) => code!.startsWith('`'));
+  const written = rows.map(([code, status]) => [code!.slice(1, -1), Number(status)]);
+  expect(written.sort()).toEqual(
+    Object.entries(problemKinds)
+      .map(([code, { status }]) => [code, status])
+      .sort(),
+  );
+});
+
+test('docs/operating.md has every exit code with the errors that end with it, and no other', () => {
+  const rows = cellsIn('docs/operating.md').filter(([code]) => /^\d+$/.test(code!));
+  const written = rows.map(([code, , errors]) => [
+    Number(code),
+    [...errors!.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name),
+  ]);
+  const endingWith = (exit: number) =>
+    Object.entries(problemKinds)
+      .filter(([, { exitCode }]) => exitCode === exit)
+      .map(([code]) => code);
+  const isRefusal = (code: string) => (reasons as readonly string[]).includes(code);
+  const known = Object.values(EXIT).map(exit => [
+    exit,
+    endingWith(exit)
+      .filter(code => !isRefusal(code))
+      .sort(),
+  ]);
+  expect(written).toEqual(known.sort(([a], [b]) => Number(a) - Number(b)));
+  expect(reasons.map(reason => problemKinds[reason].exitCode)).toEqual(reasons.map(() => EXIT.badData));
 });

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { BadInput } from '../forms/check.js';
 import { type Chance, type Clock, instantOf } from '../ledger/clock.js';
 import { type Instant, parseInstant } from '../proof/instant.js';
-import { type Entry, EntryTooLarge, type Envelope, MAX_ENTRY_BYTES, requestDigest } from '../ledger/entry.js';
+import { type Entry, type Envelope, requestDigest } from '../ledger/entry.js';
 import { type Ledger } from '../ledger/ledger.js';
 import { type Turn } from '../ledger/turn.js';
 import { acknowledge, type Acknowledgement } from './acknowledgement.js';
@@ -131,9 +131,7 @@ function seal(turn: Turn, judgement: Judgement, act: Parameters<Turn['seal']>[0]
     return turn.seal(act, judgement.drafts, now);
   } catch (error) {
     judgement.undo();
-    if (!(error instanceof EntryTooLarge)) throw error;
-    const fault = { at: '', found: `${error.found} bytes`, expected: `at most ${MAX_ENTRY_BYTES} bytes as an entry` };
-    throw new BadInput('the act is too large for one entry', [fault]);
+    throw error;
   }
 }
 

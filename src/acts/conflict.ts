@@ -4,13 +4,17 @@ export const conflicts = ['revision-mismatch', 'idempotency-key-reused'] as cons
 export type ConflictCode = (typeof conflicts)[number];
 
 /** The act assumes something that does not hold any more. Nothing was recorded. */
-export class Conflict extends Error {
+export class Conflict extends Error implements Grounds {
   override readonly name = 'Conflict';
+  declare readonly found?: unknown;
+  declare readonly expected?: unknown;
+  declare readonly entry?: number | undefined;
 
   constructor(
     readonly code: ConflictCode,
-    readonly grounds: Grounds,
+    grounds: Grounds,
   ) {
     super(code);
+    Object.assign(this, grounds);
   }
 }

@@ -13,7 +13,7 @@ export function handlersOf(acts: readonly Definition[]): Type<ICommandHandler>[]
       constructor(private readonly registrar: Registrar) {}
 
       async execute(command: Act): Promise<Acknowledgement> {
-        check(definition.command, command);
+        check(definition.command, command, '', 'the act');
         return this.registrar.record(definition, command);
       }
     };

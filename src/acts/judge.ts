@@ -118,7 +118,7 @@ function replacementOf(
     const fault = { at: '/replacement/at', found: fields.at, expected: 'nothing: `at` belongs to the correction' };
     throw new BadInput('the replacement has its own `at`', [fault]);
   }
-  check(rule.command, fields, '/replacement');
+  check(rule.command, fields, '/replacement', 'the replacement');
   return { rule, fields };
 }
 

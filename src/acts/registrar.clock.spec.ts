@@ -74,7 +74,7 @@ describe('a simulated clock', () => {
     const register = await open();
     const body = establishBody('council', { on: '2003-09-20' });
     await expect(register.record(at(body, '2003-09-18T18:00:00Z'))).rejects.toMatchObject({
-      reason: 'dated-in-future',
+      code: 'dated-in-future',
     });
     expect(await register.record(at(body, '2003-09-20T18:00:00Z'))).toMatchObject({ outcome: 'recorded' });
   });
@@ -105,7 +105,7 @@ describe('what has happened cannot lie in the future', () => {
     const register = await ready();
     const said = await register.record(adoptDocument('plan', on)).then(
       ({ outcome }) => outcome,
-      (refusal: { reason: string }) => refusal.reason,
+      (refusal: { code: string }) => refusal.code,
     );
     expect(said).toBe(expected);
   });
@@ -113,7 +113,8 @@ describe('what has happened cannot lie in the future', () => {
   test('the refusal says which date was found and until when it may lie', async () => {
     const register = await ready();
     await expect(register.record(establishBody('forum', { on: '2026' }))).rejects.toMatchObject({
-      grounds: { found: '2026', expected: 'a date not after 2025-06-02' },
+      found: '2026',
+      expected: 'a date not after 2025-06-02',
     });
   });
 
@@ -126,7 +127,7 @@ describe('what has happened cannot lie in the future', () => {
     });
     await expect(
       register.record(transferChairmanship('council', 'am', '2026-02-01', { decidedOn: '2025-07-01' })),
-    ).rejects.toMatchObject({ reason: 'dated-in-future' });
+    ).rejects.toMatchObject({ code: 'dated-in-future' });
   });
 
   test('taking an entry back has no date', async () => {
@@ -138,7 +139,7 @@ describe('what has happened cannot lie in the future', () => {
   test('nor does a correction put it there', async () => {
     const register = await ready();
     await expect(register.record(correctEntry(4, proposeDocument('plan', '2031-01-01')))).rejects.toMatchObject({
-      reason: 'dated-in-future',
+      code: 'dated-in-future',
     });
   });
 });

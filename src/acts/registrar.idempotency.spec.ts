@@ -51,7 +51,7 @@ test('the same key with another content is refused and names what it recorded, i
   const conflict = {
     name: 'Conflict',
     code: 'idempotency-key-reused',
-    grounds: { found: { act: 'register-party', recordedAt: '2025-06-01T12:00:00.000Z', entry: 1 } },
+    found: { act: 'register-party', recordedAt: '2025-06-01T12:00:00.000Z', entry: 1 },
   };
   const [, second] = await Promise.allSettled([
     register.record(registerParty('am'), key),
@@ -74,7 +74,7 @@ test('the same key of another recorder is another key', async () => {
 test('a refusal is judged afresh', async () => {
   const register = await TestRegister.open();
   const membership = setMembership('council', 'am', '2020-01-01');
-  await expect(register.record(membership, key)).rejects.toMatchObject({ reason: 'unknown-body' });
+  await expect(register.record(membership, key)).rejects.toMatchObject({ code: 'unknown-body' });
   await register.recordAll([registerParty('am'), establishBody('council')]);
   expect(await register.record(membership, key)).toMatchObject({ outcome: 'recorded' });
 });

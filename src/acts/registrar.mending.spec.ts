@@ -29,7 +29,7 @@ async function opened(): Promise<TestRegister> {
 const reasonOf = (answer: Promise<unknown>) =>
   answer.then(
     () => 'no refusal',
-    (error: { reason?: string; name: string }) => error.reason ?? error.name,
+    (error: { code: string }) => error.code,
   );
 
 describe('an entry that is void', () => {
@@ -58,14 +58,12 @@ describe('an entry that is void', () => {
   test('stays standing where later facts depend on it, of which the first in legal order is named', async () => {
     const register = await opened();
     await expect(register.record(voidEntry(3))).rejects.toMatchObject({
-      reason: 'breaks-later-fact',
-      grounds: {
-        entry: 6,
-        found: { type: 'DocumentSigned', entry: 6, document: 'plan', party: 'am' },
-        expected: 'it would be refused: not-a-member',
-      },
+      code: 'breaks-later-fact',
+      entry: 6,
+      found: { type: 'DocumentSigned', entry: 6, document: 'plan', party: 'am' },
+      expected: 'it would be refused: not-a-member',
     });
-    await expect(register.record(voidEntry(4))).rejects.toMatchObject({ grounds: { entry: 5 } });
+    await expect(register.record(voidEntry(4))).rejects.toMatchObject({ entry: 5 });
     expect(await register.record(sign('plan', 'am', '2020-03-03'))).toMatchObject({ outcome: 'nothing-changed' });
   });
 
@@ -97,7 +95,7 @@ describe('a correction', () => {
     await register.record(correctEntry(7, setMembership('council', 'am', '2021-01-01', 'observer')));
     await register.recordAll([proposeDocument('later', '2022', { body: 'council' }), adoptDocument('later', '2022')]);
     await expect(register.record(sign('later', 'am', '2023'))).rejects.toMatchObject({
-      grounds: { found: { standing: 'left' } },
+      found: { standing: 'left' },
     });
   });
 
@@ -149,8 +147,9 @@ describe('a correction', () => {
   test('is refused where a later fact would break, and then the wrong entry stands', async () => {
     const register = await opened();
     await expect(register.record(correctEntry(5, adoptDocument('plan', '2020-03-04')))).rejects.toMatchObject({
-      reason: 'breaks-later-fact',
-      grounds: { entry: 6, expected: 'it would be refused: not-adopted' },
+      code: 'breaks-later-fact',
+      entry: 6,
+      expected: 'it would be refused: not-adopted',
     });
     expect(await register.record(before[4]!)).toMatchObject({ outcome: 'nothing-changed' });
   });

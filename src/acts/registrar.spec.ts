@@ -71,7 +71,7 @@ describe('a turn', () => {
     const acts = Array.from({ length: 64 }, (_, i) => registerParty('am', { names: { en: `Armenia ${i}` } }));
     const answers = await atOnce(register, acts);
     expect(outcomes(answers)).toEqual(['recorded', ...Array<string>(63).fill('identifier-taken')]);
-    expect(answers[63]).toMatchObject({ reason: { grounds: { entry: 1, found: { names: { en: 'Armenia 0' } } } } });
+    expect(answers[63]).toMatchObject({ reason: { entry: 1, found: { names: { en: 'Armenia 0' } } } });
   });
 
   test('where nothing is recorded nothing is appended', async () => {
@@ -163,7 +163,8 @@ describe('a revision that was named', () => {
     await expect(register.record(membership, { ifRevision: 0 })).rejects.toMatchObject({
       name: 'Conflict',
       code: 'revision-mismatch',
-      grounds: { found: { subject: 'body/council', revision: 1 }, expected: 0 },
+      found: { subject: 'body/council', revision: 1 },
+      expected: 0,
     });
     expect(await register.record(membership, { ifRevision: 1 })).toMatchObject({ outcome: 'recorded' });
   });
@@ -187,7 +188,7 @@ describe('a revision that was named', () => {
     await register.recordAll([registerParty('am'), establishBody('council'), membership]);
     const wrong = { act: 'void-entry', entry: 3, reason: 'recorded twice' };
     await expect(register.record(wrong, { ifRevision: 1 })).rejects.toMatchObject({
-      grounds: { found: { revision: 2 } },
+      found: { revision: 2 },
     });
     expect(await register.record(wrong, { ifRevision: 2 })).toMatchObject({ outcome: 'recorded' });
   });

@@ -23,7 +23,7 @@ describe('a dry run', () => {
     await register.record(registerParty('am'), { dryRun: true });
     await register.record(establishBody('council'), { dryRun: true });
     await expect(register.record(setMembership('council', 'am', '2020'))).rejects.toMatchObject({
-      reason: 'unknown-body',
+      code: 'unknown-body',
     });
     expect(register.lines()).toEqual(before);
   });
@@ -44,7 +44,7 @@ describe('a dry run', () => {
       register.record(establishBody('council')),
       register.record(establishBody('council', { on: '2020' }), { dryRun: true }).catch((error: unknown) => error),
     ]);
-    expect(tried).toMatchObject({ reason: 'identifier-taken', grounds: { entry: 1 } });
+    expect(tried).toMatchObject({ code: 'identifier-taken', entry: 1 });
   });
 
   test('of a void or a correction it leaves the wrong entry standing', async () => {
@@ -63,7 +63,7 @@ describe('an act that is too large for one entry', () => {
   test('it is bad input and says how large it is', async () => {
     const register = await TestRegister.open();
     await expect(register.record(registerParty('am', tooLong))).rejects.toMatchObject({
-      name: 'BadInput',
+      code: 'bad-input',
       faults: [{ at: '', found: expect.stringMatching(/^\d+ bytes$/), expected: 'at most 65535 bytes as an entry' }],
     });
   });
@@ -83,7 +83,7 @@ describe('an act that is too large for one entry', () => {
     const register = await TestRegister.open();
     await register.record(registerParty('am'));
     const correction = { act: 'correct-entry', entry: 1, reason: 'r', replacement: registerParty('am', tooLong) };
-    await expect(register.record(correction)).rejects.toMatchObject({ name: 'BadInput' });
+    await expect(register.record(correction)).rejects.toMatchObject({ code: 'bad-input' });
     expect(await register.record(registerParty('am'))).toMatchObject({ outcome: 'nothing-changed' });
     expect(register.log.size).toBe(2);
   });
@@ -127,7 +127,7 @@ describe('a failed commit', () => {
     const register = await TestRegister.open(failingOnce('before'));
     await Promise.allSettled([register.record(registerParty('am')), register.record(establishBody('council'))]);
     await expect(register.record(setMembership('council', 'am', '2020'))).rejects.toMatchObject({
-      reason: 'unknown-body',
+      code: 'unknown-body',
     });
     expect(await register.record(registerParty('am'), { idempotencyKey: 'k' })).toMatchObject({
       outcome: 'recorded',

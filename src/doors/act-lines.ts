@@ -49,13 +49,13 @@ async function recordLine(
 ): Promise<LineResult> {
   try {
     if (!bytes) throw new BadJson('a longer line', `at most ${MOST_BYTES} bytes`);
-    if (!isUtf8(bytes)) throw new BadJson('bytes that are no UTF-8', 'JSON in UTF-8');
+    if (!isUtf8(bytes)) throw new BadJson('bytes that are not UTF-8', 'JSON in UTF-8');
     const text = bytes.toString('utf8').trim();
     const { act, ...fields } = asObject(parseStrict(text));
     const definition = typeof act === 'string' ? acts.get(act) : undefined;
     if (!definition) {
       const fault = { at: '/act', found: excerpt(act), expected: `one of ${[...acts.keys()].join(', ')}` };
-      throw new BadInput('the line names no act', [fault]);
+      throw new BadInput('the line does not name an act of this register', [fault]);
     }
     const command = new definition.command(fields, contextOf(line, text));
     return { line, answer: await commands.execute<typeof command, Acknowledgement>(command) };
@@ -67,7 +67,9 @@ async function recordLine(
 /** A value that must be a JSON object. Throws `BadInput`. */
 export function asObject(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new BadInput('an act is a JSON object', [{ at: '', found: excerpt(value), expected: 'an object' }]);
+  throw new BadInput('the act is not a JSON object', [
+    { at: '', found: excerpt(value), expected: 'an object such as {"party":"tj"}' },
+  ]);
 }
 
 /** The whole lines in each piece of input; the last one may lack its newline. */

@@ -1,10 +1,9 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { isDay, isLegalDate } from '../law/time/legal-date.js';
-import { isCursor, isInstant, isKnowledge } from './fields.js';
-import { isTidy } from './field.js';
+import { expectedBy } from './expected.js';
 import { type Class, type Schema, schemaOf } from './schema.js';
+import { formats } from './shapes.js';
 
-/** One thing that is wrong with what came in. */
+/** One fault in what came in. */
 export interface Fault {
   /** JSON pointer (RFC 6901) into the input: `/votes/for`; empty for the whole. Or the name of a header. */
   readonly at: string;
@@ -15,6 +14,7 @@ export interface Fault {
 /** What came in cannot be read as what was asked for. Nothing has changed. */
 export class BadInput extends Error {
   override readonly name = 'BadInput';
+  readonly code = 'bad-input';
 
   constructor(
     detail: string,
@@ -31,27 +31,28 @@ const MOST_SHOWN = 200;
 const ajv = new Ajv2020({
   allErrors: true,
   verbose: true,
-  formats: {
-    'legal-date': isLegalDate,
-    day: isDay,
-    instant: isInstant,
-    knowledge: isKnowledge,
-    cursor: isCursor,
-    trimmed: isTidy,
-  },
+  formats: Object.fromEntries(Object.entries(formats).map(([name, { isFit }]) => [name, isFit])),
 });
 const judges = new Map<Class, ValidateFunction>();
 
-/** Throws `BadInput` unless the value has this form. The schema is compiled once from the class-validator metadata. */
-export function check(form: Class, value: unknown, path = ''): void {
+/**
+ * Throws `BadInput` unless the value has this form. The schema is compiled once from the class-validator metadata.
+ *
+ * @param path where the value is in the input, a JSON pointer
+ * @param what how the error names the value: `the query`
+ */
+export function check(form: Class, value: unknown, path = '', what = 'the input'): void {
   let isFit = judges.get(form);
   if (!isFit) judges.set(form, (isFit = ajv.compile(schemaOf(form))));
   if (isFit(value)) return;
-  const faults = isFit.errors!.filter(isOwnFault).slice(0, MOST_FAULTS);
-  throw new BadInput(
-    `the ${form.name} does not have the form it should have`,
-    faults.map(error => faultOf(error, path)),
-  );
+  const faults = isFit.errors!.filter(isOwnFault).map(error => faultOf(error, path));
+  throw new BadInput(`${what} is not valid`, faults.filter(isNew).slice(0, MOST_FAULTS));
+}
+
+/** A query that has this form. Throws `BadInput`. */
+export function checked<F extends object>(form: Class<F>, query: object): F {
+  check(form, query, '', 'the query');
+  return query as F;
 }
 
 /** The faults of a member's name, and of each choice that was not made, are told with the whole. */
@@ -59,71 +60,50 @@ function isOwnFault({ keyword, schemaPath }: ErrorObject): boolean {
   return keyword !== 'propertyNames' && !/\/oneOf\/\d+\/required$/.test(schemaPath);
 }
 
-/** The value, once it has this form. Throws `BadInput`. */
-export function checked<F extends object>(form: Class<F>, value: object): F {
-  check(form, value);
-  return value as F;
+/** A value that breaks two rules of its schema is told once what was expected. */
+function isNew({ at, expected }: Fault, index: number, faults: readonly Fault[]): boolean {
+  return faults.findIndex(fault => fault.at === at && fault.expected === expected) === index;
 }
-
-const wanted: Record<string, string> = {
-  'legal-date': 'a date that exists: YYYY-MM-DD, YYYY-MM, YYYY or unknown',
-  day: 'a day that exists: YYYY-MM-DD',
-  instant: 'an instant, RFC 3339 with an offset: 2023-11-23T18:00:00Z',
-  knowledge: 'an instant (2023-11-01T00:00:00Z), a day (2023-11-01) or a position (41)',
-  cursor: '`next` of an earlier answer, as it was',
-  trimmed: 'text without blanks at its ends',
-};
 
 function faultOf(
   { instancePath, keyword, params, data, parentSchema, propertyName }: ErrorObject,
   path: string,
 ): Fault {
   const at = truncate(path + instancePath);
-  const { description, ...schema } = (parentSchema ?? {}) as Schema & { readonly description?: string };
+  const schema = (parentSchema ?? {}) as Schema;
+  const members = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
   switch (keyword) {
-    case 'required':
-      return {
-        at: `${at}/${String(params.missingProperty)}`,
-        found: undefined,
-        expected: 'a value: the field is required',
-      };
+    case 'required': {
+      const member = String(params.missingProperty);
+      return { at: `${at}/${member}`, found: undefined, expected: `required: ${expectedBy(members[member] ?? {})}` };
+    }
     case 'additionalProperties': {
-      const known = Object.keys((schema.properties as object | undefined) ?? {}).join(', ');
+      const member = escaped(String(params.additionalProperty));
       return {
-        at: `${at}/${escaped(String(params.additionalProperty))}`,
+        at: `${at}/${member}`,
         found: 'an unknown field',
-        expected: `one of ${known}`,
+        expected: `one of ${Object.keys(members).join(', ')}`,
       };
     }
     case 'uniqueItems':
       return { at, found: excerpt(data), expected: 'each item once' };
-    case 'format':
-      return { at, found: excerpt(data), expected: wanted[String(params.format)]! };
-    case 'enum':
-      return { at, found: excerpt(data), expected: `one of ${(params.allowedValues as string[]).join(', ')}` };
     case 'oneOf': {
       const names = (schema.oneOf as { required: string[] }[]).map(({ required }) => required[0]);
       return { at, found: excerpt(data), expected: `exactly one of ${names.join(', ')}` };
     }
-    case 'pattern':
-      return { at, found: propertyName ?? excerpt(data), expected: `text that matches ${String(params.pattern)}` };
-    case 'type':
-      return {
-        at,
-        found: excerpt(data),
-        expected: `${String(params.type)}${description ? `: ${String(description)}` : ''}`,
-      };
-    default:
-      return { at, found: excerpt(data), expected: `${keyword} ${String(params.limit ?? '')}`.trim() };
+    default: {
+      const expected = expectedBy(propertyName === undefined ? schema : { type: 'string', ...schema });
+      return { at, found: excerpt(propertyName ?? data), expected };
+    }
   }
 }
 
-/** A name as it stands in a JSON pointer. */
+/** A name as part of a JSON pointer. */
 function escaped(name: string): string {
   return truncate(name).replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** A value as an error shows it: no more than is needed to know it again. */
+/** A value as an error shows it: no more than is needed to recognise it. */
 export function excerpt(value: unknown): unknown {
   const text = JSON.stringify(value) as string | undefined;
   return text !== undefined && text.length > MOST_SHOWN ? truncate(text) : value;

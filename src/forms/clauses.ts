@@ -13,11 +13,11 @@ import { byParty, ConditionForm, DelayForm, MOST } from './conditions.js';
 import { IsA, IsDay, IsOneOf, IsSlug, IsSlugs, IsWhole, IsWords, IsYesNo, Optional } from './fields.js';
 import { type Class, Says } from './schema.js';
 
-/** Parties by the name of their group. */
+/** Lists of parties by the name of their group. */
 const IsGroups = byParty(
   'groups of parties',
   { type: 'array', items: { type: 'string' }, maxItems: 400 },
-  value => Array.isArray(value) && value.length <= 400 && value.every(one => typeof one === 'string'),
+  value => Array.isArray(value) && value.length <= 400 && value.every(party => typeof party === 'string'),
 );
 
 @Says('Never before the latest of these.')

@@ -1,40 +1,40 @@
 import { type Condition, type Delay, type Fraction, type Instruments, type Share } from '../law/clauses/clause.js';
-import { field, isRecord } from './field.js';
-import { IsA, IsListOf, IsOneOf, IsSlug, IsWhole, isValid, matching, Optional } from './fields.js';
-import { ExactlyOne, Says } from './schema.js';
+import { type Field, field, isRecord, matching } from './field.js';
+import { IsA, IsListOf, IsOneOf, IsSlug, IsWhole, Optional } from './fields.js';
+import { isValid } from './is-valid.js';
+import { ExactlyOne, Says, type Schema } from './schema.js';
+import { patterns } from './shapes.js';
 
 /** The largest number that a clause takes. */
 export const MOST = 10_000;
 
-/** A number as text, `17.89`: at most nine digits before and after the point. */
-const DECIMAL = '^(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?$';
-const IsDecimal = matching('decimal', DECIMAL);
-const IsFraction = matching('fraction', '^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$');
+const IsDecimal = matching('decimal', patterns.decimal.pattern);
+const IsFraction = matching('fraction', patterns.fraction.pattern);
 
 /** What each party weighs. */
+const decimal = new RegExp(patterns.decimal.pattern);
 const IsWeights = byParty(
   'weights by party',
-  { type: 'string', pattern: DECIMAL },
-  value => typeof value === 'string' && new RegExp(DECIMAL).test(value),
+  { type: 'string', pattern: patterns.decimal.pattern },
+  weight => typeof weight === 'string' && decimal.test(weight),
 );
+
 /** Something by the identifier of a party or group. */
-export function byParty(name: string, of: object, check: (value: unknown) => boolean) {
-  const slug = '^[a-z0-9]+(-[a-z0-9]+)*$';
+export function byParty(name: string, member: Schema, isMember: (value: unknown) => boolean): Field {
+  const { pattern } = patterns.slug;
+  const slug = new RegExp(pattern);
   const schema = {
     type: 'object',
-    propertyNames: { pattern: slug },
-    additionalProperties: of,
+    propertyNames: { pattern },
+    additionalProperties: member,
     minProperties: 1,
     maxProperties: 400,
   };
   return field(name, schema, value => {
     if (!isRecord(value)) return false;
-    const entries = Object.entries(value);
-    return (
-      entries.length >= 1 &&
-      entries.length <= 400 &&
-      entries.every(([key, one]) => new RegExp(slug).test(key) && check(one))
-    );
+    const members = Object.entries(value);
+    if (members.length < 1 || members.length > 400) return false;
+    return members.every(([id, content]) => slug.test(id) && isMember(content));
   });
 }
 
@@ -126,7 +126,7 @@ const IsConditions = field(
     Array.isArray(value) &&
     value.length >= 1 &&
     value.length <= 20 &&
-    value.every(one => isRecord(one) && isValid(ConditionForm, one)),
+    value.every(condition => isRecord(condition) && isValid(ConditionForm, condition)),
 );
 
 @Says('What must hold. The day on which it first holds is the trigger day.')

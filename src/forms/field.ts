@@ -4,7 +4,7 @@ import { type Schema } from './schema.js';
 /** Says on a property what it holds, for people and for machines: `@IsSlug('The party that signs.', 'tj')`. */
 export type Field = (description: string, example: unknown) => PropertyDecorator;
 
-/** One sort of field: its JSON Schema, and the same rule once more for class-validator. A test holds both together. */
+/** A kind of field: its JSON Schema, and the same rule again for class-validator. A test compares their verdicts. */
 export function field(name: string, schema: Schema | (() => Schema), check: (value: unknown) => boolean): Field {
   return (description, example) =>
     ValidateBy({
@@ -12,8 +12,14 @@ export function field(name: string, schema: Schema | (() => Schema), check: (val
       constraints: [
         () => ({ ...(typeof schema === 'function' ? schema() : schema), description, examples: [example] }),
       ],
-      validator: { validate: check, defaultMessage: args => `${args!.property} is no ${name}` },
+      validator: { validate: check, defaultMessage: args => `${args!.property} is not ${name}` },
     });
+}
+
+/** A kind of text that a pattern describes. */
+export function matching(name: string, pattern: string): Field {
+  const shape = new RegExp(pattern);
+  return field(name, { type: 'string', pattern }, value => typeof value === 'string' && shape.test(value));
 }
 
 export const isText = (value: unknown, longest: number): value is string =>

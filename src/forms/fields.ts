@@ -1,18 +1,16 @@
-import { isUtf8 } from 'node:buffer';
-import { ValidateIf, validateSync } from 'class-validator';
+import { ValidateIf } from 'class-validator';
 import { isDay, isLegalDate } from '../law/time/legal-date.js';
-import { parseInstant, parseKnownAt } from '../proof/instant.js';
-import { type Field, field, isRecord, isText } from './field.js';
-import { choicesOf, type Class, schemaOf } from './schema.js';
+import { type Field, field, isRecord, isText, matching } from './field.js';
+import { isValid } from './is-valid.js';
+import { type Class, schemaOf } from './schema.js';
+import { isCursor, isInstant, isKnowledge, patterns } from './shapes.js';
 
-const LANGUAGE = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$';
+const SLUG = { type: 'string', pattern: patterns.slug.pattern, maxLength: 100 };
+const slug = new RegExp(SLUG.pattern);
+const isSlug = (value: unknown): boolean => typeof value === 'string' && value.length <= 100 && slug.test(value);
 
 /** An identifier chosen by the client: lower-case letters, digits and single hyphens, at most 100 characters. */
-export const IsSlug = field(
-  'slug',
-  { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 },
-  value => typeof value === 'string' && value.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value),
-);
+export const IsSlug = field('slug', SLUG, isSlug);
 
 /** `2005-03-17`, `2005-03`, `2005` or `unknown`. */
 export const IsLegalDate = field('legal date', { type: 'string', format: 'legal-date' }, isLegalDate);
@@ -21,7 +19,7 @@ export const IsLegalDate = field('legal date', { type: 'string', format: 'legal-
 export const IsDay = field('day', { type: 'string', format: 'day' }, isDay);
 
 /** RFC 3339 with an offset, years 0001 to 9998. */
-export const IsInstant = field('instant', { type: 'string', format: 'instant' }, value => isInstant(value));
+export const IsInstant = field('instant', { type: 'string', format: 'instant' }, isInstant);
 
 /** Text without blanks at its ends, at most `longest` characters. */
 export const IsText = (longest: number, ...says: Parameters<Field>): PropertyDecorator =>
@@ -32,11 +30,7 @@ export const IsText = (longest: number, ...says: Parameters<Field>): PropertyDec
   )(...says);
 
 /** SHA-256 as 64 lower-case hex digits. */
-export const IsSha256 = field(
-  'SHA-256',
-  { type: 'string', pattern: '^[0-9a-f]{64}$' },
-  value => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
-);
+export const IsSha256 = matching('SHA-256', patterns.sha256.pattern);
 
 /** A whole number from `least` to `most`. */
 export const IsWhole = (least: number, most: number, ...says: Parameters<Field>): PropertyDecorator =>
@@ -47,21 +41,13 @@ export const IsWhole = (least: number, most: number, ...says: Parameters<Field>)
   )(...says);
 
 /** A whole number from 0, as a query string carries it. */
-export const IsCount = field(
-  'whole number from 0',
-  { type: 'string', pattern: '^(0|[1-9][0-9]{0,14})$' },
-  value => typeof value === 'string' && /^(0|[1-9][0-9]{0,14})$/.test(value),
-);
+export const IsCount = matching('whole number from 0', patterns.count.pattern);
 
 /** An instant, a day (its last moment in UTC is meant), or a position in the ledger. */
-export const IsKnowledge = field('instant, day or position', { type: 'string', format: 'knowledge' }, value =>
-  isKnowledge(value),
-);
+export const IsKnowledge = field('instant, day or position', { type: 'string', format: 'knowledge' }, isKnowledge);
 
 /** Where the next page of a list begins, as an answer gave it. */
-export const IsCursor = field('cursor', { type: 'string', format: 'cursor', maxLength: 1_000 }, value =>
-  isCursor(value),
-);
+export const IsCursor = field('cursor', { type: 'string', format: 'cursor', maxLength: 1_000 }, isCursor);
 
 /** A place in the input: a JSON pointer, empty for the whole, or the name of a header. */
 export const IsPlace = field(
@@ -79,10 +65,10 @@ export const IsOneOf = (words: readonly string[], ...says: Parameters<Field>): P
   );
 
 /** Names or titles by language: BCP 47 tags, at least one. */
-export const IsByLanguage = byKey('names by language', LANGUAGE, 1_000);
+export const IsByLanguage = byKey('names by language', patterns.language.pattern, 1_000);
 
 /** Codes by scheme: `{ "iso3166": "TJ" }`. */
-export const IsByScheme = byKey('codes by scheme', '^[a-z][a-z0-9-]{0,30}$', 100);
+export const IsByScheme = byKey('codes by scheme', patterns.scheme.pattern, 100);
 
 /** Slugs, each once, at most `most`. */
 export const IsSlugs = (most: number, ...says: Parameters<Field>): PropertyDecorator =>
@@ -90,15 +76,12 @@ export const IsSlugs = (most: number, ...says: Parameters<Field>): PropertyDecor
     `list of at most ${most} different slugs`,
     {
       type: 'array',
-      items: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 },
+      items: SLUG,
       uniqueItems: true,
       maxItems: most,
     },
     value =>
-      Array.isArray(value) &&
-      value.length <= most &&
-      new Set(value).size === value.length &&
-      value.every(item => typeof item === 'string' && item.length <= 100 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(item)),
+      Array.isArray(value) && value.length <= most && new Set(value).size === value.length && value.every(isSlug),
   )(...says);
 
 /** Words of a closed list, each once, at least one. */
@@ -138,10 +121,10 @@ export const IsWholeList = field(
 );
 
 /** A language, BCP 47. */
-export const IsLanguage = matching('language', LANGUAGE);
+export const IsLanguage = matching('language', patterns.language.pattern);
 
 /** A media type, `application/pdf`. */
-export const IsMediaType = matching('media type', '^[a-z]+/[a-z0-9][a-z0-9.+-]{0,99}$');
+export const IsMediaType = matching('media type', patterns.mediaType.pattern);
 
 /** An object of another class. */
 export const IsA = (form: () => Class, ...says: Parameters<Field>): PropertyDecorator =>
@@ -167,38 +150,6 @@ export const IsAnything = field('value', {}, () => true);
 
 /** The property may be left out. It may not be null. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
-
-/** Does class-validator find nothing wrong and nothing unknown? */
-export function isValid(form: Class, value: object): boolean {
-  // It reads the class from the value itself: a member named `constructor` or `__proto__` would lead it astray.
-  const known = schemaOf(form).properties as object;
-  if (!Object.keys(value).every(name => Object.hasOwn(known, name))) return false;
-  const choices = choicesOf(form);
-  if (choices.length > 0 && choices.filter(name => (value as Record<string, unknown>)[name] !== undefined).length !== 1)
-    return false;
-  const instance = Object.assign(Object.create(form.prototype as object) as object, value);
-  return validateSync(instance, { whitelist: true, forbidNonWhitelisted: true }).length === 0;
-}
-
-export function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && parseInstant(value) !== undefined;
-}
-
-export function isKnowledge(value: unknown): value is string {
-  return typeof value === 'string' && parseKnownAt(value) !== undefined;
-}
-
-/** base64url of a row's key, and nothing that only looks like it. */
-export function isCursor(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || value.length > 1_000) return false;
-  const key = Buffer.from(value, 'base64url');
-  return isUtf8(key) && key.toString('base64url') === value;
-}
-
-export function matching(name: string, pattern: string): Field {
-  const shape = new RegExp(pattern);
-  return field(name, { type: 'string', pattern }, value => typeof value === 'string' && shape.test(value));
-}
 
 function byKey(name: string, keys: string, longest: number): Field {
   const pattern = new RegExp(keys);

@@ -9,7 +9,7 @@ const compiled = new Map<Class, Schema>();
 const descriptions = new WeakMap<Class, string>();
 const choices = new WeakMap<Class, readonly string[]>();
 
-/** Says what a form is for: the sentence that stands in OpenAPI and in `depositary schema`. */
+/** Says what a form is for, in OpenAPI and in `depositary schema`. */
 export function Says(description: string): ClassDecorator {
   return form => void descriptions.set(form as unknown as Class, description);
 }
@@ -32,7 +32,9 @@ export function schemaOf(form: Class): Schema {
 
 function compile(form: Class): Schema {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(form, '', false, false);
-  const optional = new Set(metadata.filter(one => one.type === 'conditionalValidation').map(one => one.propertyName));
+  const optional = new Set(
+    metadata.filter(rule => rule.type === 'conditionalValidation').map(rule => rule.propertyName),
+  );
   const properties: Record<string, Schema> = {};
   for (const { propertyName, constraints } of metadata) {
     const schema: unknown = constraints?.[0];
@@ -49,6 +51,6 @@ function compile(form: Class): Schema {
 }
 
 function isSchemaMaker(constraint: unknown): constraint is () => Schema {
-  // A condition is a function of (object, value); the schema of a field is a function of nothing.
+  // A condition is a function of (object, value); the schema of a field is a function without parameters.
   return typeof constraint === 'function' && constraint.length === 0;
 }

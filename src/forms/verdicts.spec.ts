@@ -3,10 +3,10 @@ import fc, { type Arbitrary } from 'fast-check';
 import { acts } from '../acts/list.js';
 import { check } from './check.js';
 import { clauseForms } from './clauses.js';
-import { isValid } from './fields.js';
+import { isValid } from './is-valid.js';
 import { type Class, type Schema, schemaOf } from './schema.js';
 
-/** The rules of class-validator and the JSON Schema compiled from them give the same verdict on every form of an act and of a clause. */
+/** The rules of class-validator and the JSON Schema compiled from them agree on every form of an act and of a clause. */
 
 const SEED = 20201202;
 const RUNS = 150;
@@ -53,10 +53,10 @@ class Values {
   /** What fits a schema, mostly: from its example, its words, or its members. */
   fitting(schema = this.root, depth = 0): Arbitrary<unknown> {
     const { enum: words, properties, required, items, examples = [], additionalProperties } = schema;
-    const example = (examples as unknown[]).map(one => fc.constant(one));
+    const example = (examples as unknown[]).map(value => fc.constant(value));
     if (schema.$ref !== undefined) return this.fitting(this.at(schema.$ref as string), depth + 1);
     if (words) return fc.constantFrom(...(words as string[]));
-    if (properties) return this.record(schema, depth, one => this.fitting(one, depth), required as string[]);
+    if (properties) return this.record(schema, depth, member => this.fitting(member, depth), required as string[]);
     if (items) {
       const some = fc.uniqueArray(this.fitting(items as Schema, depth), { minLength: 1, maxLength: 3 });
       return fc.oneof(...example, some);
@@ -80,13 +80,13 @@ class Values {
         .tuple(blank, this.fitting(schema, depth))
         .map(([end, value]) => (typeof value === 'object' ? end : `${value as string}${end}`)),
     );
-    const mostly = (one: Schema) =>
-      fc.oneof({ weight: 5, arbitrary: this.fitting(one, depth) }, this.mutated(one, depth));
+    const mostly = (part: Schema) =>
+      fc.oneof({ weight: 5, arbitrary: this.fitting(part, depth) }, this.mutated(part, depth));
     if (properties) {
       const inside = this.record(schema, depth, mostly, []);
       const whole = this.record(schema, depth, mostly, required as string[]);
       const more = fc.tuple(whole, names, wild).map(([value, name, extra]) => withMember(value, name, extra));
-      const twice = fc.tuple(whole, whole).map(([one, other]) => ({ ...one, ...other }));
+      const twice = fc.tuple(whole, whole).map(([first, second]) => ({ ...first, ...second }));
       return fc.oneof({ weight: 3, arbitrary: whole }, inside, more, twice, wild);
     }
     if (items) return fc.oneof(spoilt, fc.array(mostly(items as Schema), { maxLength: 3 }));
@@ -95,7 +95,7 @@ class Values {
     return fc.oneof(spoilt, fc.dictionary(fc.oneof(names, fc.constantFrom('am', 'a-b')), member, { maxKeys: 3 }));
   }
 
-  /** An object of these members; of those of which a form has exactly one, one. */
+  /** An object of these members, with exactly one of those that exclude each other. */
   private record(
     { properties, oneOf = [] }: Schema,
     depth: number,

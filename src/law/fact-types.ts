@@ -17,12 +17,14 @@ export type Upcasts = Readonly<Record<string, (data: object) => Fact>>;
 /** The ledger holds a type of fact that this program does not know, so it cannot say what holds. */
 export class UnknownType extends Error {
   override readonly name = 'UnknownType';
+  readonly code = 'newer-version';
 
   constructor(
-    readonly position: number,
-    readonly type: string,
+    readonly entry: number,
+    /** The type of the fact. */
+    readonly found: string,
   ) {
-    super(`entry ${position} is of the unknown type ${type}; a newer version of this program wrote it`);
+    super(`entry ${entry} is of the unknown type ${found}; a newer version of this program wrote it`);
   }
 }
 

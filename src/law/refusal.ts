@@ -1,4 +1,4 @@
-/** Every reason for which the register says no. Closed: a reason without an HTTP status or a line in docs/errors.md fails the build. */
+/** Every reason for which the register refuses an act. Closed: a test fails if one has no line in docs/errors.md. */
 export const reasons = [
   'already-adopted',
   'already-bound',
@@ -62,14 +62,18 @@ export interface Grounds {
   readonly entry?: number | undefined;
 }
 
-/** The register says no, and nothing has changed. */
-export class Refusal extends Error {
+/** The register refuses an act, and nothing has changed. */
+export class Refusal extends Error implements Grounds {
   override readonly name = 'Refusal';
+  declare readonly found?: unknown;
+  declare readonly expected?: unknown;
+  declare readonly entry?: number | undefined;
 
   constructor(
-    readonly reason: Reason,
-    readonly grounds: Grounds = {},
+    readonly code: Reason,
+    grounds: Grounds = {},
   ) {
-    super(reason);
+    super(code);
+    Object.assign(this, grounds);
   }
 }

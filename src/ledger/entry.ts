@@ -126,8 +126,12 @@ function canonicalText(envelope: Envelope): string {
 
 export class EntryTooLarge extends Error {
   override readonly name = 'EntryTooLarge';
+  readonly code = 'bad-input';
+  readonly faults: readonly [{ readonly at: ''; readonly found: string; readonly expected: string }];
 
-  constructor(readonly found: number) {
-    super(`an entry would take ${found} bytes; at most ${MAX_ENTRY_BYTES} fit`);
+  constructor(bytes: number) {
+    super('the act is too large for one entry');
+    const expected = `at most ${MAX_ENTRY_BYTES} bytes as an entry`;
+    this.faults = [{ at: '', found: `${bytes} bytes`, expected }];
   }
 }

@@ -82,16 +82,21 @@ test.each<[string, number, string, (rows: Row[]) => void, boolean]>([
     made,
   ],
   ['entry 0 is another', 0, 'expected RegisterOpened', rows => forge(rows[0]!, { type: 'PartyRegistered' }), made],
-  ['the format is later', 0, 'reads format 1', rows => forge(rows[0]!, { data: { ...opening, format: 2 } }), made],
+  ['the format is none', 0, 'reads format 1', rows => forge(rows[0]!, { data: { ...opening, format: '2' } }), made],
 ])('where %s, entry %d is named', async (_, position, what, tamper, withTree) => {
   const log = await tampered(tamper, withTree);
   expect(() => Ledger.open(log)).toThrow(new RegExp(`^entry ${position} is damaged: .*${what}`));
 });
 
+test('a ledger of a later format is not damaged: a newer version wrote it', async () => {
+  const log = await tampered(rows => forge(rows[0]!, { data: { ...opening, format: 2 } }), made);
+  expect(() => Ledger.open(log)).toThrow(expect.objectContaining({ code: 'newer-version', found: 2, expected: 1 }));
+});
+
 test('where bytes are no JSON, their entry is named', async () => {
   const bytes = Buffer.from('{"position": 2,');
   const log = await tampered(rows => Object.assign(rows[2]!, { bytes, leaf: leafHash(bytes) }), true);
-  expect(() => Ledger.open(log)).toThrow('entry 2 is damaged: its bytes are no JSON');
+  expect(() => Ledger.open(log)).toThrow('entry 2 is damaged: its bytes are not JSON');
 });
 
 test('where bytes are no UTF-8, but their text has the hash that is kept, their entry is named', async () => {

@@ -55,8 +55,10 @@ export function chainTo(log: Log, last: number | undefined): Entry[] {
   return chain.reverse();
 }
 
+/** The log has another size than the append expected. Only one appends, and knows the size: a bug. */
 export class WrongSize extends Error {
   override readonly name = 'WrongSize';
+  readonly code = 'internal-error';
 
   constructor(
     readonly found: number,
@@ -69,27 +71,55 @@ export class WrongSize extends Error {
 /** The disk is full. What was acknowledged stands; nothing more is taken. */
 export class LogFull extends Error {
   override readonly name = 'LogFull';
+  readonly code = 'disk-full';
 }
 
 /** The store failed in a way that leaves it unknown whether the last append will be there. */
 export class LogFailed extends Error {
   override readonly name = 'LogFailed';
+  readonly code = 'store-failed';
+  /** For strangers: the message names files. */
+  readonly detail = 'the store failed; nothing was acknowledged';
 }
 
 /** Something in the store is not what was once written. */
 export class LogDamaged extends Error {
   override readonly name = 'LogDamaged';
+  readonly code = 'ledger-damaged';
 
   constructor(
-    /** The first entry that is wrong. */
-    readonly position: number,
+    /** Position of the first entry that is wrong. */
+    readonly entry: number,
     what: string,
   ) {
-    super(`entry ${position} is damaged: ${what}`);
+    super(`entry ${entry} is damaged: ${what}`);
+  }
+}
+
+/** The store is not as it was made, in a part that holds no entry. */
+export class StoreDamaged extends Error {
+  override readonly name = 'StoreDamaged';
+  readonly code = 'store-damaged';
+}
+
+/** The ledger has a format that this program does not know yet. */
+export class NewerFormat extends Error {
+  override readonly name = 'NewerFormat';
+  readonly code = 'newer-version';
+
+  constructor(
+    readonly found: number,
+    readonly expected: number,
+    what: string,
+  ) {
+    super(
+      `${what} has format ${found}, which a newer version of this program wrote; this one reads format ${expected}`,
+    );
   }
 }
 
 /** Another process has the ledger open for writing. */
 export class LogInUse extends Error {
   override readonly name = 'LogInUse';
+  readonly code = 'ledger-in-use';
 }

@@ -60,5 +60,6 @@ test.each([
 });
 
 test('an entry that is no object is refused', () => {
-  for (const text of ['null', '1', '[]']) expect(() => admitted(entryOf(text))).toThrow('its bytes are no JSON object');
+  for (const text of ['null', '1', '[]'])
+    expect(() => admitted(entryOf(text))).toThrow('its bytes are not a JSON object');
 });

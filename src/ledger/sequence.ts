@@ -3,16 +3,19 @@ import { type Frontier } from '../proof/merkle.js';
 import { type ClockKind, clockKinds, isWritten } from './clock.js';
 import { type Instant } from '../proof/instant.js';
 import { type Entry, type Envelope } from './entry.js';
-import { LogDamaged } from './log.js';
+import { LogDamaged, NewerFormat } from './log.js';
 import { type Tree } from './tree/tree.js';
 import { type Head, type SubjectHead } from './turn.js';
+
+/** The format of entries and hashes that this program reads and writes. */
+const FORMAT = 1;
 
 /** What entry 0 says. */
 export interface Opening {
   /** The name under which the world knows this log, a URL without scheme: `depositary.example/csto`. */
   readonly origin: string;
   /** Of entries and hashes. */
-  readonly format: 1;
+  readonly format: typeof FORMAT;
   readonly clock: ClockKind;
 }
 
@@ -109,17 +112,19 @@ function envelopeOf(entry: Entry): Envelope {
   try {
     envelope = entry.envelope;
   } catch (error) {
-    throw new LogDamaged(entry.position, `its bytes are no JSON (${(error as Error).message})`);
+    throw new LogDamaged(entry.position, `its bytes are not JSON (${(error as Error).message})`);
   }
   if (isObject(envelope)) return envelope as Envelope;
-  throw new LogDamaged(entry.position, 'its bytes are no JSON object');
+  throw new LogDamaged(entry.position, 'its bytes are not a JSON object');
 }
 
 function openingOf({ type, data }: Envelope): Opening {
   if (type !== 'RegisterOpened') throw new LogDamaged(0, `it is a ${type}, expected RegisterOpened`);
   const opening = data as Opening;
-  if (opening.format !== 1) {
-    throw new LogDamaged(0, `its format is ${String(opening.format)}; this program reads format 1`);
+  const format = opening.format as number;
+  if (isCount(format) && format > FORMAT) throw new NewerFormat(format, FORMAT, 'the ledger');
+  if (format !== FORMAT) {
+    throw new LogDamaged(0, `its format is ${String(format)}; this program reads format ${FORMAT}`);
   }
   if (!isText(opening.origin) || !clockKinds.includes(opening.clock)) {
     throw new LogDamaged(0, 'it does not say origin and clock');

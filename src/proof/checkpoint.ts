@@ -22,8 +22,9 @@ export function openCheckpoint(note: string, verifier: Verifier): Checkpoint {
 export function parseCheckpoint(text: string): Checkpoint {
   const [origin = '', size = '', encoded = ''] = text.split('\n');
   const root = Buffer.from(encoded, 'base64');
-  if (origin === '' || !/^(0|[1-9]\d{0,15})$/.test(size)) throw new BadNote('this is no checkpoint');
+  if (origin === '' || !/^(0|[1-9]\d{0,15})$/.test(size))
+    throw new BadNote('the note is not a checkpoint: expected an origin, a size and a root, a line each');
   if (root.length !== HASH_BYTES || root.toString('base64') !== encoded)
-    throw new BadNote('the root is no hash in base64');
+    throw new BadNote('the root is not a hash in base64');
   return { origin, size: Number(size), root };
 }

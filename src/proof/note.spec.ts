@@ -49,7 +49,8 @@ describe('a signed note', () => {
   });
 
   test('holds no empty line and ends with a line feed', () => {
-    for (const text of ['a', '\na\n', 'a\n\nb\n', '']) expect(() => signNote(text, signer)).toThrow('no note text');
+    for (const text of ['a', '\na\n', 'a\n\nb\n', ''])
+      expect(() => signNote(text, signer)).toThrow('the text of a note');
   });
 });
 

@@ -24,6 +24,7 @@ export interface Signer extends Verifier {
 /** A text that is not a note, or lacks a good signature of the verifier. */
 export class BadNote extends Error {
   override readonly name = 'BadNote';
+  readonly code = 'bad-proof';
 }
 
 export function signerOf(name: string, seed: Buffer): Signer {
@@ -47,7 +48,10 @@ export function verifierKey({ name, keyId, publicKey }: Verifier): string {
 export function parseVerifierKey(text: string): Verifier {
   const [, name = '', id, key = ''] = /^(.+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text) ?? [];
   const typed = Buffer.from(key, 'base64');
-  if (typed.length !== RAW_BYTES + 1 || typed[0] !== ED25519) throw new BadNote('this is no Ed25519 verifier key');
+  if (typed.length !== RAW_BYTES + 1 || typed[0] !== ED25519)
+    throw new BadNote(
+      'the verifier key is not valid; expected name+key id+key (Ed25519), such as depositary.example/csto+9576c6a4+ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop',
+    );
   const verifier = verifierOf(name, typed.subarray(1));
   if (verifier.keyId.toString('hex') !== id) throw new BadNote('the key id is not that of the name and the key');
   return verifier;
@@ -56,7 +60,7 @@ export function parseVerifierKey(text: string): Verifier {
 /** The note: the text, an empty line, and the signature line. The text ends with a line feed and holds no empty line. */
 export function signNote(text: string, { name, keyId, seed }: Signer): string {
   if (!text.endsWith('\n') || text.startsWith('\n') || text.includes('\n\n'))
-    throw new BadNote('the text is no note text');
+    throw new BadNote('the text of a note ends with a line feed and has no empty line');
   const signature = sign(null, Buffer.from(text), privateKey(seed));
   return `${text}\n— ${name} ${Buffer.concat([keyId, signature]).toString('base64')}\n`;
 }
@@ -64,7 +68,8 @@ export function signNote(text: string, { name, keyId, seed }: Signer): string {
 /** The text of a note that has a good signature of the verifier. Throws `BadNote`. */
 export function openNote(note: string, verifier: Verifier): string {
   const split = note.lastIndexOf('\n\n');
-  if (split < 0 || !note.endsWith('\n')) throw new BadNote('this is no signed note');
+  if (split < 0 || !note.endsWith('\n'))
+    throw new BadNote('the note is not signed: expected a text, an empty line and signatures');
   const text = note.slice(0, split + 1);
   const lines = note.slice(split + 2, -1).split('\n');
   const own = lines
@@ -80,7 +85,7 @@ function signatureIn(line: string) {
   const [, name = '', encoded = ''] = /^— (\S+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   if (name === '' || bytes.length < 5 || bytes.toString('base64') !== encoded)
-    throw new BadNote('a signature line has not the form it should have');
+    throw new BadNote('found a signature line that cannot be read, expected a dash, the name of the signer and base64');
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 

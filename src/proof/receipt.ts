@@ -22,13 +22,13 @@ export function formatReceipt({ index, hashes, checkpoint }: Receipt): string {
 export function parseReceipt(text: string): Receipt {
   const split = text.indexOf('\n\n');
   const [head, ...lines] = text.slice(0, split).split('\n');
-  if (split < 0 || head !== HEAD) throw new BadNote(`this is no receipt: expected ${HEAD}`);
+  if (split < 0 || head !== HEAD) throw new BadNote(`the receipt does not begin with ${HEAD}`);
   if (lines[0]?.startsWith('extra ')) lines.shift();
   const index = /^index (0|[1-9]\d{0,15})$/.exec(lines.shift() ?? '')?.[1];
-  if (index === undefined) throw new BadNote('the receipt names no index');
+  if (index === undefined) throw new BadNote('the receipt has no index; expected a line such as index 41');
   const hashes = lines.map(line => Buffer.from(line, 'base64'));
   if (hashes.some((hash, i) => hash.toString('base64') !== lines[i]))
-    throw new BadNote('the receipt has a line that is no hash');
+    throw new BadNote('the receipt has a line that is not a hash in base64');
   return { index: Number(index), hashes, checkpoint: text.slice(split + 2) };
 }
 

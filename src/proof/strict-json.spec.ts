@@ -8,7 +8,7 @@ function refusal(text: string, options?: { maxDepth?: number }): { found: string
     parseStrict(text, options);
   } catch (error) {
     expect(error).toBeInstanceOf(BadJson);
-    return error as BadJson;
+    return (error as BadJson).faults[0];
   }
   throw new Error(`accepted: ${text.slice(0, 80)}`);
 }
@@ -119,8 +119,8 @@ describe('nesting', () => {
 
   test('of 100,000 levels is refused and overflows nothing', () => {
     expect(refusal(nested(100_000)).expected).toBe('at most 32 levels');
-    expect(refusal('['.repeat(100_000))).toBeInstanceOf(BadJson);
-    expect(refusal('{"a":'.repeat(100_000))).toBeInstanceOf(BadJson);
+    expect(refusal('['.repeat(100_000)).expected).toBe('JSON');
+    expect(refusal('{"a":'.repeat(100_000)).expected).toBe('JSON');
   });
 });
 

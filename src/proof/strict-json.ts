@@ -3,13 +3,17 @@ import type { Json } from './canonical.js';
 /** A text that is not JSON, or that says more than JSON.parse would show. Bad input, never a bug of ours. */
 export class BadJson extends Error {
   override readonly name = 'BadJson';
+  readonly code = 'bad-input';
+  readonly detail = 'the text is not strict JSON';
+  readonly faults: readonly [{ readonly at: ''; readonly found: string; readonly expected: string }];
 
   constructor(
     /** What was found in the text, with line and column (from 1, in UTF-16 code units) if they are known. */
-    readonly found: string,
-    readonly expected: string,
+    found: string,
+    expected: string,
   ) {
     super(`found ${found}, expected ${expected}`);
+    this.faults = [{ at: '', found, expected }];
   }
 }
 

@@ -1,16 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { sent, type SentError } from '../ledger/across-threads.js';
 import { checkStore } from './engine.js';
 
-/** The thread that checks the file of a ledger: it reports what is damaged, or nothing. Any other error ends it. */
+/** The thread that checks the store of a ledger: it reports what is wrong, or nothing. An error without a code ends it. */
 const { folder } = workerData as { folder: string };
-parentPort!.postMessage(damageIn(folder));
+parentPort!.postMessage(errorOf(() => checkStore(folder)));
 
-function damageIn(folder: string): string | undefined {
+function errorOf(check: () => void): SentError | undefined {
   try {
-    checkStore(folder);
+    check();
     return undefined;
   } catch (error) {
-    if ((error as Error).name === 'FileDamaged') return (error as Error).message;
-    throw error;
+    return sent(error);
   }
 }

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { RESTORING } from '../ledger/archive/restore.js';
+import { revived, type SentError } from '../ledger/across-threads.js';
+import { FolderNotEmpty, RESTORING } from '../ledger/archive/restore.js';
 import { makeFolder } from '../ledger/files/folders.js';
 import { type Log } from '../ledger/log.js';
-import { checkFile, FileDamaged } from '../ledger/sqlite/check-file.js';
+import { checkFile } from '../ledger/sqlite/check-file.js';
 import { lock } from '../ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';
 import { TEXTS } from '../ledger/files/text-files.js';
@@ -13,11 +14,13 @@ import { NotFound } from '../views/not-found.js';
 
 /** The only file that names an engine: which one keeps the log of a data folder. */
 
-/** Opens the log of a folder for writing; makes the folder if it is missing. Throws `LogInUse`, `LogDamaged`. */
+/** Opens the log of a folder for writing; makes the folder if it is missing. Throws `LogInUse`, `LogDamaged`, `FolderNotEmpty`. */
 export function openLog(folder: string, options: Pick<SqliteLogOptions, 'onDamage'> = {}): Log {
   makeFolder(resolve(folder));
   if (existsSync(join(folder, RESTORING)) && !existsSync(join(folder, 'ledger.db'))) {
-    throw new Error(`a restore into ${folder} was not finished: empty the folder and import the archive again`);
+    throw new FolderNotEmpty(
+      `a restore into ${folder} was not finished: empty the folder and import the archive again`,
+    );
   }
   const held = lock(folder);
   try {
@@ -58,16 +61,16 @@ export function hasEntries(folder: string): boolean {
   }
 }
 
-/** Checks what reading the entries does not: indexes, and the structure of the file. Throws `FileDamaged`. */
+/** Checks what reading the entries does not: indexes, and the structure of the file. Throws `StoreDamaged`. */
 export function checkStore(folder: string): void {
   checkFile(join(folder, 'ledger.db'));
 }
 
-/** Does the same in a thread of its own, so that this one can read the entries meanwhile. */
+/** Does the same in a thread of its own, so that this one can read the entries meanwhile. Throws `StoreDamaged`. */
 export async function checkStoreBeside(folder: string): Promise<void> {
   const worker = new Worker(new URL('./check-store.worker.js', import.meta.url), { workerData: { folder } });
-  const [damage] = (await once(worker, 'message')) as [string | undefined];
-  if (damage !== undefined) throw new FileDamaged(damage);
+  const [error] = (await once(worker, 'message')) as [SentError | undefined];
+  if (error) throw revived(error);
 }
 
 export function viewsFile(folder: string): string {

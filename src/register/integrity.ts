@@ -1,7 +1,6 @@
 import { openReader, textsFolder } from './engine.js';
 import { type Registrar } from '../acts/registrar.js';
 import { type Damage, DamageReport } from '../ledger/files/damage-report.js';
-import { LogDamaged } from '../ledger/log.js';
 import { type MediaTypes } from '../ledger/files/media-types.js';
 import { type Notary } from '../ledger/tree/notary.js';
 import { Scrubber } from '../ledger/files/scrubber.js';
@@ -32,7 +31,7 @@ export class Integrity {
     this.texts = new Texts(textsFolder(folder));
     this.texts.sweep(Date.now());
     this.damage = new DamageReport(found => {
-      if (found instanceof LogDamaged) {
+      if (found.code === 'ledger-damaged') {
         registrar.halt(found);
         notary.halt(found);
       }

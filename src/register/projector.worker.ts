@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
+import { sent } from '../ledger/across-threads.js';
 import { openReader, viewsFile } from './engine.js';
 import { factTypes } from './fact-types.js';
 import { type FromWorker, type ToWorker } from '../views/projector/follower.js';
@@ -23,7 +24,10 @@ function step(): void {
     projector ??= new Projector(viewsFile(folder), log, factTypes, views);
     isAwake = projector.advance();
   } catch (error) {
-    if (!isFull(error)) throw error;
+    if (!isFull(error)) {
+      fail(error);
+      return;
+    }
     // The register is read-only then, and the views stand still until there is room.
     isAwake = true;
     setTimeout(step, RETRY);
@@ -33,16 +37,24 @@ function step(): void {
   if (isAwake) setImmediate(step);
 }
 
+/** Tells the owner what went wrong, and ends: the views go no further. */
+function fail(error: unknown): void {
+  parentPort!.postMessage({ failure: sent(error) } satisfies FromWorker);
+  end();
+}
+
+function end(): void {
+  projector?.close();
+  log.close();
+  process.exit();
+}
+
 function isFull(error: unknown): boolean {
   return (error as { readonly code?: unknown }).code === 'SQLITE_FULL';
 }
 
 parentPort!.on('message', (message: ToWorker) => {
-  if (message === 'end') {
-    projector?.close();
-    log.close();
-    process.exit();
-  }
+  if (message === 'end') end();
   if (!isAwake) step();
 });
 step();

@@ -5,13 +5,14 @@ import { type Definition } from '../acts/definition.js';
 import { Registrar } from '../acts/registrar.js';
 import { hasEntries, openLog, viewsFile } from './engine.js';
 import { Integrity } from './integrity.js';
+import { BadInput } from '../forms/check.js';
 import { type FactTypes } from '../law/fact-types.js';
 import { requestDigest } from '../ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, instantOf, inStock } from '../ledger/clock.js';
 import { type Instant } from '../proof/instant.js';
 import { Ledger } from '../ledger/ledger.js';
 import { type Log, LogDamaged } from '../ledger/log.js';
-import { type Damage } from '../ledger/files/damage-report.js';
+import { type Damage, isDamage } from '../ledger/files/damage-report.js';
 import { MediaTypes } from '../ledger/files/media-types.js';
 import { Notary } from '../ledger/tree/notary.js';
 import { type Opening } from '../ledger/sequence.js';
@@ -69,12 +70,12 @@ export class Register {
     readonly firstKey: FirstKey | undefined,
   ) {}
 
-  /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `UnknownType` or `BadNote`. */
+  /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
   static async open(options: RegisterOptions): Promise<Register> {
     assertNotLost(options.folder);
     let register: Register | undefined;
     // Damage that is found while the register opens is thrown by what opens it.
-    const onDamage = (damage: LogDamaged) => register?.integrity.damage.note(damage);
+    const onDamage = (damage: Damage) => register?.integrity.damage.note(damage);
     const log = openLog(options.folder, { onDamage });
     try {
       register = await Register.#over(log, options, onDamage);
@@ -85,7 +86,7 @@ export class Register {
     }
   }
 
-  static async #over(log: Log, options: RegisterOptions, onDamage: (damage: LogDamaged) => void): Promise<Register> {
+  static async #over(log: Log, options: RegisterOptions, onDamage: (damage: Damage) => void): Promise<Register> {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
     const { onFailure = () => {} } = options;
     const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
@@ -99,7 +100,7 @@ export class Register {
     assertClock(ledger, options.clockKind);
     const notary = await notaryOf(registrar, options, chance);
     const integrity = new Integrity(options, registrar, notary, mediaTypes);
-    const onStandstill = (error: unknown) => (isDamaged(error) ? onDamage(error) : onFailure(error));
+    const onStandstill = (error: unknown) => (isDamage(error) ? onDamage(error) : onFailure(error));
     const follower = options.follow?.(log) ?? followInThread(folder, onStandstill);
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
@@ -139,11 +140,6 @@ function assertNotLost(folder: string): void {
   throw new LogDamaged(0, `${folder} has the key of a register and no entry that can be read; put its ledger back`);
 }
 
-/** An error that crossed between threads has lost its class. */
-function isDamaged(error: unknown): error is LogDamaged {
-  return (error as Error).name === 'LogDamaged';
-}
-
 /** If continuity is broken the register is read-only and signs nothing until its operator goes on. */
 async function notaryOf(
   registrar: Registrar,
@@ -172,5 +168,6 @@ async function found(log: Log, options: RegisterOptions, clock: Clock, chance: C
 function assertClock(ledger: Ledger, wanted: ClockKind | undefined): void {
   const { clock } = ledger.opening;
   if (wanted === undefined || wanted === clock) return;
-  throw new Error(`this register has a ${clock} clock, which never changes; found the option for a ${wanted} one`);
+  const fault = { at: 'clock', found: wanted, expected: `${clock}, as at the first start` };
+  throw new BadInput(`this register has a ${clock} clock, which never changes`, [fault]);
 }

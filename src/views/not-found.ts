@@ -1,8 +1,10 @@
-/** The register knows no such thing at the point that was asked about. */
+/** The register knows nothing of that name at the point that was asked about. */
 export class NotFound extends Error {
   override readonly name = 'NotFound';
+  readonly code = 'not-found';
 
   constructor(
+    /** What was asked for. */
     readonly found: string,
     readonly expected: string,
   ) {

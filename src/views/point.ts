@@ -7,15 +7,16 @@ import { type Follower } from './projector/follower.js';
 import { type Answer, type PointForm } from './answers.js';
 import { type Point } from './projector/rectangles.js';
 
-/** The views do not know this position yet. Ask again a little later. */
+/** The views have not reached this position yet. Ask again a little later. */
 export class NotYet extends Error {
   override readonly name = 'NotYet';
+  readonly code = 'not-yet-known';
 
   constructor(
     readonly found: number,
     readonly expected: number,
   ) {
-    super(`the views know the ledger up to position ${found}, not yet ${expected}`);
+    super(`the views have reached position ${found}, not yet ${expected}`);
   }
 }
 
@@ -58,7 +59,7 @@ export class Points {
     const { position } = known;
     if (position < this.ledger.size) return this.#wholeActs(position);
     const fault = { at: '/knownAt', found: position, expected: `a position up to ${this.ledger.size - 1}` };
-    throw new BadInput('the ledger has no such entry yet', [fault]);
+    throw new BadInput('the ledger has no entry at that position yet', [fault]);
   }
 
   /** An act is known whole or not at all: a position inside one means the entry before it. */

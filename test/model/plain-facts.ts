@@ -71,7 +71,7 @@ function findByLaw(type: string, data: Data, before: readonly PlainFact[]): Find
     return facts.some(fact => fact.type === type && isDeepStrictEqual(fact.data, data)) ? 'stands' : 'nothing';
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    const { entry } = refusal.grounds;
-    return { refused: refusal.reason, ...(entry !== undefined && { entry }) };
+    const { entry } = refusal;
+    return { refused: refusal.code, ...(entry !== undefined && { entry }) };
   }
 }

@@ -1,5 +1,5 @@
 import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
-import { BadInput } from '../../src/forms/check.js';
+import { type BadInput } from '../../src/forms/check.js';
 import { Refusal } from '../../src/law/refusal.js';
 import { type Asked, type TestRegister } from '../support/test-register.js';
 import { type Verdict } from './plain-register.js';
@@ -9,13 +9,13 @@ export async function verdictOf(register: TestRegister, asked: Asked, idempotenc
   try {
     return spoken(await register.record(asked, { idempotencyKey }));
   } catch (error) {
-    if (error instanceof BadInput) return { refused: 'bad-input' };
+    if ((error as Partial<BadInput>).code === 'bad-input') return { refused: 'bad-input' };
     if (!(error instanceof Refusal)) throw error;
-    const { entry, expected } = error.grounds;
+    const { entry, expected } = error;
     return {
-      refused: error.reason,
+      refused: error.code,
       ...(entry !== undefined && { entry }),
-      ...(error.reason === 'breaks-later-fact' && { because: expected as string }),
+      ...(error.code === 'breaks-later-fact' && { because: expected as string }),
     };
   }
 }

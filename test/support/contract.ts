@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { isCursor, isInstant, isKnowledge } from '../../src/forms/fields.js';
+import { isCursor, isInstant, isKnowledge } from '../../src/forms/shapes.js';
 import { isDay, isLegalDate } from '../../src/law/time/legal-date.js';
 import { type Service } from './service.js';
 

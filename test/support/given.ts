@@ -20,5 +20,5 @@ export function expectRefusal(verb: () => unknown, reason: Reason, grounds: obje
     refusal = error;
   }
   expect(refusal).toBeInstanceOf(Refusal);
-  expect(refusal).toMatchObject({ reason, grounds });
+  expect(refusal).toMatchObject({ code: reason, ...grounds });
 }

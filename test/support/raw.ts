@@ -1,7 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from '@jest/globals';
-import { type Problem, statuses } from '../../src/doors/problem.js';
+import { type Problem } from '../../src/doors/problem.js';
+import { expectPlain } from './error-text.js';
+import { problemKinds } from '../../src/doors/problem-codes.js';
 import { type Service } from './service.js';
 
 export interface Told {
@@ -68,11 +70,13 @@ export function shout(service: Service, bytes: string): Promise<Told> {
 export function problemIn({ status, type, body }: Told): Problem {
   expect({ type, body }).toMatchObject({ type: expect.stringMatching(/^application\/problem\+json/) });
   const problem = JSON.parse(body) as Problem;
-  expect({ status, problem }).toMatchObject({ status: statuses[problem.code], problem: { status } });
+  expect({ status, problem }).toMatchObject({ status: problemKinds[problem.code].status, problem: { status } });
+  expectPlain(problem.detail ?? '');
   if (problem.code === 'bad-input') {
     expect(problem).toMatchObject({ faults: expect.arrayContaining([expect.anything()]) });
     for (const fault of problem.faults!) {
       expect(fault).toMatchObject({ at: expect.any(String), expected: expect.stringMatching(/./) });
+      expectPlain(fault.expected);
     }
   }
   return problem;

@@ -61,7 +61,7 @@ describe('a deposit says what follows from it', () => {
     const register = await opened(two, deposit('am', '2020-02-01'));
     const dry = await register.record(deposit('by', '2020-02-02'), { dryRun: true });
     expect(dry.consequences).toContainEqual(inForce('2020-03-03'));
-    await expect(register.record(deposit('am', '2020-02-03'))).rejects.toMatchObject({ reason: 'already-bound' });
+    await expect(register.record(deposit('am', '2020-02-03'))).rejects.toMatchObject({ code: 'already-bound' });
     expect(await told(register, deposit('kz', '2020-02-04'))).toContainEqual(inForce('2020-03-05'));
   });
 

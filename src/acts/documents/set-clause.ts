@@ -35,7 +35,7 @@ export const setClause = judged(SetClause, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, ...elsewhere(act)],
   judge: (act, read) => {
-    check(clauseForms[act.clause], act.terms, '/terms');
+    check(clauseForms[act.clause], act.terms, '/terms', 'the clause');
     const facts = set(read(documents, act.document), act);
     if (facts.length > 0) refuseFaultyClause(act.clause, act.terms, settingOf(act, read));
     return facts;
@@ -52,7 +52,7 @@ function elsewhere({ clause, terms }: Fields<SetClause>): Subject[] {
       ...councils.flatMap(body => named('body', body)),
     ];
   } catch {
-    check(clauseForms[clause], terms, '/terms');
+    check(clauseForms[clause], terms, '/terms', 'the clause');
     throw new BadInput('the clause cannot be read');
   }
 }

@@ -1,4 +1,4 @@
-import { check } from '../../forms/check.js';
+import { checked } from '../../forms/check.js';
 import { type PointForm } from '../../views/answers.js';
 import { ChangesForm, type HistoryRow } from '../../views/history/answers.js';
 import { ListChanges, ShowHistory } from '../../views/history/questions.js';
@@ -26,7 +26,7 @@ export async function audit(document: string, form: PointForm, { folder, json, p
 
 /** Plays the register forward from one day to another, change by change. */
 export async function play(form: ChangesForm, { folder, json, print }: Output): Promise<void> {
-  check(ChangesForm, form);
+  checked(ChangesForm, form);
   await asking(folder, async queries => {
     const { changes, ...coordinates } = await queries.execute(new ListChanges(form));
     if (json) {

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
-import { check } from '../../forms/check.js';
+import { checked } from '../../forms/check.js';
 import { openReading } from '../../register/reading.js';
 import { type BodyAnswer } from '../../views/bodies/answers.js';
 import { ListBodies, ShowBody } from '../../views/bodies/questions.js';
@@ -61,7 +61,7 @@ export async function replay(form: PointForm, { folder, json, print }: Output): 
 
 /** Who signed what. */
 export async function listSignatures(form: SignaturesForm, { folder, json, print }: Output): Promise<void> {
-  check(SignaturesForm, form);
+  checked(SignaturesForm, form);
   await asking(folder, async queries => {
     const point = await pinned(queries, form);
     const rows = await allSignatures(queries, point);
@@ -87,7 +87,7 @@ export async function asking(folder: string, ask: (queries: QueryBus) => Promise
 
 /** Fixes the point, so that all questions of one command see the same register while others write. */
 export async function pinned<F extends PointForm>(queries: QueryBus, form: F): Promise<F> {
-  check(DocumentsForm, { ...(form.asOf && { asOf: form.asOf }), ...(form.knownAt && { knownAt: form.knownAt }) });
+  checked(DocumentsForm, { ...(form.asOf && { asOf: form.asOf }), ...(form.knownAt && { knownAt: form.knownAt }) });
   const { asOf, known } = await queries.execute(new ListBodies({ ...form, limit: '1' }));
   return known.position < 0 ? { ...form, asOf } : { ...form, asOf, knownAt: String(known.position) };
 }

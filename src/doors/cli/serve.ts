@@ -1,8 +1,7 @@
 import { pino } from 'pino';
-import { LogFull } from '../../ledger/log.js';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import { closeServer, makeServer } from '../http/server.js';
-import { EXIT } from './exit.js';
+import { EXIT, isCoded } from '../problem-codes.js';
 import { type Damage } from '../../ledger/files/damage-report.js';
 
 export interface ServeOptions extends RegisterOptions {
@@ -24,7 +23,7 @@ export async function serve({ host, port, greet, largestText, ...options }: Serv
     ...options,
     onDamage: damage => logger.error({ err: damage }, inWords(damage)),
     onFailure: error => {
-      if (error instanceof LogFull) {
+      if (isCoded(error) && error.code === 'disk-full') {
         logger.error('the disk is full: the register is read-only until it is started again');
         return;
       }
@@ -66,6 +65,6 @@ export async function serve({ host, port, greet, largestText, ...options }: Serv
 }
 
 function inWords(damage: Damage): string {
-  if (damage.name === 'TextDamaged') return 'a text is damaged: it is not served until it is put again';
+  if (damage.code === 'text-damaged') return 'a text is damaged: it is not served until it is put again';
   return 'the ledger is damaged: nothing more is recorded, and no new head is signed';
 }

@@ -11,7 +11,7 @@ import { Texts } from '../../ledger/files/texts.js';
 export async function putText(file: string, folder: string, print: (text: string) => void): Promise<void> {
   assertRegister(folder);
   if (statSync(file).isDirectory()) {
-    throw new BadInput('this is no text', [{ at: '', found: `the folder ${file}`, expected: 'a file' }]);
+    throw new BadInput('a folder is not a text', [{ at: '', found: `the folder ${file}`, expected: 'a file' }]);
   }
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) hash.update(chunk);

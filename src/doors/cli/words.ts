@@ -5,7 +5,8 @@ import { type SignatureRow } from '../../views/tables/signatures.js';
 import { type DeterminationPart } from '../../views/treaties/determination.js';
 import { type EntryIntoForceAnswer, type ForecastAnswer } from '../../views/treaties/answers.js';
 import { type Answer } from '../../views/answers.js';
-import { problemOf } from '../http/problem.filter.js';
+import { problemOf } from '../problem.js';
+import { isCoded } from '../problem-codes.js';
 
 /** A name as a terminal shows it: the English one if there is one. */
 export function nameIn(names: ByLanguage | undefined, otherwise: string): string {
@@ -89,18 +90,23 @@ export function missingInWords({ stage, missing, unwilling, oneDepositAway, enou
 
 /** An error in one paragraph: what was found and what was expected. */
 export function errorInWords(error: unknown): string {
+  if (!isCoded(error)) return error instanceof Error ? error.message : String(error);
   const { code, detail, found, expected, entry, faults } = problemOf(error);
-  if (code === 'internal-error') return error instanceof Error ? error.message : String(error);
-  const grounds = [
-    detail,
-    found === undefined ? undefined : `found ${JSON.stringify(found)}`,
-    expected === undefined
-      ? undefined
-      : `expected ${typeof expected === 'string' ? expected : JSON.stringify(expected)}`,
-    entry === undefined ? undefined : `see entry ${entry}`,
+  // The faults say all; else an operator is told the message, of which strangers hear less.
+  const message = faults ? detail : error.message === code ? undefined : error.message;
+  const isSaid = (what: unknown) => what === undefined || (typeof what === 'string' && message?.includes(what));
+  const parts = [
+    message,
+    isSaid(found) ? undefined : `found ${JSON.stringify(found)}`,
+    isSaid(expected) ? undefined : `expected ${typeof expected === 'string' ? expected : JSON.stringify(expected)}`,
+    entry === undefined || message?.includes(`entry ${entry} `) ? undefined : `see entry ${entry}`,
     ...(faults ?? []).map(
-      fault => `${fault.at || 'the whole'}: found ${JSON.stringify(fault.found)}, expected ${fault.expected}`,
+      fault => `${fault.at || 'the whole'}: found ${inWords(fault.found)}, expected ${fault.expected}`,
     ),
   ];
-  return `${code}: ${grounds.filter(one => one !== undefined).join('; ')}`;
+  return `${code}: ${parts.filter(part => part !== undefined).join('; ')}`;
+}
+
+function inWords(found: unknown): string {
+  return found === undefined ? 'nothing' : JSON.stringify(found);
 }

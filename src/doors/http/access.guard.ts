@@ -42,7 +42,7 @@ export class AccessGuard implements CanActivate {
       throw new UnauthorizedException('recording needs an access key: Authorization: Bearer dep_...');
     }
     const key = this.keys.recognise(secret);
-    if (!key) throw new UnauthorizedException('no such access key');
+    if (!key) throw new UnauthorizedException('this register has issued no such access key');
     request.recorder = key.key;
     return true;
   }

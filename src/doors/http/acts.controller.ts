@@ -18,7 +18,7 @@ import { type FastifyReply } from 'fastify';
 import { Acknowledgement } from '../../acts/acknowledgement.js';
 import { type Context } from '../../acts/act.js';
 import { type Definition } from '../../acts/definition.js';
-import { BadInput, check } from '../../forms/check.js';
+import { BadInput, checked } from '../../forms/check.js';
 import { IsOneOf, Optional } from '../../forms/fields.js';
 import { schemaOf } from '../../forms/schema.js';
 import { Notary } from '../../ledger/tree/notary.js';
@@ -121,25 +121,25 @@ const actHeaders = [
 ] as const;
 
 function contextOf(recorder: string, query: object, headers: ActHeaders): Context {
-  check(DryRunForm, query);
+  const { dryRun } = checked(DryRunForm, query);
   return {
     recorder,
     idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
     ifRevision: revisionOf(headers['if-match']),
-    dryRun: (query as DryRunForm).dryRun === 'true',
+    dryRun: dryRun === 'true',
   };
 }
 
 function idempotencyKeyOf(key: string | undefined): string | undefined {
   if (key === undefined || /^[\x20-\x7e]{1,200}$/.test(key)) return key;
-  const expected = '1 to 200 printable ASCII characters';
-  throw new BadInput('the Idempotency-Key cannot be used', [{ at: 'Idempotency-Key', found: key, expected }]);
+  const expected = '1 to 200 printable ASCII characters, such as session-2020-12-02';
+  throw new BadInput('the Idempotency-Key is not valid', [{ at: 'Idempotency-Key', found: key, expected }]);
 }
 
 function revisionOf(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;
   const revision = /^"(0|[1-9]\d{0,14})"$/.exec(ifMatch)?.[1];
   if (revision !== undefined) return Number(revision);
-  const expected = 'one revision in quotes, as an ETag gave it: "3"; "0" for a subject that must be new';
-  throw new BadInput('the If-Match cannot be used', [{ at: 'If-Match', found: ifMatch, expected }]);
+  const expected = 'one revision in quotes, as an ETag gave it, such as "3"; "0" for a subject that must be new';
+  throw new BadInput('the If-Match is not valid', [{ at: 'If-Match', found: ifMatch, expected }]);
 }

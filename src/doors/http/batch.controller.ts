@@ -17,13 +17,14 @@ import { type FastifyReply } from 'fastify';
 import { type Context } from '../../acts/act.js';
 import { Registrar } from '../../acts/registrar.js';
 import { describeActs, SchemasAnswer } from '../../acts/schemas.js';
-import { BadInput, check } from '../../forms/check.js';
+import { BadInput, checked } from '../../forms/check.js';
 import { type LineResult, recordLines } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { DryRunForm } from './acts.controller.js';
 import { Answers, Asks } from './openapi.js';
 import { type Logger } from 'pino';
-import { LOGGER, problemOf } from './problem.filter.js';
+import { problemOf } from '../problem.js';
+import { LOGGER } from './problem.filter.js';
 
 /** Many acts in one request, and what can be asked for in each. */
 @Controller('v1/acts')
@@ -78,13 +79,17 @@ export class BatchController {
     @Headers('idempotency-key') key: string | undefined,
     @Res() reply: FastifyReply,
   ): void {
-    check(DryRunForm, query);
+    checked(DryRunForm, query);
     if (!(request.body instanceof Readable)) {
       throw new UnsupportedMediaTypeException('acts come one a line, as application/x-ndjson');
     }
     if (key !== undefined && !/^[\x20-\x7e]{1,180}$/.test(key)) {
-      const fault = { at: 'Idempotency-Key', found: key, expected: '1 to 180 printable ASCII characters' };
-      throw new BadInput('the Idempotency-Key cannot be used', [fault]);
+      const fault = {
+        at: 'Idempotency-Key',
+        found: key,
+        expected: '1 to 180 printable ASCII characters, such as session-2020-12-02',
+      };
+      throw new BadInput('the Idempotency-Key is not valid', [fault]);
     }
     const contextOf = (line: number): Context => ({
       recorder: request.recorder,

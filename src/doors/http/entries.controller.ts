@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, type OnModuleDestroy, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { BadInput, check } from '../../forms/check.js';
+import { BadInput, checked } from '../../forms/check.js';
 import { IsCount, Optional } from '../../forms/fields.js';
 import { type Entry } from '../../ledger/entry.js';
 import { isDamage } from '../../ledger/files/damage-report.js';
@@ -10,7 +10,7 @@ import { Ledger } from '../../ledger/ledger.js';
 import { type Log } from '../../ledger/log.js';
 import { Allows } from './access.guard.js';
 import { Asks } from './openapi.js';
-import { problemOf } from './problem.filter.js';
+import { problemOf } from '../problem.js';
 
 const PAGE = 500;
 
@@ -72,12 +72,12 @@ export class EntriesController implements OnModuleDestroy {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): void {
-    check(EntriesForm, query);
+    checked(EntriesForm, query);
     if (accept?.includes('text/event-stream')) {
       const after = lastEventId ?? query.after;
       if (after !== undefined && !/^\d{1,15}$/.test(after)) {
-        const fault = { at: 'Last-Event-ID', found: after, expected: 'a position' };
-        throw new BadInput('where to go on?', [fault]);
+        const fault = { at: 'Last-Event-ID', found: after, expected: 'a position such as 41' };
+        throw new BadInput('the position to go on after is not valid', [fault]);
       }
       const stop = new AbortController();
       reply.raw.once('close', () => stop.abort());

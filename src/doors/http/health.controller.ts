@@ -58,7 +58,7 @@ export class HealthController {
       status: isDamaged ? 'damaged' : isReady ? 'ready' : 'catching-up',
       position: follower.position,
       head: log.size - 1,
-      ...(entry && { entry: entry.position }),
+      ...(entry && { entry: entry.entry }),
       ...(texts.length > 0 && { texts }),
     };
   }

@@ -69,7 +69,7 @@ export class ProofController {
   tile(@Param('*') path: string, @Res() reply: FastifyReply): void {
     const tile = parseTilePath(path);
     const bytes = tile && this.register.ledger.tile(tile);
-    if (!bytes) throw new NotFound(`tile ${path.slice(0, 100)}`, 'a tile of the tree as it is now');
+    if (!bytes) throw new NotFound(`tile ${path.slice(0, 100)}`, 'a tile of the tree as it is now, such as 0/000');
     // What stands in the ledger never changes, so neither does a tile of this width.
     void reply.header('cache-control', 'public, max-age=31536000, immutable');
     void reply.header('content-type', 'application/octet-stream').send(bytes);
@@ -103,7 +103,9 @@ export class ProofController {
     const { size } = this.register.log;
     const isAsked = from >= 1 && from <= to && to <= size;
     if (!isAsked)
-      throw new BadInput('of which sizes?', [{ at: '/from', found: from, expected: `1 to ${Math.min(to, size)}` }]);
+      throw new BadInput('the sizes are out of range', [
+        { at: '/from', found: from, expected: `1 to ${Math.min(to, size)}` },
+      ]);
     const hashes = this.register.notary.consistency(from, to);
     return { from, to, hashes: hashes.map(hash => ({ hash: hash.toString('base64') })) };
   }

@@ -4,34 +4,44 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { BadInput } from '../../forms/check.js';
 import { problem, type Problem } from '../problem.js';
 
-/** What never comes to a route: bytes that are no HTTP, and addresses that cannot be read. It too is told as a problem. */
+/** Requests that never reach a route: bytes that are not HTTP, and addresses that cannot be read. They too get a problem. */
 
 const TYPE = 'application/problem+json; charset=utf-8';
 
-/** An address that the router cannot read, or with an identifier that is longer than any can be. */
+/** An address that the router cannot read, or with an identifier that is too long. */
 export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const found = `${request.method} ${shortened(request.url)}`;
   const answer =
     error.code === 'FST_ERR_MAX_PARAM_LENGTH'
       ? problem('not-found', { found, expected: 'an identifier of at most 100 characters' })
-      : badRequest('the address cannot be read', 'URL', request.url, 'a path in percent-encoded UTF-8');
+      : badRequest(
+          'the address cannot be read',
+          'URL',
+          request.url,
+          'a path in percent-encoded UTF-8, such as /v1/documents',
+        );
   void reply.status(answer.status).header('content-type', TYPE).send(JSON.stringify(answer));
 }
 
-/** Bytes that are no HTTP, headers beyond the limit, or a request that never ended. */
+/** Bytes that are not HTTP, headers beyond the limit, or a request that never ended. */
 export function answerNoHttp(error: NodeJS.ErrnoException, socket: Duplex): void {
-  // In the middle of an answer there is nothing to say any more.
+  // Once an answer has begun, a problem can no longer be sent.
   const isAnswering = (socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent ?? false;
   if (error.code !== 'ECONNRESET' && socket.writable && !isAnswering) socket.write(asHttp(noHttp(error.code)));
   socket.destroy(error);
 }
 
-/** What node itself would answer without a word. */
+/** Requests to which Node itself would answer without a body. */
 export function answerTheRest(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { httpVersion, headers } = request.raw;
     if (httpVersion === '1.0' || headers.host !== undefined) done();
-    else done(new BadInput('a request names its host', [{ at: 'Host', found: undefined, expected: 'a host' }]));
+    else
+      done(
+        new BadInput('the request does not name its host', [
+          { at: 'Host', found: undefined, expected: 'a host such as 127.0.0.1:3000' },
+        ]),
+      );
   });
   const server = fastify.server;
   server.on('checkExpectation', ({ headers }: IncomingMessage, response: ServerResponse) => {
@@ -44,19 +54,19 @@ export function answerTheRest(fastify: FastifyInstance): void {
   });
 }
 
-/** No more of an address than is needed to know it again. */
+/** As much of an address as is needed to recognise it. */
 export function shortened(url: string): string {
   return url.length > 200 ? `${url.slice(0, 200)}…` : url;
 }
 
 function noHttp(code: string | undefined): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return badRequest('address and headers are too long', 'headers', 'more', 'at most 16 KiB');
+    return badRequest('the address and the headers are too long', 'headers', 'more than 16 KiB', 'at most 16 KiB');
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return badRequest('the request did not end', 'request', 'a part', 'the whole within a minute');
+    return badRequest('the request did not end', 'request', 'part of it', 'the whole request within a minute');
   }
-  return badRequest('this is no HTTP', 'request', code ?? 'other bytes', 'HTTP/1.1');
+  return badRequest('the request is not HTTP', 'request', code ?? 'other bytes', 'HTTP/1.1');
 }
 
 function badRequest(detail: string, at: string, found: string | undefined, expected: string): Problem {

@@ -65,6 +65,6 @@ export async function closeServer(app: NestFastifyApplication): Promise<void> {
 }
 
 function read(body: Buffer): unknown {
-  if (!isUtf8(body)) throw new BadJson('bytes that are no UTF-8', 'JSON in UTF-8');
+  if (!isUtf8(body)) throw new BadJson('bytes that are not UTF-8', 'JSON in UTF-8');
   return parseStrict(body.toString('utf8'));
 }

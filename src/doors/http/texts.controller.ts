@@ -3,8 +3,10 @@ import { Controller, Get, Headers, Inject, Param, Put, Req, Res, UnsupportedMedi
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { BadInput } from '../../forms/check.js';
+import { expectedBy } from '../../forms/expected.js';
 import { IsSha256, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
+import { patterns } from '../../forms/shapes.js';
 import { type Digest, isDigest } from '../../ledger/files/text-files.js';
 import { TextTooLarge } from '../../ledger/files/texts.js';
 import { Register } from '../../register/register.js';
@@ -135,10 +137,11 @@ function headersOf(digest: Digest): Record<string, string> {
 
 function digestFrom(name: string): Digest {
   if (isDigest(name)) return name;
-  throw new BadInput('this is no digest', [{ at: '/digest', found: name, expected: '64 digits of hex in lower case' }]);
+  const expected = expectedBy({ type: 'string', pattern: patterns.sha256.pattern });
+  throw new BadInput('the digest is not valid', [{ at: '/digest', found: name, expected }]);
 }
 
 function cutOff(): BadInput {
-  const fault = { at: '', found: 'a part', expected: 'the whole text, as long as Content-Length says' };
-  return new BadInput('the text did not come whole', [fault]);
+  const fault = { at: '', found: 'part of the text', expected: 'the whole text, as long as Content-Length says' };
+  return new BadInput('the text ended too early', [fault]);
 }

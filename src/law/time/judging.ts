@@ -112,7 +112,7 @@ function standsStill(histories: HistoryReader, rule: Rule, placed: Placed): void
     if (judge(histories, rule, fact.data, placed).some(again => isSame(again, fact))) return;
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    throw new Refusal('breaks-later-fact', { ...named, expected: `it would be refused: ${refusal.reason}` });
+    throw new Refusal('breaks-later-fact', { ...named, expected: `it would be refused: ${refusal.code}` });
   }
   throw new Refusal('breaks-later-fact', { ...named, expected: 'it would no longer follow from its act' });
 }

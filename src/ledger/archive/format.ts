@@ -50,6 +50,7 @@ export interface Manifest {
 /** An archive that is not what it should be. Where an entry in it is wrong, `LogDamaged` names it. */
 export class BadArchive extends Error {
   override readonly name = 'BadArchive';
+  readonly code = 'bad-archive';
 }
 
 /** The bytes of the first member. */
@@ -86,7 +87,7 @@ function jsonIn(bytes: Buffer): unknown {
     return parseStrict(bytes.toString('utf8'));
   } catch (error) {
     if (!(error instanceof BadJson)) throw error;
-    throw new BadArchive(`${MEMBERS.manifest} is no JSON: ${error.message}`);
+    throw new BadArchive(`${MEMBERS.manifest} is not JSON: ${error.message}`);
   }
 }
 

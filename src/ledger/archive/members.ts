@@ -39,7 +39,7 @@ export class Members {
     if (header.name !== name) throw new BadArchive(`found ${printableName(header.name)}, expected ${name} there`);
     const { size, type } = header;
     // Nothing may come between members: no other headers, and no blocks that another reader would skip.
-    if (type !== 'file' || at !== this.#at) throw new BadArchive(`${name} is no plain file in it`);
+    if (type !== 'file' || at !== this.#at) throw new BadArchive(`${name} is not a plain file in it`);
     if (size > most) throw new BadArchive(`${name} has ${size} bytes, expected at most ${most}`);
     const offset = at + BLOCK;
     this.#at = offset + Math.ceil(size / BLOCK) * BLOCK;
@@ -87,7 +87,7 @@ async function* piecesOf(stream: Stream): AsyncGenerator<Buffer> {
 /** An error of the system stays as it is; one of the tar reader is about the archive. */
 function unreadable(error: unknown): unknown {
   if ((error as NodeJS.ErrnoException).syscall !== undefined) return error;
-  return new BadArchive(`it is no whole tar file (${(error as Error).message})`);
+  return new BadArchive(`it is not a whole tar file (${(error as Error).message})`);
 }
 
 function printableName(name: string): string {

@@ -38,6 +38,7 @@ export interface Restore {
 /** The folder into which an archive is to be restored has something in it. */
 export class FolderNotEmpty extends Error {
   override readonly name = 'FolderNotEmpty';
+  readonly code = 'folder-not-empty';
 }
 
 /**

@@ -1,5 +1,5 @@
-import { LogDamaged } from '../log.js';
-import { TextDamaged } from './texts.js';
+import { type LogDamaged } from '../log.js';
+import { type TextDamaged } from './texts.js';
 
 export type Damage = LogDamaged | TextDamaged;
 
@@ -22,11 +22,14 @@ export class DamageReport {
   }
 
   note(damage: Damage): void {
-    const isNew = damage instanceof TextDamaged ? !this.#texts.has(damage.digest) : !this.#entry;
-    if (!isNew) return;
-    if (damage instanceof TextDamaged) this.#texts.set(damage.digest, damage);
+    if (this.#isKnown(damage)) return;
+    if (damage.code === 'text-damaged') this.#texts.set(damage.expected, damage);
     else this.#entry = damage;
     this.tell(damage);
+  }
+
+  #isKnown(damage: Damage): boolean {
+    return damage.code === 'text-damaged' ? this.#texts.has(damage.expected) : this.#entry !== undefined;
   }
 
   /** The text with this digest is whole again. */
@@ -36,5 +39,6 @@ export class DamageReport {
 }
 
 export function isDamage(error: unknown): error is Damage {
-  return error instanceof LogDamaged || error instanceof TextDamaged;
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return code === 'ledger-damaged' || code === 'text-damaged';
 }

@@ -148,7 +148,7 @@ test('a damaged text is found, and found whole again when it was put again', asy
   await all();
   expect([damage.texts, told]).toEqual([
     [damaged],
-    [expect.objectContaining({ name: 'TextDamaged', digest: damaged })],
+    [expect.objectContaining({ name: 'TextDamaged', expected: damaged })],
   ]);
   await texts.put(damaged, Readable.from([other]));
   await all();
@@ -173,6 +173,6 @@ test('it goes on by itself until it is ended', async () => {
   const running = new Scrubber({ ledger, texts, damage, openReader, onFailure: () => {} });
   running.start(1e7);
   tamper((db, row) => void write(db, { ...row(400), bytes: row(401).bytes }));
-  expect(await found).toMatchObject({ position: 400 });
+  expect(await found).toMatchObject({ entry: 400 });
   running.end();
 });

@@ -99,7 +99,10 @@ describe('a text that is read', () => {
     writeFileSync(fileOf(digestOf(large)), spoil(large));
     const found = digestOf(spoil(large));
     await expect(texts.read(digestOf(large))).rejects.toMatchObject({ name: 'TextDamaged', found });
-    await expect(texts.check(digestOf(large))).rejects.toMatchObject({ name: 'TextDamaged', digest: digestOf(large) });
+    await expect(texts.check(digestOf(large))).rejects.toMatchObject({
+      name: 'TextDamaged',
+      expected: digestOf(large),
+    });
   });
 
   test('never comes whole where it is damaged after it was checked', async () => {

@@ -105,6 +105,7 @@ export class Texts {
 /** The bytes are complete, and are another text. */
 export class WrongDigest extends Error {
   override readonly name = 'WrongDigest';
+  readonly code = 'digest-mismatch';
 
   constructor(
     readonly found: Digest,
@@ -116,6 +117,7 @@ export class WrongDigest extends Error {
 
 export class TextTooLarge extends Error {
   override readonly name = 'TextTooLarge';
+  readonly code = 'payload-too-large';
 
   constructor(readonly most: number) {
     super(`a text has at most ${most} bytes here`);
@@ -125,17 +127,20 @@ export class TextTooLarge extends Error {
 /** The disk is full. The ledger is not touched by it. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
+  readonly code = 'disk-full';
 }
 
 /** The file of a text is not what was once put there. */
 export class TextDamaged extends Error {
   override readonly name = 'TextDamaged';
+  readonly code = 'text-damaged';
 
   constructor(
-    readonly digest: Digest,
+    /** The digest that is the name of its file. */
+    readonly expected: Digest,
     readonly found: Digest,
   ) {
-    super(`text ${digest} is damaged: its bytes have the digest ${found}`);
+    super(`text ${expected} is damaged: its bytes have the digest ${found}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { LogFailed } from '../log.js';
+import { LogFailed, NewerFormat } from '../log.js';
 
 /** `DPST`, so that `file` and SQLite itself tell a ledger from another database. */
 const APPLICATION_ID = 0x44505354;
@@ -45,13 +45,13 @@ export function prepare(db: Database.Database): void {
   }
 }
 
-/** Throws `LogFailed` unless the file is a ledger of this version. */
+/** Throws `NewerFormat` or `LogFailed` unless the file is a ledger of this version. */
 export function assertLedger(db: Database.Database): void {
   if (pragma(db, 'application_id') !== APPLICATION_ID) throw new LogFailed(`${db.name} is not a ledger`);
   const version = pragma(db, 'user_version');
-  if (version !== SCHEMA_VERSION) {
-    throw new LogFailed(`${db.name} is a ledger of version ${version}; this program knows ${SCHEMA_VERSION}`);
-  }
+  if (version === SCHEMA_VERSION) return;
+  if (Number(version) > SCHEMA_VERSION) throw new NewerFormat(Number(version), SCHEMA_VERSION, db.name);
+  throw new LogFailed(`${db.name} is a ledger of version ${version}; this program knows ${SCHEMA_VERSION}`);
 }
 
 function pragma(db: Database.Database, name: string): string | number {

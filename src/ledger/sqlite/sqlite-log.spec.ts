@@ -84,7 +84,7 @@ describe('the file itself refuses', () => {
 
   test.each([
     ['another database', 'CREATE TABLE t (a)', 'is not a ledger'],
-    ['a ledger of a later version', 'PRAGMA application_id = 0x44505354; PRAGMA user_version = 2', 'version 2'],
+    ['a ledger of a later version', 'PRAGMA application_id = 0x44505354; PRAGMA user_version = 2', 'newer version'],
   ])('to be opened where it is %s', (_, sql, because) => {
     const file = newFile();
     tamper(file, sql);

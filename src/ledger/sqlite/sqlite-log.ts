@@ -155,7 +155,7 @@ function syncLeft(file: string): void {
 function translate(error: unknown, position?: number): Error {
   if (!isSqliteError(error)) return error as Error;
   const because = { cause: error };
-  if (error.code === 'SQLITE_FULL') return new LogFull('the disk is full', because);
+  if (error.code === 'SQLITE_FULL') return new LogFull('the register is read-only: its disk is full', because);
   if (position !== undefined && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')) {
     return new LogDamaged(position, `the file is not sound from there on (${error.message})`);
   }

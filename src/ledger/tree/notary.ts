@@ -28,13 +28,15 @@ export const LOG_CONTINUED = 'LogContinued';
  */
 export class ContinuityBroken extends Error {
   override readonly name = 'ContinuityBroken';
+  readonly code = 'continuity-broken';
 
   constructor(
-    readonly signed: { readonly size: number; readonly root: string },
+    /** The head that was signed. */
+    readonly expected: { readonly size: number; readonly root: string },
     readonly found: { readonly size: number; readonly root?: string },
     why = `this ledger of ${found.size} entries does not begin with it`,
   ) {
-    super(`continuity broken: a head of ${signed.size} entries was signed before, and ${why}`);
+    super(`continuity broken: a head of ${expected.size} entries was signed before, and ${why}`);
   }
 }
 
@@ -86,7 +88,7 @@ export class Notary {
     if (!broken) return this;
     const turn = ledger.turn();
     const [lost] = signer ? [] : keysIn(folder).slice(-1);
-    const data = { signed: broken.signed, found: broken.found, ...(lost !== undefined && { lostKey: lost }) };
+    const data = { signed: broken.expected, found: broken.found, ...(lost !== undefined && { lostKey: lost }) };
     const act = {
       act: 'continue-log',
       actid: chance(16).toString('base64url'),
@@ -95,7 +97,7 @@ export class Notary {
     };
     turn.seal(act, [{ type: LOG_CONTINUED, subject: `register/${ledger.opening.origin}`, data }], ledger.time);
     await turn.commit();
-    renameSync(join(folder, CHECKPOINT_FILE), join(folder, `${CHECKPOINT_FILE}.${broken.signed.size}`));
+    renameSync(join(folder, CHECKPOINT_FILE), join(folder, `${CHECKPOINT_FILE}.${broken.expected.size}`));
     return Notary.open(folder, ledger, chance);
   }
 

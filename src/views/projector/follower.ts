@@ -1,5 +1,6 @@
 import { type Worker } from 'node:worker_threads';
 import { BehaviorSubject, filter, firstValueFrom, map, race, timer } from 'rxjs';
+import { revived, type SentError } from '../../ledger/across-threads.js';
 import { type Projector } from './projector.js';
 
 /** How far the views have come, and how to wait for them. */
@@ -15,7 +16,7 @@ export interface Follower {
 
 /** What the worker and its owner say to each other. */
 export type ToWorker = 'go' | 'end';
-export type FromWorker = { readonly position: number };
+export type FromWorker = { readonly position: number } | { readonly failure: SentError };
 
 /** Least time between two pages while nobody waits, in milliseconds: a page of entries costs little more than one entry. */
 const PAUSE = 100;
@@ -23,6 +24,7 @@ const PAUSE = 100;
 /** Lets a thread move the views, so that writing does not wait for them. */
 export class WorkerFollower implements Follower {
   readonly #position = new BehaviorSubject(-1);
+  readonly #ended: Promise<void>;
   #due: NodeJS.Timeout | undefined;
   #lastGo = -Infinity;
 
@@ -31,7 +33,11 @@ export class WorkerFollower implements Follower {
     private readonly worker: Worker,
     onFailure: (error: unknown) => void,
   ) {
-    worker.on('message', ({ position }: FromWorker) => this.#position.next(position));
+    this.#ended = new Promise(resolve => worker.once('exit', () => resolve()));
+    worker.on('message', (message: FromWorker) => {
+      if ('failure' in message) onFailure(revived(message.failure));
+      else this.#position.next(message.position);
+    });
     worker.on('error', onFailure);
   }
 
@@ -61,9 +67,8 @@ export class WorkerFollower implements Follower {
 
   async close(): Promise<void> {
     clearTimeout(this.#due);
-    const ended = new Promise(resolve => this.worker.once('exit', resolve));
     this.worker.postMessage('end' satisfies ToWorker);
-    await ended;
+    await this.#ended;
   }
 }
 

@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { problemOf } from '../src/doors/problem.js';
+import { isCoded } from '../src/doors/problem-codes.js';
+import { registerParty } from './support/acts.js';
+import { grow } from './support/entries.js';
+import { newFolder } from './support/folders.js';
+import { TestRegister } from './support/test-register.js';
+
+/** Errors cross from the threads of the built program with their code and what they say. */
+
+const built = (file: string) => import(join(process.cwd(), 'dist', file)) as Promise<Record<string, unknown>>;
+type Follower = { close(): Promise<void> };
+const { WorkerFollower } = (await built('views/projector/follower.js')) as {
+  WorkerFollower: new (folder: string, onFailure: (error: unknown) => void) => Follower;
+};
+const { checkStoreBeside } = (await built('register/engine.js')) as {
+  checkStoreBeside: (folder: string) => Promise<void>;
+};
+
+/** A folder with a ledger of three parties, and then what is done to it. */
+async function folderWith(last: (register: TestRegister) => unknown = () => {}): Promise<string> {
+  const register = await TestRegister.open({ folder: newFolder() });
+  await register.recordAll(['am', 'by', 'kg'].map(id => registerParty(id)));
+  await last(register);
+  register.log.close();
+  return register.folder;
+}
+
+function change(folder: string, sql: string): void {
+  const db = new Database(join(folder, 'ledger.db'));
+  db.exec(sql);
+  db.close();
+}
+
+/** What the thread that moves the views says went wrong; the follower is closed after it. */
+async function failureIn(folder: string): Promise<unknown> {
+  let follower: Follower | undefined;
+  const failure = await new Promise(resolve => (follower = new WorkerFollower(folder, resolve)));
+  await follower!.close();
+  return failure;
+}
+
+test('the thread of the views names the entry that is damaged', async () => {
+  const folder = await folderWith();
+  change(
+    folder,
+    "DROP TRIGGER entries_are_never_changed; UPDATE entries SET bytes = CAST('{}' AS BLOB) WHERE position = 2",
+  );
+  const failure = await failureIn(folder);
+  expect(problemOf(failure)).toMatchObject({
+    code: 'ledger-damaged',
+    status: 500,
+    entry: 2,
+    detail: 'entry 2 is damaged: its bytes do not have its hash',
+  });
+});
+
+test('the thread of the views names the entry that a newer version wrote', async () => {
+  const folder = await folderWith(({ log, registrar }) =>
+    grow(log, 1, { type: 'PartyMerged', source: registrar.ledger.opening.origin }),
+  );
+  const failure = await failureIn(folder);
+  expect(failure).toMatchObject({ name: 'UnknownType', message: expect.stringContaining('PartyMerged') });
+  expect(problemOf(failure)).toMatchObject({ code: 'newer-version', entry: 4, found: 'PartyMerged' });
+});
+
+test('the thread that checks the store names the part that is not as it was made', async () => {
+  const folder = await folderWith();
+  await checkStoreBeside(folder);
+  change(folder, 'DROP INDEX entries_of_act');
+  const failure: unknown = await checkStoreBeside(folder).catch((error: unknown) => error);
+  expect(problemOf(failure)).toMatchObject({
+    code: 'store-damaged',
+    detail: expect.stringContaining('index entries_of_act'),
+  });
+});
+
+test('an error without a code ends the thread as a bug', async () => {
+  const failure = await failureIn(newFolder());
+  expect(failure).toMatchObject({ message: expect.stringContaining('no register') });
+  expect([isCoded(failure), problemOf(failure).code]).toEqual([false, 'internal-error']);
+});
