@@ -6,7 +6,7 @@ import { DocumentsForm } from '../views/documents/answers.js';
 import { ChangesForm } from '../views/history/answers.js';
 import { PartiesForm } from '../views/parties/answers.js';
 import { SessionsForm } from '../views/sessions/answers.js';
-import { SignaturesForm } from '../views/signatures/answers.js';
+import { ListSignaturesForm } from '../views/signatures/answers.js';
 import { ForecastForm, PartyDocumentsForm } from '../views/treaties/answers.js';
 import { type BadInput, check, type Fault } from './check.js';
 import { clauseForms } from './clauses.js';
@@ -15,7 +15,7 @@ import { VotesForm } from './votes.js';
 
 const queries: Class[] = [
   ...[PointForm, ListForm, DocumentsForm, SessionsForm, PartiesForm, PartyDocumentsForm],
-  ...[ChangesForm, SignaturesForm, ForecastForm, VotesForm],
+  ...[ChangesForm, ListSignaturesForm, ForecastForm, VotesForm],
 ];
 const forms: Class[] = [...acts.map(act => act.command), ...Object.values(clauseForms), ...queries];
 

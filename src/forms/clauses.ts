@@ -9,12 +9,12 @@ import {
   type Withdrawal,
 } from '../law/clauses/clause.js';
 import { type ClauseKind, type InstrumentKind, instrumentKinds } from '../law/instruments.js';
-import { byParty, ConditionForm, DelayForm, MOST } from './conditions.js';
+import { recordByParty, ConditionForm, DelayForm, MOST } from './conditions.js';
 import { IsA, IsDay, IsOneOf, IsSlug, IsSlugs, IsWhole, IsWords, IsYesNo, Optional } from './fields.js';
 import { type Class, Says } from './schema.js';
 
 /** Lists of parties by the name of their group. */
-const IsGroups = byParty(
+const IsGroups = recordByParty(
   'groups of parties',
   { type: 'array', items: { type: 'string' }, maxItems: 400 },
   value => Array.isArray(value) && value.length <= 400 && value.every(party => typeof party === 'string'),

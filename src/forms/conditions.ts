@@ -13,14 +13,14 @@ const IsFraction = matching('fraction', patterns.fraction.pattern);
 
 /** What each party weighs. */
 const decimal = new RegExp(patterns.decimal.pattern);
-const IsWeights = byParty(
+const IsWeights = recordByParty(
   'weights by party',
   { type: 'string', pattern: patterns.decimal.pattern },
   weight => typeof weight === 'string' && decimal.test(weight),
 );
 
 /** Something by the identifier of a party or group. */
-export function byParty(name: string, member: Schema, isMember: (value: unknown) => boolean): Field {
+export function recordByParty(name: string, member: Schema, isMember: (value: unknown) => boolean): Field {
   const { pattern } = patterns.slug;
   const slug = new RegExp(pattern);
   const schema = {

@@ -7,7 +7,7 @@ import { leafHash } from '../proof/merkle.js';
 export const MAX_ENTRY_BYTES = 65_535;
 
 /** Which act an entry comes from, and who recorded it. The same on every entry of the act. */
-export interface Act {
+export interface ActOrigin {
   /** Kebab-case name of the act: `sign-document`. */
   readonly act: string;
   /** Identifies the act in this ledger: from the caller's idempotency key, or drawn. 22 characters of base64url. */
@@ -28,7 +28,7 @@ export interface Draft {
 }
 
 /** One entry: a CloudEvents 1.0 envelope with flat extensions. No other member is ever written. */
-export interface Envelope extends Act, Draft {
+export interface Envelope extends ActOrigin, Draft {
   readonly specversion: '1.0';
   readonly id: string;
   /** Origin of the ledger. */

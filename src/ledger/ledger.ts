@@ -4,7 +4,7 @@ import { emptyFrontier, root } from '../proof/merkle.js';
 import { rootOf } from '../proof/merkle-proofs.js';
 import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
 import { type Instant } from '../proof/instant.js';
-import { type Act, type Draft, type Entry } from './entry.js';
+import { type ActOrigin, type Draft, type Entry } from './entry.js';
 import { chainTo, entriesIn, type Log, LogDamaged } from './log.js';
 import { type Opening, Sequence } from './sequence.js';
 import { Tree } from './tree/tree.js';
@@ -21,7 +21,13 @@ export class Ledger {
   private constructor(readonly log: Log) {}
 
   /** Appends entry 0 to an empty log, and those of `others` in the same append. */
-  static async found(log: Log, opening: Opening, act: Act, others: readonly Draft[], time: Instant): Promise<void> {
+  static async found(
+    log: Log,
+    opening: Opening,
+    act: ActOrigin,
+    others: readonly Draft[],
+    time: Instant,
+  ): Promise<void> {
     const nothing: Head = { frontier: emptyFrontier, time: '' };
     const turn = new Turn(opening.origin, nothing, new Map(), ({ frontier }, entries) =>
       log.append(0, entries, frontier),

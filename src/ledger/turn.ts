@@ -1,6 +1,6 @@
 import { append, type Frontier } from '../proof/merkle.js';
 import { type Instant } from '../proof/instant.js';
-import { type Act, type Draft, Entry, type Envelope } from './entry.js';
+import { type ActOrigin, type Draft, Entry, type Envelope } from './entry.js';
 
 /** The head of a subject: how many entries it has, and the position of the last. */
 export interface SubjectHead {
@@ -61,7 +61,7 @@ export class Turn {
   }
 
   /** Seals the entries of one act. Throws `EntryTooLarge`, and then takes none of them into the turn. */
-  seal(act: Act, drafts: readonly Draft[], now: Instant): Entry[] {
+  seal(act: ActOrigin, drafts: readonly Draft[], now: Instant): Entry[] {
     const time = this.timeFor(now);
     const heads = new Map<string, SubjectHead>();
     let frontier = this.head.frontier;

@@ -3,8 +3,8 @@ import { type Fact } from '../law/time/history.js';
 import { type Point } from './projector/rectangles.js';
 import { type View } from './projector/view.js';
 import { type ViewReader } from './reader.js';
-import { documents } from './tables/documents.js';
-import { parties, persons } from './tables/parties.js';
+import { documentsView } from './tables/documents.js';
+import { partiesView, personsView } from './tables/parties.js';
 
 /** A row of an answer that names others by their identifiers. */
 interface NamingRow {
@@ -29,15 +29,15 @@ export class Names {
   ) {}
 
   party(id: string | undefined): ByLanguage | undefined {
-    return this.#lookUp(parties, id, row => row.names);
+    return this.#lookUp(partiesView, id, row => row.names);
   }
 
   person(id: string | undefined): ByLanguage | undefined {
-    return this.#lookUp(persons, id, row => row.names);
+    return this.#lookUp(personsView, id, row => row.names);
   }
 
   document(id: string | undefined): ByLanguage | undefined {
-    return this.#lookUp(documents, id, row => row.titles);
+    return this.#lookUp(documentsView, id, row => row.titles);
   }
 
   /** The row with the titles of its document and the names of its party and person. */

@@ -6,11 +6,11 @@ import { Treaties, type TreatySource } from '../law/treaties/treaties.js';
 import { treatyFrom, type TreatyAtPoint } from '../law/treaties/treaty.js';
 import { type ViewReader } from './reader.js';
 import { type Point } from './projector/rectangles.js';
-import { members } from './tables/bodies.js';
-import { documents } from './tables/documents.js';
-import { parties } from './tables/parties.js';
-import { signatures } from './tables/signatures.js';
-import { clauses, consents } from './tables/treaties.js';
+import { membersView } from './tables/bodies.js';
+import { documentsView } from './tables/documents.js';
+import { partiesView } from './tables/parties.js';
+import { signaturesView } from './tables/signatures.js';
+import { clausesView, consentsView } from './tables/treaties.js';
 
 /** A treaty at a point, as the rows say it. */
 export interface TreatyInRows extends TreatyAtPoint {
@@ -37,12 +37,12 @@ class TreatyRows implements TreatySource<TreatyInRows> {
 
   treatyAt(document: string): TreatyInRows | undefined {
     const subject = `document/${document}`;
-    const row = this.reader.row(documents, this.point, subject, document);
+    const row = this.reader.row(documentsView, this.point, subject, document);
     const text = row?.value ?? row?.possibly;
     if (!text) return undefined;
-    const rules = this.reader.row(clauses, this.point, subject, document);
-    const accounts = this.reader.rows(signatures, this.point, { subject });
-    const consented = this.reader.rows(consents, this.point, { subject });
+    const rules = this.reader.row(clausesView, this.point, subject, document);
+    const accounts = this.reader.rows(signaturesView, this.point, { subject });
+    const consented = this.reader.rows(consentsView, this.point, { subject });
     const { proposers } = text.proposal;
     return {
       treaty: treatyFrom({ ...text, ...(proposers && { proposers }) }, text, rules?.value ?? { clauses: {} }),
@@ -57,13 +57,13 @@ class TreatyRows implements TreatySource<TreatyInRows> {
   }
 
   membersOf(body: string, day: Day): string[] {
-    const rows = this.reader.rows(members, { ...this.point, asOf: day }, { subject: `body/${body}` });
+    const rows = this.reader.rows(membersView, { ...this.point, asOf: day }, { subject: `body/${body}` });
     return rows.flatMap(({ value }) => (value?.status === 'member' ? [value.party] : []));
   }
 
   #readOrganisations(): ReadonlySet<string> {
     const where = { kind: partyKinds.filter(isOrganisation) };
-    return new Set(this.reader.rows(parties, this.point, { where }).map(({ key }) => key));
+    return new Set(this.reader.rows(partiesView, this.point, { where }).map(({ key }) => key));
   }
 }
 

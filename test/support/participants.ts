@@ -1,4 +1,9 @@
-import { type TreatyContext, type Participant, type Period, type Receipt } from '../../src/law/clauses/treaty.js';
+import {
+  type TreatyContext,
+  type Participant,
+  type Period,
+  type ReceivedInstrument,
+} from '../../src/law/clauses/treaty.js';
 
 /** What a clause can ask about the rest of the register; where nothing is said, there is nothing. */
 export function contextOf(known: Partial<TreatyContext> = {}): TreatyContext {
@@ -19,13 +24,13 @@ export function by(party: string, ...periods: Period[]): Participant {
 }
 
 /** Somebody who deposited one instrument, a ratification in entry 5 where nothing is said. */
-export function deposited(party: string, on: string, more: Partial<Receipt> = {}): Participant {
+export function deposited(party: string, on: string, more: Partial<ReceivedInstrument> = {}): Participant {
   return by(party, { receipts: [{ kind: 'ratification', on, entry: 5, ...more }] });
 }
 
 /** Each party with the day of its deposit; their entries follow one another from 10. */
 export type Days = Readonly<Record<string, string>>;
 
-export function deposits(days: Days, more: Partial<Receipt> = {}): Participant[] {
+export function deposits(days: Days, more: Partial<ReceivedInstrument> = {}): Participant[] {
   return Object.entries(days).map(([party, on], i) => deposited(party, on, { entry: i + 10, ...more }));
 }

@@ -7,7 +7,7 @@ import { ShowBody } from '../../views/bodies/questions.js';
 import { ShowDocument } from '../../views/documents/questions.js';
 import { type SignatureRow } from '../../views/tables/signatures.js';
 import { ShowSession } from '../../views/sessions/questions.js';
-import { type SignaturesForm } from '../../views/signatures/answers.js';
+import { type ListSignaturesForm } from '../../views/signatures/answers.js';
 import { ListSignatures } from '../../views/signatures/questions.js';
 import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
 import { ShowForecast } from '../../views/treaties/forecast.js';
@@ -98,7 +98,7 @@ async function chairs(queries: QueryBus): Promise<string> {
   return table(['on', 'as known on', 'chair', 'the question'], rows);
 }
 
-async function signed(queries: QueryBus, form: SignaturesForm): Promise<string> {
+async function signed(queries: QueryBus, form: ListSignaturesForm): Promise<string> {
   const { signatures } = await queries.execute(new ListSignatures(form));
   const rows = signatures.map(row => [
     nameIn(row.partyNames, row.party),

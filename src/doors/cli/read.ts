@@ -7,7 +7,7 @@ import { ListBodies, ShowBody } from '../../views/bodies/questions.js';
 import { DocumentsForm } from '../../views/documents/answers.js';
 import { ListDocuments } from '../../views/documents/questions.js';
 import { type SignatureRow } from '../../views/tables/signatures.js';
-import { SignaturesForm } from '../../views/signatures/answers.js';
+import { ListSignaturesForm } from '../../views/signatures/answers.js';
 import { ListSignatures } from '../../views/signatures/questions.js';
 import { type PointForm } from '../../views/answers.js';
 import { ViewsModule } from '../../views/views.module.js';
@@ -60,8 +60,8 @@ export async function replay(form: PointForm, { folder, json, print }: Output): 
 }
 
 /** Who signed what. */
-export async function listSignatures(form: SignaturesForm, { folder, json, print }: Output): Promise<void> {
-  checked(SignaturesForm, form);
+export async function printSignatures(form: ListSignaturesForm, { folder, json, print }: Output): Promise<void> {
+  checked(ListSignaturesForm, form);
   await asking(folder, async queries => {
     const point = await pinned(queries, form);
     const rows = await allSignatures(queries, point);
@@ -92,7 +92,7 @@ export async function pinned<F extends PointForm>(queries: QueryBus, form: F): P
   return known.position < 0 ? { ...form, asOf } : { ...form, asOf, knownAt: String(known.position) };
 }
 
-export function allSignatures(queries: QueryBus, form: SignaturesForm): Promise<SignatureRow[]> {
+export function allSignatures(queries: QueryBus, form: ListSignaturesForm): Promise<SignatureRow[]> {
   return allRows(cursor => queries.execute(new ListSignatures({ ...form, ...cursor })), 'signatures');
 }
 

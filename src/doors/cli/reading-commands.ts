@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type ChangesForm } from '../../views/history/answers.js';
-import { type SignaturesForm } from '../../views/signatures/answers.js';
+import { type ListSignaturesForm } from '../../views/signatures/answers.js';
 import { type AskingFlags, type CommandParts, pointOf, takesPoint } from './options.js';
 
 export function addReplay(root: Command, parts: CommandParts): void {
@@ -55,8 +55,8 @@ export function addSignatures(root: Command, parts: CommandParts): void {
     .option('--status <word>', 'only of this status: signed, pending, declined, absent ...')
     .option('--from <day>', 'only those given on this day or later')
     .option('--to <day>', 'only those given on this day or earlier')
-    .action(async ({ data, json = false, ...form }: AskingFlags & SignaturesForm) => {
-      const { listSignatures } = await import('./read.js');
+    .action(async ({ data, json = false, ...form }: AskingFlags & ListSignaturesForm) => {
+      const { printSignatures: listSignatures } = await import('./read.js');
       await listSignatures(form, outputOf({ data, json }, parts));
     });
 }

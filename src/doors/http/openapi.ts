@@ -31,7 +31,7 @@ export function Asks(form: Class): MethodDecorator {
 }
 
 /** The route has an identifier in its path. */
-export function Names(name: string, description: string, example: string): MethodDecorator {
+export function NamesSubject(name: string, description: string, example: string): MethodDecorator {
   return ApiParam({ name, description, schema: { type: 'string', example } });
 }
 

@@ -8,7 +8,7 @@ import { parseTilePath } from '../../proof/tiles.js';
 import { Register } from '../../register/register.js';
 import { NotFound } from '../../views/not-found.js';
 import { Allows } from './access.guard.js';
-import { Answers, Asks, Names } from './openapi.js';
+import { Answers, Asks, NamesSubject } from './openapi.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
@@ -61,7 +61,7 @@ export class ProofController {
     operationId: 'show-tile',
     summary: 'A tile of the tree, or a bundle of entries: /tile/0/x001/234, /tile/entries/000.p/43 (C2SP tlog-tiles).',
   })
-  @Names('*', 'Level, index and width.', '0/000')
+  @NamesSubject('*', 'Level, index and width.', '0/000')
   @ApiResponse({
     status: 200,
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -80,7 +80,7 @@ export class ProofController {
     operationId: 'show-receipt',
     summary: 'That an entry stands in the ledger, to be kept and checked offline (C2SP tlog-proof).',
   })
-  @Names('position', 'The entry.', '41')
+  @NamesSubject('position', 'The entry.', '41')
   @Plain('The receipt, `.tlog-proof`.')
   receipt(@Param('position') position: string, @Res() reply: FastifyReply): void {
     const { size } = this.register.log;

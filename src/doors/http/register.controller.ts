@@ -20,11 +20,11 @@ import { PersonAnswer, PersonsAnswer } from '../../views/persons/answers.js';
 import { ListPersons, ShowPerson } from '../../views/persons/questions.js';
 import { SessionAnswer, SessionsAnswer, SessionsForm } from '../../views/sessions/answers.js';
 import { ListSessions, ShowSession } from '../../views/sessions/questions.js';
-import { SignaturesAnswer, SignaturesForm } from '../../views/signatures/answers.js';
+import { SignaturesAnswer, ListSignaturesForm } from '../../views/signatures/answers.js';
 import { ListSignatures } from '../../views/signatures/questions.js';
 import { Allows } from './access.guard.js';
 import { AlsoCsv } from './csv.js';
-import { Answers, Asks, Names } from './openapi.js';
+import { Answers, Asks, NamesSubject } from './openapi.js';
 
 /** The questions: each is asked at a point, `asOf` a legal date and `knownAt` a state of knowledge. */
 @Controller('v1')
@@ -44,7 +44,7 @@ export class RegisterController {
 
   @Get('documents/:document')
   @ApiOperation({ operationId: 'show-document', summary: 'One document, and what each party did about signing it.' })
-  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(PointForm)
   @Answers(DocumentAnswer)
   document(@Param('document') document: string, @Query() query: object): Promise<DocumentAnswer> {
@@ -56,7 +56,7 @@ export class RegisterController {
     operationId: 'show-history',
     summary: 'All that was recorded about a document, with corrections in place.',
   })
-  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(PointForm)
   @Answers(HistoryAnswer)
   history(@Param('document') document: string, @Query() query: object): Promise<HistoryAnswer> {
@@ -68,11 +68,11 @@ export class RegisterController {
     operationId: 'list-signatures',
     summary: 'The audit table: who signed what, and who did not and why.',
   })
-  @Asks(SignaturesForm)
+  @Asks(ListSignaturesForm)
   @Answers(SignaturesAnswer)
   @AlsoCsv('signatures', SignatureRow)
   signatures(@Query() query: object): Promise<SignaturesAnswer> {
-    return this.queries.execute(new ListSignatures(checked(SignaturesForm, query)));
+    return this.queries.execute(new ListSignatures(checked(ListSignaturesForm, query)));
   }
 
   @Get('bodies')
@@ -89,7 +89,7 @@ export class RegisterController {
     operationId: 'show-body',
     summary: 'One body, who chairs it, who belongs to it, who holds its offices.',
   })
-  @Names('body', 'The body.', 'csto-csc')
+  @NamesSubject('body', 'The body.', 'csto-csc')
   @Asks(PointForm)
   @Answers(BodyAnswer)
   body(@Param('body') body: string, @Query() query: object): Promise<BodyAnswer> {
@@ -107,7 +107,7 @@ export class RegisterController {
 
   @Get('sessions/:session')
   @ApiOperation({ operationId: 'show-session', summary: 'One session: who presided, who came, what was adopted.' })
-  @Names('session', 'The session.', 'csto-csc-2020-12-02')
+  @NamesSubject('session', 'The session.', 'csto-csc-2020-12-02')
   @Asks(PointForm)
   @Answers(SessionAnswer)
   session(@Param('session') session: string, @Query() query: object): Promise<SessionAnswer> {
@@ -125,7 +125,7 @@ export class RegisterController {
 
   @Get('parties/:party')
   @ApiOperation({ operationId: 'show-party', summary: 'One party and its standing in each body.' })
-  @Names('party', 'The party.', 'tj')
+  @NamesSubject('party', 'The party.', 'tj')
   @Asks(PointForm)
   @Answers(PartyAnswer)
   party(@Param('party') party: string, @Query() query: object): Promise<PartyAnswer> {
@@ -143,7 +143,7 @@ export class RegisterController {
 
   @Get('persons/:person')
   @ApiOperation({ operationId: 'show-person', summary: 'One person: everything signed, for whom, in which capacity.' })
-  @Names('person', 'The person.', 'emomali-rahmon')
+  @NamesSubject('person', 'The person.', 'emomali-rahmon')
   @Asks(PointForm)
   @Answers(PersonAnswer)
   person(@Param('person') person: string, @Query() query: object): Promise<PersonAnswer> {

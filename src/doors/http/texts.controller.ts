@@ -12,7 +12,7 @@ import { TextTooLarge } from '../../ledger/files/texts.js';
 import { Register } from '../../register/register.js';
 import { NotFound } from '../../views/not-found.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
-import { Answers, Names, refTo } from './openapi.js';
+import { Answers, NamesSubject, refTo } from './openapi.js';
 import { Problem } from '../problem.js';
 
 const EXAMPLE = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -47,7 +47,7 @@ export class TextsController {
       'Keeps a text or a scan under its digest, for good and for everybody to read. It may come before `register-text` ' +
       'names it, or after. The same text once more changes nothing.',
   })
-  @Names('digest', DIGEST, EXAMPLE)
+  @NamesSubject('digest', DIGEST, EXAMPLE)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ description: 'The bytes, of any media type but JSON.', schema: { type: 'string', format: 'binary' } })
   @Answers(TextAnswer, 201, [200])
@@ -83,7 +83,7 @@ export class TextsController {
     operationId: 'show-text',
     summary: 'A text, checked against its digest before it is sent. HEAD says whether it is held and whole.',
   })
-  @Names('digest', DIGEST, EXAMPLE)
+  @NamesSubject('digest', DIGEST, EXAMPLE)
   @ApiHeader({
     name: 'If-None-Match',
     required: false,

@@ -19,7 +19,7 @@ import { ListParticipants } from '../../views/treaties/participants.js';
 import { ListPartyDocuments } from '../../views/treaties/party-documents.js';
 import { Allows } from './access.guard.js';
 import { AlsoCsv } from './csv.js';
-import { Answers, Asks, Names } from './openapi.js';
+import { Answers, Asks, NamesSubject } from './openapi.js';
 
 /** Who is bound by what, since when, and why: computed from the facts at a point. */
 @Controller('v1')
@@ -33,7 +33,7 @@ export class TreatiesController {
     operationId: 'list-participants',
     summary: 'The participants table: signature, consent with its letter, entry into force, withdrawal.',
   })
-  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(ListForm)
   @Answers(ParticipantsAnswer)
   @AlsoCsv('participants', ParticipantsRow)
@@ -43,7 +43,7 @@ export class TreatiesController {
 
   @Get('documents/:document/entry-into-force')
   @ApiOperation({ operationId: 'show-entry-into-force', summary: 'When a text enters into force, for whom, and why.' })
-  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(PointForm)
   @Answers(EntryIntoForceAnswer)
   entryIntoForce(@Param('document') document: string, @Query() query: object): Promise<EntryIntoForceAnswer> {
@@ -55,7 +55,7 @@ export class TreatiesController {
     operationId: 'show-forecast',
     summary: 'What is missing for the entry into force, and what would follow from deposits that nobody has made.',
   })
-  @Names('document', 'The document.', 'csto-2020-support-agreement')
+  @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(ForecastForm)
   @Answers(ForecastAnswer)
   forecast(@Param('document') document: string, @Query() query: object): Promise<ForecastAnswer> {
@@ -67,7 +67,7 @@ export class TreatiesController {
     operationId: 'list-party-documents',
     summary: 'The documents in which a party takes part: bound by, pending, signed only, left.',
   })
-  @Names('party', 'The party.', 'tj')
+  @NamesSubject('party', 'The party.', 'tj')
   @Asks(PartyDocumentsForm)
   @Answers(PartyDocumentsAnswer)
   @AlsoCsv('documents', PartyDocumentRow)

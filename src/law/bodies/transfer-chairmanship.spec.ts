@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { bodies } from './body.js';
 import { type BodyFact, type Chairmanship, type MembershipStatus } from './events.js';
-import { type Succession, transferChairmanship } from './transfer-chairmanship.js';
+import { type ChairSuccession, transferChairmanship } from './transfer-chairmanship.js';
 
 const established = { type: 'BodyEstablished', data: { body: 'council', names: { en: 'Council' } } } as const;
 const member = (party: string, status: MembershipStatus = 'member'): BodyFact => ({
@@ -20,7 +20,7 @@ const transferred = (chairmanship: Chairmanship): BodyFact => ({
   type: 'ChairmanshipTransferred',
   data: chairmanship,
 });
-const decided: Succession = { party: known, holder: known, session: undefined, document: undefined };
+const decided: ChairSuccession = { party: known, holder: known, session: undefined, document: undefined };
 const ended = { ...known, ending: { entry: 9, effectiveOn: '2020-01-01' } };
 const council = (...facts: BodyFact[]) => given(bodies, established, member('am'), member('kz'), ...facts);
 

@@ -4,7 +4,7 @@ import { type Body, membershipOf } from './body.js';
 import { type BodyFact, type Chairmanship } from './events.js';
 
 /** Who takes the chair and where that was decided, as the register knows them. */
-export interface Succession {
+export interface ChairSuccession {
   readonly party: Registered;
   /** Undefined where the act names none; so the two after it. */
   readonly holder?: Registered | undefined;
@@ -13,7 +13,7 @@ export interface Succession {
 }
 
 /** The chair passes to a member on its effective date, which may lie weeks after the decision. One chair on any date. */
-export function transferChairmanship(body: Body, act: Chairmanship, decided: Succession): BodyFact[] {
+export function transferChairmanship(body: Body, act: Chairmanship, decided: ChairSuccession): BodyFact[] {
   if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
   refuseAbsent(decided.party, act.party);
   if (decided.holder && !decided.holder.registration) throw new Refusal('unknown-person', { found: act.holder });

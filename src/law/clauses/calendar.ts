@@ -3,7 +3,7 @@ import { type Day, NEVER } from '../time/legal-date.js';
 import { type Delay, type Withdrawal } from './clause.js';
 
 /** One step of a day count: from a day, by a rule, to a day. */
-export interface Step {
+export interface DayStep {
   readonly rule: string;
   readonly from: Day;
   readonly to: Day;
@@ -12,7 +12,7 @@ export interface Step {
 /** A day that was counted out, and how. */
 export interface Counted {
   readonly day: Day;
-  readonly steps: readonly Step[];
+  readonly steps: readonly DayStep[];
 }
 
 /** The last day that can be counted to. */
@@ -20,7 +20,7 @@ const LAST_YEAR = 9_998;
 
 /** Counts a delay from a day. No delay is the day itself. */
 export function count(from: Day, delay: Delay | undefined): Counted {
-  const steps: Step[] = [];
+  const steps: DayStep[] = [];
   let day = from;
   const step = (rule: string, to: Day) => {
     steps.push({ rule, from: day, to });

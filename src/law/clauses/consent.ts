@@ -4,7 +4,7 @@ import {
   type Participant,
   type Participants,
   type Period,
-  type Receipt,
+  type ReceivedInstrument,
   type Signed,
   type TreatyContext,
 } from './treaty.js';
@@ -93,14 +93,14 @@ function inPeriod(party: string, period: Period, counting: Counting, participant
 }
 
 /** The first receipt, the last, or that of one depositary (several may receive the same instrument). */
-function chosen(receipts: readonly Receipt[], depositary: string): Receipt | undefined {
+function chosen(receipts: readonly ReceivedInstrument[], depositary: string): ReceivedInstrument | undefined {
   const inOrder = receipts.toSorted((a, b) => (received(a) < received(b) ? -1 : 1));
   if (depositary === 'first') return inOrder[0];
   if (depositary === 'last') return inOrder.at(-1);
   return inOrder.find(receipt => receipt.depositary === depositary);
 }
 
-function countedDay(receipt: Receipt, { from }: Counting): Day | undefined {
+function countedDay(receipt: ReceivedInstrument, { from }: Counting): Day | undefined {
   if (from !== 'notification') return received(receipt);
   return receipt.notifiedOn === undefined ? undefined : lastDay(receipt.notifiedOn);
 }
@@ -113,11 +113,11 @@ function depositOf(participant: Participant | undefined, since: Day, counting: C
 }
 
 /** An instrument that was not in due form counts from its confirmation. */
-function received({ on, inDueForm, confirmedOn }: Receipt): Day {
+function received({ on, inDueForm, confirmedOn }: ReceivedInstrument): Day {
   return lastDay(inDueForm === false ? confirmedOn! : on);
 }
 
-function isInForm({ inDueForm, confirmedOn, refusedOn }: Receipt): boolean {
+function isInForm({ inDueForm, confirmedOn, refusedOn }: ReceivedInstrument): boolean {
   return refusedOn === undefined && (inDueForm !== false || confirmedOn !== undefined);
 }
 

@@ -2,12 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { contextOf, by, deposited as one, isOrganisation } from '../../../test/support/participants.js';
 import { type Counting, type EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Participant, type Receipt } from './treaty.js';
+import { type Participant, type ReceivedInstrument } from './treaty.js';
 
 const context = contextOf({
   isOrganisation,
 });
-const receipt = (on: string, more: Partial<Receipt> = {}): Receipt => ({ kind: 'ratification', on, entry: 5, ...more });
+const receipt = (on: string, more: Partial<ReceivedInstrument> = {}): ReceivedInstrument => ({
+  kind: 'ratification',
+  on,
+  entry: 5,
+  ...more,
+});
 
 function determinationOf(atLeast: number, counting: Counting, ...participants: Participant[]) {
   const terms: EntryIntoForce = { condition: { instruments: { atLeast } }, counting };
@@ -88,7 +93,7 @@ describe('a group that deposits together', () => {
 });
 
 describe('an instrument not in due form', () => {
-  const form = (more: Partial<Receipt>) => one('am', '2020-01-01', { inDueForm: false, ...more });
+  const form = (more: Partial<ReceivedInstrument>) => one('am', '2020-01-01', { inDueForm: false, ...more });
 
   test('does not count while it waits, or where it was refused', () => {
     expect(determinationOf(1, {}, form({})).notCounted).toEqual(why('am', 'pending'));

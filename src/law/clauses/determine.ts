@@ -1,10 +1,10 @@
 import { type Day, lastDay } from '../time/legal-date.js';
-import { type Step } from './calendar.js';
+import { type DayStep } from './calendar.js';
 import { type NotCounted } from './consent.js';
 import { endOf } from './ending.js';
 import { isIn, type Participation, participationsOf } from './participation.js';
 import { type Search, searchTrigger, type Trigger } from './search.js';
-import { type Progress } from './tally.js';
+import { type ConditionProgress } from './tally.js';
 import { byParty, type TreatyContext, type Participant, type Participants, type Treaty } from './treaty.js';
 
 /** Raised when the rules of this room change what they answer. */
@@ -33,10 +33,10 @@ export interface Determination {
   readonly differs: boolean;
   readonly trigger?: Trigger;
   /** The day count, step by step. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly DayStep[];
   /** What the date still depends on, although the condition is met. */
   readonly awaits?: string;
-  readonly progress: readonly Progress[];
+  readonly progress: readonly ConditionProgress[];
   readonly counted: readonly { readonly party: string; readonly on: Day; readonly entry: number }[];
   readonly notCounted: readonly NotCounted[];
   readonly endedOn?: Day;

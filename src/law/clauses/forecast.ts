@@ -2,7 +2,7 @@ import { type Day } from '../time/legal-date.js';
 import { partsOf } from './clause.js';
 import { baseOf, negotiatorsOf } from './groups.js';
 import { type Search, searchTrigger, termsOf } from './search.js';
-import { byParty, type TreatyContext, type Participant, type Receipt, type Treaty } from './treaty.js';
+import { byParty, type TreatyContext, type Participant, type ReceivedInstrument, type Treaty } from './treaty.js';
 
 /** A deposit that nobody has made: its entry is -1. */
 export interface Supposed {
@@ -34,7 +34,7 @@ export function suppose(
 }
 
 /** Of a kind that counts, with the depositary that counts, and notified at once. */
-function usualReceipt(treaty: Treaty, on: Day): Receipt {
+function usualReceipt(treaty: Treaty, on: Day): ReceivedInstrument {
   const { kinds: [kind = 'ratification'] = [], depositary = 'first' } = termsOf(treaty).counting ?? {};
   const isNamed = depositary !== 'first' && depositary !== 'last';
   return { kind, on, notifiedOn: on, ...(isNamed && { depositary }), entry: SUPPOSED };

@@ -1,11 +1,11 @@
 import { type Day, lastDay } from '../time/legal-date.js';
-import { count, plus, type Step } from './calendar.js';
+import { count, plus, type DayStep } from './calendar.js';
 import { type Scope } from './groups.js';
 
 /** The general date, or what it still depends on. */
 export interface GeneralDate {
   readonly day?: Day;
-  readonly steps: readonly Step[];
+  readonly steps: readonly DayStep[];
   readonly awaits?: string;
 }
 

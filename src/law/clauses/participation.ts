@@ -1,5 +1,5 @@
 import { type Day, lastDay } from '../time/legal-date.js';
-import { count, type Counted, type Step } from './calendar.js';
+import { count, type Counted, type DayStep } from './calendar.js';
 import { type ConsentKind } from './clause.js';
 import { type Consent } from './consent.js';
 import { type Search } from './search.js';
@@ -18,10 +18,10 @@ export interface Participation {
   readonly computedOn?: Day;
   readonly declaredOn?: Day;
   readonly differs: boolean;
-  readonly steps: readonly Step[];
+  readonly steps: readonly DayStep[];
   /** The first day on which it is a party no more. */
   readonly outOn?: Day;
-  readonly outSteps?: readonly Step[];
+  readonly outSteps?: readonly DayStep[];
   /** The notice of withdrawal, or the taking back of the instrument. */
   readonly outEntry?: number;
 }
@@ -76,7 +76,7 @@ function dateFor({ day, kind, effectiveOn }: Consent, general: Day, search: Sear
   if (kind === 'succession') return notBefore(general, { day: effectiveOn ?? day, steps: [] });
   const computed = laterDate(day, general, search);
   if (effectiveOn === undefined || effectiveOn <= computed.day) return computed;
-  const declared: Step = { rule: 'from the date that the party declared', from: computed.day, to: effectiveOn };
+  const declared: DayStep = { rule: 'from the date that the party declared', from: computed.day, to: effectiveOn };
   return { day: effectiveOn, steps: [...computed.steps, declared] };
 }
 

@@ -4,7 +4,7 @@ import { billionths, decimal } from './decimal.js';
 import { baseOf, type Group, groupNamed, type Scope } from './groups.js';
 
 /** How far one part of a condition has come. */
-export interface Progress {
+export interface ConditionProgress {
   /** JSON pointer into the clause: `/condition/allOf/0/instruments`. */
   readonly at: string;
   readonly have: string;
@@ -21,7 +21,7 @@ export interface Tally {
   sign(party: string): void;
   isMet(day: Day): boolean;
   /** Each part of the condition, in its order. */
-  progress(day: Day): Progress[];
+  progress(day: Day): ConditionProgress[];
 }
 
 export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): Tally {

@@ -50,7 +50,7 @@ export type Signed = Entered<{
 }>;
 
 export interface Period {
-  readonly receipts: readonly Receipt[];
+  readonly receipts: readonly ReceivedInstrument[];
   /** The instrument was taken back before the entry into force. */
   readonly taken?: Entered<{ readonly on: LegalDate }>;
   /** The notice of withdrawal that stands. */
@@ -60,7 +60,7 @@ export interface Period {
 }
 
 /** One instrument, as one depositary received it. */
-export type Receipt = Entered<{
+export type ReceivedInstrument = Entered<{
   readonly kind: InstrumentKind;
   readonly on: LegalDate;
   readonly effectiveOn?: LegalDate;

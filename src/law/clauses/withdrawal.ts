@@ -1,5 +1,5 @@
 import { type Day, lastDay, NEVER } from '../time/legal-date.js';
-import { count, endOfPeriod, plus, type Step } from './calendar.js';
+import { count, endOfPeriod, plus, type DayStep } from './calendar.js';
 import { type Withdrawal } from './clause.js';
 import { type Notice, type Participant } from './treaty.js';
 
@@ -18,7 +18,7 @@ export function withdrawalEffect(
   terms: Withdrawal | undefined,
   notice: Notice,
   { general, own, conflicts }: Since,
-): { readonly day?: Day; readonly steps: readonly Step[] } {
+): { readonly day?: Day; readonly steps: readonly DayStep[] } {
   const given = lastDay(notice.on);
   const named = notice.effectiveOn === undefined ? undefined : lastDay(notice.effectiveOn);
   if (notice.byConsentOfAll) {

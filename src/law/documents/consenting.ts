@@ -1,5 +1,5 @@
 import { type Entered } from '../already-recorded.js';
-import { type Period, type Receipt } from '../clauses/treaty.js';
+import { type Period, type ReceivedInstrument } from '../clauses/treaty.js';
 import {
   type ConsentFact,
   type Deposit,
@@ -22,7 +22,7 @@ export interface RecordedPeriod extends Period {
 }
 
 /** One instrument, as one depositary received it, with all that its deposit said. */
-export type RecordedReceipt = Receipt & Entered<Deposit>;
+export type RecordedReceipt = ReceivedInstrument & Entered<Deposit>;
 
 export interface Rescission {
   readonly notice: Entered<WithdrawalNotice>;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type Fact, History, type Kind } from './history.js';
 import { intervalOf } from './legal-date.js';
-import { type Step, timeline } from './timeline.js';
+import { type TimelineStep, timeline } from './timeline.js';
 
 interface Said extends Fact {
   readonly data: { readonly key: string; readonly value: string };
@@ -30,7 +30,7 @@ const read = (history: History<Map<string, string>, Said>, from = '0000-01-01') 
     from,
     ({ data }) => data.key === 'k',
     state => state.get('k'),
-  ).map(({ from, value, possibly }: Step<string>) => [from, value, possibly]);
+  ).map(({ from, value, possibly }: TimelineStep<string>) => [from, value, possibly]);
 
 test('a fact with a whole day is no before it and yes from it on', () => {
   expect(read(told(['x', '2005-03-17']))).toEqual([

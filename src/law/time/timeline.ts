@@ -2,7 +2,7 @@ import { type Fact, type History, type Kind, type Placed } from './history.js';
 import { type Day, NEVER } from './legal-date.js';
 
 /** From this day on (until the next step) a row reads so. */
-export interface Step<V> {
+export interface TimelineStep<V> {
   readonly from: Day;
   /** What is certain; undefined where there is no row. */
   readonly value: V | undefined;
@@ -19,7 +19,7 @@ export function timeline<S, F extends Fact, V>(
   from: Day,
   touches: (fact: F) => boolean,
   row: (state: S) => V | undefined,
-): Step<V>[] {
+): TimelineStep<V>[] {
   const moving = latest(history, from).filter(placed => touches(placed.fact));
   return boundaries(moving, from).map(day => {
     const open = moving.filter(placed => placed.first <= day && day < placed.last);

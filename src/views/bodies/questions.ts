@@ -3,24 +3,24 @@ import { type ListForm, type StoredRow } from '../answers.js';
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
 import { type RegisterAt } from '../register-at.js';
-import { bodies, chairs, type ChairTerm, members, officials, rotations } from '../tables/bodies.js';
+import { bodiesView, chairsView, type ChairTerm, membersView, officialsView, rotationsView } from '../tables/bodies.js';
 import { type BodiesAnswer, type BodyAnswer, type ChairRow } from './answers.js';
 
 export class ListBodies extends Question<BodiesAnswer, ListForm> {}
 
 export const listBodies = answered(ListBodies, (_, at, page) => {
-  const { rows, ...next } = page.cut(at.rows(bodies, page.selection));
+  const { rows, ...next } = page.cut(at.rows(bodiesView, page.selection));
   return { ...at.coordinates, bodies: rows.map(answerRow), ...next };
 });
 
 export class ShowBody extends QuestionAbout<BodyAnswer> {}
 
 export const showBody = answered(ShowBody, ({ id }, at) => {
-  const body = answerRow(at.existing(bodies, id, `a body established by ${at.point.asOf}`));
+  const body = answerRow(at.existing(bodiesView, id, `a body established by ${at.point.asOf}`));
   const subject = `body/${id}`;
   const chair = chairOf(id, at);
-  const memberRows = at.rows(members, { subject }).map(row => at.names.addTo(answerRow(row)));
-  const rotation = at.row(rotations, id);
+  const memberRows = at.rows(membersView, { subject }).map(row => at.names.addTo(answerRow(row)));
+  const rotation = at.row(rotationsView, id);
   const isMember = (party: string) => memberRows.some(row => row.party === party && row.status === 'member');
   const next = rotation && nextInTurn(answerRow(rotation).order, chair?.party, isMember);
   return {
@@ -30,12 +30,12 @@ export const showBody = answered(ShowBody, ({ id }, at) => {
     ...(rotation && { rotation: answerRow(rotation) }),
     ...(next !== undefined && { nextInTurn: next }),
     members: memberRows,
-    officials: at.rows(officials, { subject }).map(row => at.names.addTo(answerRow(row))),
+    officials: at.rows(officialsView, { subject }).map(row => at.names.addTo(answerRow(row))),
   };
 });
 
 function chairOf(body: string, at: RegisterAt): ChairRow | undefined {
-  const row = at.row(chairs, body);
+  const row = at.row(chairsView, body);
   if (!row) return undefined;
   const termOf = (stored: StoredRow<ChairTerm>): ChairTerm => {
     const [partyNames, holderNames] = [at.names.party(stored.party), at.names.person(stored.holder)];

@@ -1,7 +1,7 @@
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
-import { documents } from '../tables/documents.js';
-import { signatures } from '../tables/signatures.js';
+import { documentsView } from '../tables/documents.js';
+import { signaturesView } from '../tables/signatures.js';
 import { isTreaty } from '../../law/treaties/treaty.js';
 import { type TreatiesAt } from '../treaties-at.js';
 import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm, type ForcePart } from './answers.js';
@@ -12,8 +12,8 @@ export const listDocuments = answered(ListDocuments, ({ form }, at, page) => {
   const { body, session, kind, status, oneDepositAway } = form;
   const where = { body, session, kind, status };
   const all = oneDepositAway
-    ? at.rows(documents, { where, after: page.after }).filter(({ key }) => isOneDepositAway(at.treaties, key))
-    : at.rows(documents, { where, ...page.selection });
+    ? at.rows(documentsView, { where, after: page.after }).filter(({ key }) => isOneDepositAway(at.treaties, key))
+    : at.rows(documentsView, { where, ...page.selection });
   const { rows, ...next } = page.cut(all);
   return { ...at.coordinates, documents: rows.map(answerRow), ...next };
 });
@@ -21,12 +21,12 @@ export const listDocuments = answered(ListDocuments, ({ form }, at, page) => {
 export class ShowDocument extends QuestionAbout<DocumentAnswer> {}
 
 export const showDocument = answered(ShowDocument, ({ id }, at) => {
-  const document = answerRow(at.existing(documents, id, `a document proposed by ${at.point.asOf}`));
+  const document = answerRow(at.existing(documentsView, id, `a document proposed by ${at.point.asOf}`));
   const entryIntoForce = forceOf(at.treaties, id);
   return {
     ...at.coordinates,
     document,
-    signatures: at.rows(signatures, { subject: `document/${id}` }).map(row => at.names.addTo(answerRow(row))),
+    signatures: at.rows(signaturesView, { subject: `document/${id}` }).map(row => at.names.addTo(answerRow(row))),
     ...(entryIntoForce && { entryIntoForce }),
   };
 });

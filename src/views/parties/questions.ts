@@ -1,13 +1,13 @@
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
-import { members } from '../tables/bodies.js';
-import { parties } from '../tables/parties.js';
+import { membersView } from '../tables/bodies.js';
+import { partiesView } from '../tables/parties.js';
 import { type PartiesAnswer, type PartiesForm, type PartyAnswer } from './answers.js';
 
 export class ListParties extends Question<PartiesAnswer, PartiesForm> {}
 
 export const listParties = answered(ListParties, ({ form: { kind } }, at, page) => {
-  const { rows, ...next } = page.cut(at.rows(parties, { where: { kind }, ...page.selection }));
+  const { rows, ...next } = page.cut(at.rows(partiesView, { where: { kind }, ...page.selection }));
   return { ...at.coordinates, parties: rows.map(answerRow), ...next };
 });
 
@@ -15,6 +15,6 @@ export class ShowParty extends QuestionAbout<PartyAnswer> {}
 
 export const showParty = answered(ShowParty, ({ id }, at) => ({
   ...at.coordinates,
-  party: answerRow(at.existing(parties, id, 'a party registered')),
-  memberships: at.rows(members, { where: { party: id } }).map(answerRow),
+  party: answerRow(at.existing(partiesView, id, 'a party registered')),
+  memberships: at.rows(membersView, { where: { party: id } }).map(answerRow),
 }));

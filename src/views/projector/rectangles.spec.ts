@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { type Step } from '../../law/time/timeline.js';
+import { type TimelineStep } from '../../law/time/timeline.js';
 import { Rectangles, type Selection } from './rectangles.js';
 
 type Thing = { colour: string };
@@ -19,14 +19,14 @@ beforeEach(() => {
 });
 
 const thing = (colour: string | undefined) => (colour === undefined ? undefined : { colour });
-const step = (from: string, colour?: string, possibly?: string): Step<Thing> => ({
+const step = (from: string, colour?: string, possibly?: string): TimelineStep<Thing> => ({
   from,
   value: thing(colour),
   possibly: thing(possibly),
 });
 
 /** From the day of the first step on, the row of the key reads so, as is known since `position`. */
-function replace(position: number, steps: readonly Step<Thing>[], key = 'k', subject = `thing/${key}`): void {
+function replace(position: number, steps: readonly TimelineStep<Thing>[], key = 'k', subject = `thing/${key}`): void {
   things.replace(subject, key, steps[0]!.from, steps, position);
 }
 

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import { type Day } from '../../law/time/legal-date.js';
-import { type Step } from '../../law/time/timeline.js';
+import { type TimelineStep } from '../../law/time/timeline.js';
 import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
-import { isSame, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
+import { isSameSegment, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
 import {
   HOLDS,
   HOLDS_IN_TREE,
@@ -79,13 +79,13 @@ export class Rectangles<V extends object = object> {
   }
 
   /** From the day `from` on, the row reads as in `steps`, as is known since `position`. */
-  replace(subject: string, key: string, from: Day, steps: readonly Step<V>[], position: number): void {
+  replace(subject: string, key: string, from: Day, steps: readonly TimelineStep<V>[], position: number): void {
     const start = dayNumber(from);
     const stored = this.#statements.stillKnown.all(key, STILL_KNOWN, start) as StoredRectangle[];
     const wanted = joined([...partsBefore(start, stored), ...segmentsOf(steps)]);
-    for (const old of stored) if (!wanted.some(segment => isSame(segment, old))) this.#close(old, position);
+    for (const old of stored) if (!wanted.some(segment => isSameSegment(segment, old))) this.#close(old, position);
     for (const segment of wanted) {
-      if (!stored.some(old => isSame(segment, old))) this.#insert(subject, key, segment, position);
+      if (!stored.some(old => isSameSegment(segment, old))) this.#insert(subject, key, segment, position);
     }
   }
 

@@ -1,5 +1,5 @@
 import { NEVER } from '../../law/time/legal-date.js';
-import { type Step } from '../../law/time/timeline.js';
+import { type TimelineStep } from '../../law/time/timeline.js';
 import { dayNumber } from '../days.js';
 
 /** How a row reads from one day to another, as JSON. `to` is the first day on which it no longer does. */
@@ -13,7 +13,7 @@ export interface Segment {
 const FOREVER = dayNumber(NEVER);
 
 /** The steps of a row as segments, without those in which there is no row. */
-export function segmentsOf<V>(steps: readonly Step<V>[]): Segment[] {
+export function segmentsOf<V>(steps: readonly TimelineStep<V>[]): Segment[] {
   return steps
     .map(({ from, value, possibly }, index) => {
       const next = steps[index + 1];
@@ -46,7 +46,7 @@ export function joined(segments: readonly Segment[]): Segment[] {
   return result;
 }
 
-export function isSame(a: Segment, b: Segment): boolean {
+export function isSameSegment(a: Segment, b: Segment): boolean {
   return a.from === b.from && a.to === b.to && readsTheSame(a, b);
 }
 

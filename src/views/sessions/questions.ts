@@ -1,28 +1,28 @@
 import { type Names } from '../names.js';
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
-import { documents } from '../tables/documents.js';
-import { attendance, type SessionRow, sessions } from '../tables/sessions.js';
+import { documentsView } from '../tables/documents.js';
+import { attendanceView, type SessionRow, sessionsView } from '../tables/sessions.js';
 import { type SessionAnswer, type SessionsAnswer, type SessionsForm } from './answers.js';
 
 export class ListSessions extends Question<SessionsAnswer, SessionsForm> {}
 
 export const listSessions = answered(ListSessions, ({ form: { body } }, at, page) => {
-  const { rows, ...next } = page.cut(at.rows(sessions, { where: { body }, ...page.selection }));
+  const { rows, ...next } = page.cut(at.rows(sessionsView, { where: { body }, ...page.selection }));
   return { ...at.coordinates, sessions: rows.map(row => withOpeningNames(answerRow(row), at.names)), ...next };
 });
 
 export class ShowSession extends QuestionAbout<SessionAnswer> {}
 
 export const showSession = answered(ShowSession, ({ id }, at) => {
-  const session = answerRow(at.existing(sessions, id, `a session convened for ${at.point.asOf}`));
-  const adopted = at.rows(documents, { where: { session: id } }).map(({ key }) => key);
-  const tabled = at.rows(documents, { where: { tabledAt: id } }).map(({ key }) => key);
+  const session = answerRow(at.existing(sessionsView, id, `a session convened for ${at.point.asOf}`));
+  const adopted = at.rows(documentsView, { where: { session: id } }).map(({ key }) => key);
+  const tabled = at.rows(documentsView, { where: { tabledAt: id } }).map(({ key }) => key);
   const counted = session.closing?.textsAdopted;
   return {
     ...at.coordinates,
     session: withOpeningNames(session, at.names),
-    attendance: at.rows(attendance, { subject: `session/${id}` }).map(row => at.names.addTo(answerRow(row))),
+    attendance: at.rows(attendanceView, { subject: `session/${id}` }).map(row => at.names.addTo(answerRow(row))),
     adopted,
     tabled,
     ...(counted !== undefined && { unnamed: Math.max(0, counted - adopted.length - tabled.length) }),

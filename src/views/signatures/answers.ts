@@ -4,7 +4,7 @@ import { ListAnswer, ListForm } from '../answers.js';
 import { SignatureRow, type SignatureStatus, signatureStatuses } from '../tables/signatures.js';
 
 @Says('Which rows of the audit table to list.')
-export class SignaturesForm extends ListForm {
+export class ListSignaturesForm extends ListForm {
   @Optional()
   @IsSlug('Only of this document.', 'csto-2020-support-agreement')
   document?: string;

@@ -5,12 +5,12 @@ import { type Selection } from '../projector/rectangles.js';
 import { type RowAtPoint } from '../projector/view.js';
 import { answered, Question } from '../question.js';
 import { type RegisterAt } from '../register-at.js';
-import { documents } from '../tables/documents.js';
-import { attendance, type AttendanceRow, sessions } from '../tables/sessions.js';
-import { type SignatureRow, signatures } from '../tables/signatures.js';
-import { type SignaturesAnswer, type SignaturesForm } from './answers.js';
+import { documentsView } from '../tables/documents.js';
+import { attendanceView, type AttendanceRow, sessionsView } from '../tables/sessions.js';
+import { type SignatureRow, signaturesView } from '../tables/signatures.js';
+import { type SignaturesAnswer, type ListSignaturesForm } from './answers.js';
 
-export class ListSignatures extends Question<SignaturesAnswer, SignaturesForm> {}
+export class ListSignatures extends Question<SignaturesAnswer, ListSignaturesForm> {}
 
 export const listSignatures = answered(ListSignatures, ({ form }, at, page) => {
   // Which rows lie between two days is known only once they are read.
@@ -26,21 +26,21 @@ export const listSignatures = answered(ListSignatures, ({ form }, at, page) => {
 type AuditRow = RowAtPoint<StoredRow<SignatureRow>>;
 
 /** What parties did about texts. */
-function signed(form: SignaturesForm, at: RegisterAt, selection: Selection): AuditRow[] {
+function signed(form: ListSignaturesForm, at: RegisterAt, selection: Selection): AuditRow[] {
   const { document, party, person, status, body } = form;
-  const ofBody = body === undefined ? undefined : at.rows(documents, { where: { body } }).map(({ key }) => key);
+  const ofBody = body === undefined ? undefined : at.rows(documentsView, { where: { body } }).map(({ key }) => key);
   const named = document === undefined ? ofBody : ofBody && !ofBody.includes(document) ? [] : [document];
   const subject = named?.map(id => `document/${id}`);
-  return at.rows(signatures, { subject, where: { party, person, status }, ...selection });
+  return at.rows(signaturesView, { subject, where: { party, person, status }, ...selection });
 }
 
 /** The sessions that parties missed. None where one document is asked about: they name no document. */
-function missed(form: SignaturesForm, at: RegisterAt, selection: Selection): AuditRow[] {
+function missed(form: ListSignaturesForm, at: RegisterAt, selection: Selection): AuditRow[] {
   const { document, party, person, status, body } = form;
   if (document !== undefined || (status !== undefined && status !== 'absent')) return [];
-  const session = body === undefined ? undefined : at.rows(sessions, { where: { body } }).map(({ key }) => key);
+  const session = body === undefined ? undefined : at.rows(sessionsView, { where: { body } }).map(({ key }) => key);
   const where = { party, person, session, presence: Object.keys(whyAbsent) };
-  return at.rows(attendance, { where, ...selection }).flatMap(({ key, value, possibly }) => {
+  return at.rows(attendanceView, { where, ...selection }).flatMap(({ key, value, possibly }) => {
     const row = { key, value: value && absence(value), possibly: possibly && absence(possibly) };
     return row.value || row.possibly ? [row] : [];
   });
@@ -59,7 +59,7 @@ function absence(attended: StoredRow<AttendanceRow>): StoredRow<SignatureRow> | 
   return why === undefined || party === undefined ? undefined : { ...row, party, status: 'absent', why };
 }
 
-function isWithin(on: string, { from, to }: SignaturesForm): boolean {
+function isWithin(on: string, { from, to }: ListSignaturesForm): boolean {
   const { first, last } = intervalOf(on);
   return (from === undefined || last >= from) && (to === undefined || first <= to);
 }

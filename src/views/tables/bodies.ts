@@ -68,7 +68,7 @@ export class OfficialRow extends RowForm {
 }
 
 /** Every council or organisation. */
-export const bodies: View<Body, BodyFact, StoredRow<BodyRow>> = {
+export const bodiesView: View<Body, BodyFact, StoredRow<BodyRow>> = {
   name: 'bodies',
   version: 1,
   kind,
@@ -78,7 +78,7 @@ export const bodies: View<Body, BodyFact, StoredRow<BodyRow>> = {
 };
 
 /** Who chairs which body. */
-export const chairs: View<Body, BodyFact, StoredRow<ChairTerm>> = {
+export const chairsView: View<Body, BodyFact, StoredRow<ChairTerm>> = {
   name: 'chairs',
   version: 1,
   kind,
@@ -89,7 +89,7 @@ export const chairs: View<Body, BodyFact, StoredRow<ChairTerm>> = {
 };
 
 /** Which party belongs to which body. */
-export const members: View<Body, BodyFact, StoredRow<MemberRow>> = {
+export const membersView: View<Body, BodyFact, StoredRow<MemberRow>> = {
   name: 'members',
   version: 1,
   kind,
@@ -103,7 +103,7 @@ export const members: View<Body, BodyFact, StoredRow<MemberRow>> = {
 };
 
 /** In which order the chair of a body passes. */
-export const rotations: View<Body, BodyFact, StoredRow<RotationRow>> = {
+export const rotationsView: View<Body, BodyFact, StoredRow<RotationRow>> = {
   name: 'rotations',
   version: 1,
   kind,
@@ -113,7 +113,7 @@ export const rotations: View<Body, BodyFact, StoredRow<RotationRow>> = {
 };
 
 /** Who holds which office of a body. */
-export const officials: View<Body, BodyFact, StoredRow<OfficialRow>> = {
+export const officialsView: View<Body, BodyFact, StoredRow<OfficialRow>> = {
   name: 'officials',
   version: 1,
   kind,

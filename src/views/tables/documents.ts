@@ -132,7 +132,7 @@ export class DocumentRow extends RowForm {
 }
 
 /** Every document: what it is and how far it has come. */
-export const documents: View<Document, DocumentFact, StoredRow<DocumentRow>> = {
+export const documentsView: View<Document, DocumentFact, StoredRow<DocumentRow>> = {
   name: 'documents',
   version: 1,
   kind,

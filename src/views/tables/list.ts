@@ -1,24 +1,24 @@
-import { bodies, chairs, members, officials, rotations } from './bodies.js';
-import { documents } from './documents.js';
-import { parties, persons } from './parties.js';
-import { attendance, sessions } from './sessions.js';
-import { signatures } from './signatures.js';
-import { clauses, consents } from './treaties.js';
+import { bodiesView, chairsView, membersView, officialsView, rotationsView } from './bodies.js';
+import { documentsView } from './documents.js';
+import { partiesView, personsView } from './parties.js';
+import { attendanceView, sessionsView } from './sessions.js';
+import { signaturesView } from './signatures.js';
+import { clausesView, consentsView } from './treaties.js';
 import { type View } from '../projector/view.js';
 
 /** Every view: the projector builds them all. */
 export const views: readonly View[] = [
-  parties,
-  persons,
-  bodies,
-  chairs,
-  members,
-  rotations,
-  officials,
-  sessions,
-  attendance,
-  documents,
-  signatures,
-  clauses,
-  consents,
+  partiesView,
+  personsView,
+  bodiesView,
+  chairsView,
+  membersView,
+  rotationsView,
+  officialsView,
+  sessionsView,
+  attendanceView,
+  documentsView,
+  signaturesView,
+  clausesView,
+  consentsView,
 ];

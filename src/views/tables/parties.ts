@@ -59,7 +59,7 @@ export class PersonRow extends RowForm {
 }
 
 /** Every State or organisation. */
-export const parties: View<Party, PartyFact, StoredRow<PartyRow>> = {
+export const partiesView: View<Party, PartyFact, StoredRow<PartyRow>> = {
   name: 'parties',
   version: 1,
   kind: partyKind,
@@ -79,7 +79,7 @@ export const parties: View<Party, PartyFact, StoredRow<PartyRow>> = {
 };
 
 /** Everybody who acts for parties. */
-export const persons: View<Person, PersonFact, StoredRow<PersonRow>> = {
+export const personsView: View<Person, PersonFact, StoredRow<PersonRow>> = {
   name: 'persons',
   version: 1,
   kind: personKind,

@@ -88,7 +88,7 @@ export class AttendanceRow extends RowForm {
 }
 
 /** Every session: when and how it met, who presided, how it ended. */
-export const sessions: View<Session, SessionFact, StoredRow<SessionRow>> = {
+export const sessionsView: View<Session, SessionFact, StoredRow<SessionRow>> = {
   name: 'sessions',
   version: 1,
   kind,
@@ -106,7 +106,7 @@ export const sessions: View<Session, SessionFact, StoredRow<SessionRow>> = {
 };
 
 /** Who was at which session. */
-export const attendance: View<Session, SessionFact, StoredRow<AttendanceRow>> = {
+export const attendanceView: View<Session, SessionFact, StoredRow<AttendanceRow>> = {
   name: 'attendance',
   version: 1,
   kind,

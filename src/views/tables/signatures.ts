@@ -88,7 +88,7 @@ export class SignatureRow extends RowForm {
 }
 
 /** What each party did about each text. One row a document and party. */
-export const signatures: View<Document, DocumentFact, StoredRow<SignatureRow>> = {
+export const signaturesView: View<Document, DocumentFact, StoredRow<SignatureRow>> = {
   name: 'signatures',
   version: 1,
   kind,

@@ -17,7 +17,7 @@ export interface ConsentRow extends ConsentAccount {
 }
 
 /** Every document that has clauses, a declared date or an end. */
-export const clauses: View<Document, DocumentFact, ClausesRow> = {
+export const clausesView: View<Document, DocumentFact, ClausesRow> = {
   name: 'clauses',
   version: 2,
   kind,
@@ -34,7 +34,7 @@ export const clauses: View<Document, DocumentFact, ClausesRow> = {
 };
 
 /** Who did what about being bound. One row a document and party. */
-export const consents: View<Document, DocumentFact, ConsentRow> = {
+export const consentsView: View<Document, DocumentFact, ConsentRow> = {
   name: 'consents',
   version: 1,
   kind,

@@ -2,7 +2,7 @@ import { BadInput } from '../../forms/check.js';
 import { isDay } from '../../law/time/legal-date.js';
 import { answered, QuestionAbout } from '../question.js';
 import { type RegisterAt } from '../register-at.js';
-import { parties } from '../tables/parties.js';
+import { partiesView } from '../tables/parties.js';
 import { type ForecastAnswer, type ForecastForm, type SupposedPart, type UnwillingPart } from './answers.js';
 import { determinationPart } from './determination.js';
 
@@ -42,7 +42,7 @@ function supposedDeposits(text: string, document: string, at: RegisterAt): Suppo
       throw new BadInput('the supposition is not valid', [{ at: '/if', found: pair, expected }]);
     };
     if (rest.length > 0 || !isDay(on)) refuse('party:YYYY-MM-DD, such as tj:2024-01-01');
-    if (!at.row(parties, party)) refuse('a registered party');
+    if (!at.row(partiesView, party)) refuse('a registered party');
     if (seen.has(party)) refuse('each party once');
     if (outOn.has(party) && (outOn.get(party) ?? on) >= on) refuse('a party that is not bound by then');
     seen.add(party);

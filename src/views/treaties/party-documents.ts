@@ -1,9 +1,9 @@
 import { isIn, type Participation } from '../../law/clauses/participation.js';
 import { type Day } from '../../law/time/legal-date.js';
 import { answered, QuestionAbout } from '../question.js';
-import { parties } from '../tables/parties.js';
-import { signatures } from '../tables/signatures.js';
-import { consents } from '../tables/treaties.js';
+import { partiesView } from '../tables/parties.js';
+import { signaturesView } from '../tables/signatures.js';
+import { consentsView } from '../tables/treaties.js';
 import { type DocumentParticipant } from '../../law/treaties/participants.js';
 import { type TreatiesAt } from '../treaties-at.js';
 import {
@@ -16,9 +16,9 @@ import {
 export class ListPartyDocuments extends QuestionAbout<PartyDocumentsAnswer, PartyDocumentsForm> {}
 
 export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, form: { standing } }, at, page) => {
-  at.existing(parties, party, 'a party registered');
+  at.existing(partiesView, party, 'a party registered');
   const where = { party };
-  const acted = [...at.rows(consents, { where }), ...at.rows(signatures, { where })];
+  const acted = [...at.rows(consentsView, { where }), ...at.rows(signaturesView, { where })];
   const documents = new Set(acted.flatMap(({ value }) => value?.document ?? []));
   const all = [...documents]
     .sort()
