@@ -5,7 +5,8 @@ import { EXIT, problemKinds } from '../src/doors/problem-codes.js';
 import { reasons } from '../src/law/refusal.js';
 import { newFolder } from './support/folders.js';
 import { grounds } from './support/refusal-grounds.js';
-import { rows, type Step, world } from './support/refusal-rows.js';
+import { rows } from './support/refusal-rows.js';
+import { type Step, stepsOf } from './support/refusal-steps.js';
 import { Service } from './support/service.js';
 
 test('every reason has a row, and no row is without a reason', () => {
@@ -21,7 +22,7 @@ describe('each refusal, through HTTP', () => {
   afterAll(() => service.stop());
 
   test.each(reasons.map((reason, index) => ({ reason, x: `w${index}` })))('$reason', async ({ reason, x }) => {
-    const { given, when, inTheWay } = rows[reason](world(x), x);
+    const { given, when, inTheWay } = rows[reason](stepsOf(x), x);
     const positions: number[] = [];
     // An entry to void is given as 0: the first of this row.
     const here = ([act, fields]: Step): Step => [act, fields.entry === 0 ? { ...fields, entry: positions[0] } : fields];
@@ -42,7 +43,7 @@ describe('each refusal, through HTTP', () => {
   });
 
   test('correcting an entry that others need names the one that needs it', async () => {
-    const w = world('needed');
+    const w = stepsOf('needed');
     const positions: number[] = [];
     for (const step of [w.party(), w.propose(), w.adopt(), w.sign()]) {
       positions.push((await service.act<{ position: number }>(...step)).answer.position);

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { depositary } from './support/command-line.js';
 import { newFolder } from './support/folders.js';
 import { get, problemIn, send, type Told } from './support/raw.js';
 import { Service } from './support/service.js';
@@ -25,7 +25,7 @@ const keyed = (more: Record<string, string> = {}) => ({ authorization: `Bearer $
 const put = (bytes: string | Uint8Array, path = pathOf(bytes), more: Record<string, string> = {}): Promise<Told> =>
   send(service, 'PUT', path, bytes, keyed(more));
 const ask = (path: string, init: RequestInit = {}) => fetch(service.url + path, init);
-const verified = () => spawnSync(process.execPath, ['dist/main.js', 'verify', '--data', folder], { encoding: 'utf8' });
+const verified = () => depositary('verify', '--data', folder);
 /** Files beside those that carry their digest as a name. */
 const strays = () =>
   readdirSync(join(folder, 'texts'), { recursive: true, encoding: 'utf8' }).filter(
@@ -172,8 +172,8 @@ test('a damaged text is never served, named, and served again when it was put ag
     expect.objectContaining({ status: 'damaged', texts: [digestOf(good)] }),
   ]);
   expect(verified()).toMatchObject({
-    status: 65,
-    stderr: expect.stringContaining(`text ${digestOf(good)} is damaged: its bytes have the digest ${digestOf(bad)}`),
+    code: 65,
+    err: expect.stringContaining(`text ${digestOf(good)} is damaged: its bytes have the digest ${digestOf(bad)}`),
   });
   // The ledger is sound: acts go on.
   const party = { party: 'tj', kind: 'state', names: { en: 'Tajikistan' } };
@@ -182,35 +182,7 @@ test('a damaged text is never served, named, and served again when it was put ag
   expect(Buffer.from(await (await ask(pathOf(good))).arrayBuffer()).equals(good)).toBe(true);
   expect(await service.ask('/readyz?')).toMatchObject({ status: 'ready' });
   expect(verified()).toMatchObject({
-    status: 0,
-    stdout: expect.stringMatching(/^Texts held: [1-9]\d*, each with its digest\. Registered and not held: \d+\.$/m),
-  });
-});
-
-describe('depositary text put', () => {
-  const run = (...parameters: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/main.js', 'text', 'put', ...parameters], {
-      encoding: 'utf8',
-    });
-    return { status, stdout, stderr };
-  };
-
-  test('keeps a text beside a running service, prints its digest, and the service serves it', async () => {
-    const file = join(newFolder(), 'scan.pdf');
-    writeFileSync(file, '%PDF-1.7');
-    const digest = digestOf('%PDF-1.7');
-    expect(run(file, '--data', folder)).toEqual({ status: 0, stdout: `${digest}  8 bytes\n`, stderr: '' });
-    expect(run(file, '--data', folder).stdout).toBe(`${digest}  8 bytes, held already\n`);
-    expect(await (await ask(`/v1/texts/${digest}`)).text()).toBe('%PDF-1.7');
-  });
-
-  test('says where there is no register, no file, or a folder', () => {
-    const file = join(newFolder(), 'scan.pdf');
-    expect(run(file, '--data', folder)).toMatchObject({ status: 66, stderr: expect.stringContaining('ENOENT') });
-    expect(run(folder, '--data', folder)).toMatchObject({ status: 65, stderr: expect.stringContaining('the folder') });
-    writeFileSync(file, 'x');
-    const nowhere = newFolder();
-    expect(run(file, '--data', nowhere)).toMatchObject({ status: 66 });
-    expect(readdirSync(nowhere)).toEqual([]);
+    code: 0,
+    out: expect.stringMatching(/^Texts held: [1-9]\d*, each with its digest\. Registered and not held: \d+\.$/m),
   });
 });

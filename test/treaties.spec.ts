@@ -1,9 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { check } from '../src/forms/check.js';
-import { EntryIntoForceForm } from '../src/forms/clauses.js';
 import {
   type EntryIntoForceAnswer,
   type ForecastAnswer,
@@ -11,23 +6,19 @@ import {
   type ParticipantsRow,
   type PartyDocumentsAnswer,
 } from '../src/views/treaties/answers.js';
+import { succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';
 import { get, problemIn } from './support/raw.js';
 import { Service } from './support/service.js';
 
 /** The treaties of examples/treaties and the CSTO record, asked over HTTP: published dates must come back. */
 
-function depositary(...parameters: string[]) {
-  return spawnSync(process.execPath, ['dist/main.js', ...parameters], { encoding: 'utf8' });
-}
-
 /** A service over one example, and its questions. */
 function serving(example: string) {
   const folder = newFolder();
   let service: Service;
   beforeAll(async () => {
-    const run = depositary('import', `examples/${example}.ndjson`, '--simulated', '--data', folder);
-    expect([run.status, run.stderr]).toEqual([0, '']);
+    succeeds('import', `examples/${example}.ndjson`, '--simulated', '--data', folder);
     service = await Service.start({ folder });
   });
   afterAll(() => service.stop());
@@ -88,9 +79,9 @@ describe('the Rome Statute', () => {
   });
 
   test('the command line says the same', () => {
-    const { stdout } = depositary('status', 'rome-statute', '--as-of', '2002-05-01', '--data', folder);
-    expect(stdout).toContain('awaited: 2002-07-01');
-    expect(stdout).toContain('2002-04-11 → 2002-06-10  60 days');
+    const out = succeeds('status', 'rome-statute', '--as-of', '2002-05-01', '--data', folder);
+    expect(out).toContain('awaited: 2002-07-01');
+    expect(out).toContain('2002-04-11 → 2002-06-10  60 days');
   });
 });
 
@@ -196,28 +187,3 @@ describe('the CSTO record', () => {
     expect(await force('csto-2018-protocol-3')).toMatchObject({ stage: 'in force', on: '2021-01-19' });
   });
 });
-
-test('the examples of docs/formats.md are clauses', () => {
-  const page = readFileSync('docs/formats.md', 'utf8');
-  const examples = [...page.slice(page.indexOf('### Examples of every shape')).matchAll(/```json\s+(.*?)```/gs)];
-  expect(examples.length).toBeGreaterThan(12);
-  for (const [, text] of examples) check(EntryIntoForceForm, JSON.parse(text!));
-});
-
-test('the acceptance run tells agreement from difference', () => {
-  const folder = join(newFolder(), 'treaties');
-  mkdirSync(folder);
-  const parties = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta', 'Eta'];
-  const deposits = parties.map((party, i) => ({ party, on: `1967-0${i + 2}-03`, kind: 'accession' }));
-  const published = { triggerDate: '1967-07-03', entryIntoForce: '1967-07-03', depositsOnTriggerDate: ['Zeta'] };
-  const write = (entryIntoForce: string) => {
-    const treaty = { id: 'refugee-protocol', title: 'Protocol', doneOn: '1967-01-31', source: 'a test', deposits };
-    const text = JSON.stringify({ ...treaty, published: { ...published, entryIntoForce } });
-    writeFileSync(join(folder, 'refugee-protocol.json'), text);
-  };
-  const accept = () => spawnSync(process.execPath, ['scripts/acceptance.ts', folder], { encoding: 'utf8' });
-  write('1967-07-03');
-  expect(accept()).toMatchObject({ status: 0, stdout: expect.stringContaining('agrees') });
-  write('1967-07-04');
-  expect(accept()).toMatchObject({ status: 1, stdout: expect.stringContaining('DIFFERS') });
-}, 30_000);

@@ -5,8 +5,8 @@
 import { basename, dirname, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Compiler } from './compiler.ts';
-import { type Mutant } from './instrument.ts';
-import { type Opened, type Tried } from './orders.ts';
+import type { Mutant } from './instrument.ts';
+import type { Opened, Tried } from './orders.ts';
 import { SpecWorker } from './worker.ts';
 
 /** `unfinished` where the campaign was stopped before every spec had its turn. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import ts from 'typescript';
-import { type Mutant } from './instrument.ts';
+import type { Mutant } from './instrument.ts';
 
 export class Compiler {
   readonly #service: ts.LanguageService;

@@ -2,9 +2,9 @@
  * Where a spec runs. With a mutant alive from the start, the rest of the file is skipped after the first failure. Without
  * one the spec is kept when its tests have run: it notes what each test passes, and tries mutants until it is closed.
  */
-import { type Circus } from '@jest/types';
+import type { Circus } from '@jest/types';
 import { TestEnvironment } from 'jest-environment-node';
-import { type Tried } from './orders.ts';
+import type { Tried } from './orders.ts';
 import { rerun } from './rerun.ts';
 import { leave, mutants, nextOrder, say, takePassed } from './switch.ts';
 

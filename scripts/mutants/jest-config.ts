@@ -1,7 +1,7 @@
 /** The fast tests as the mutants need them: with our own runner, environment and transform, and a cache for this run alone. */
 import { resolve } from 'node:path';
 import config from '../../jest.config.js';
-import { type Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 
 const own = (file: string) => resolve(import.meta.dirname, file);
 

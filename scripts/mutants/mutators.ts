@@ -4,6 +4,7 @@
  * Nor is a fault tried that every test finds which finds another: `a || b` for `a && b` is found by whatever finds `a`.
  */
 import ts from 'typescript';
+import { filters, neighbours, opposites, twins } from './lookalikes.ts';
 
 export interface Variant {
   readonly mutator: string;
@@ -11,58 +12,6 @@ export interface Variant {
 }
 
 const { SyntaxKind: Kind } = ts;
-
-/** Operators that look alike and mean something else. */
-const neighbours = new Map([
-  ['<', '<='],
-  ['<=', '<'],
-  ['>', '>='],
-  ['>=', '>'],
-  ['+', '-'],
-  ['-', '+'],
-  ['*', '/'],
-  ['/', '*'],
-  ['%', '*'],
-  ['&', '|'],
-  ['|', '&'],
-  ['<<', '>>'],
-  ['>>', '<<'],
-  ['>>>', '<<'],
-  ['+=', '-='],
-  ['-=', '+='],
-  ['??=', '='],
-  ['||=', '='],
-  ['&&=', '='],
-]);
-
-/** Operators that give the opposite truth. */
-const opposites = new Map([
-  ['<', '>='],
-  ['<=', '>'],
-  ['>', '<='],
-  ['>=', '<'],
-  ['===', '!=='],
-  ['!==', '==='],
-]);
-
-/** Calls that another call may be mistaken for. */
-const twins = new Map([
-  ['some', 'every'],
-  ['every', 'some'],
-  ['find', 'findLast'],
-  ['findLast', 'find'],
-  ['findIndex', 'findLastIndex'],
-  ['findLastIndex', 'findIndex'],
-  ['indexOf', 'lastIndexOf'],
-  ['lastIndexOf', 'indexOf'],
-  ['min', 'max'],
-  ['max', 'min'],
-  ['startsWith', 'endsWith'],
-  ['endsWith', 'startsWith'],
-]);
-
-/** Calls that may be left out, so that what they are called on passes as it is. */
-const filters = new Set(['filter', 'toSorted', 'toReversed', 'slice', 'trim', 'concat']);
 
 /** What the node may be replaced by; nothing where a replacement would not be of the language. */
 export function variantsOf(node: ts.Node, source: ts.SourceFile): Variant[] {

@@ -1,7 +1,7 @@
 /** What a campaign found, as text and as JSON. */
-import { type Verdict } from './campaign.ts';
-import { type Mutant } from './instrument.ts';
-import { type Room } from './plan.ts';
+import type { Verdict } from './campaign.ts';
+import type { Mutant } from './instrument.ts';
+import type { Room } from './plan.ts';
 
 export type Judged = Mutant & Verdict;
 

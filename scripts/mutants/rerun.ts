@@ -1,5 +1,5 @@
 /** Runs chosen tests of a loaded spec again, with their hooks, as jest does; the first failure is thrown. */
-import { type Circus } from '@jest/types';
+import type { Circus } from '@jest/types';
 
 export class TestFailed extends Error {
   constructor(test: string, options: ErrorOptions) {

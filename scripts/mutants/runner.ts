@@ -1,7 +1,7 @@
 /** A runner of jest that stays: it takes orders, and runs specs in this process, where all is loaded and warm. */
 import { createRequire } from 'node:module';
 import type Module from 'jest-runner';
-import { type Config, type Test, type TestEvents, type TestRunnerContext } from 'jest-runner';
+import type { Config, Test, TestEvents, TestRunnerContext } from 'jest-runner';
 import { leave, mutants, nextOrder, say } from './switch.ts';
 
 // As an import its types are those of CommonJS, which do not fit.

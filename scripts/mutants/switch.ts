@@ -1,6 +1,6 @@
 /** What the runner, the environments and the mutated code of one process share. */
 import { on } from 'node:events';
-import { type Closed, type Opened, type Order, type Ready, type Tried } from './orders.ts';
+import type { Closed, Opened, Order, Ready, Tried } from './orders.ts';
 
 /** Which mutant is alive, -1 for none; which were passed; and how many more may be passed before that counts as without end. */
 export const mutants = { alive: -1, passed: new Uint8Array(100_000), left: Infinity };

@@ -1,7 +1,7 @@
 /** One process that runs specs. It is ended and begun again when a mutant does not come to an end, or when it has grown. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { type Closed, type Opened, type Order, type Ready, type Tried } from './orders.ts';
+import type { Closed, Opened, Order, Ready, Tried } from './orders.ts';
 
 const MOST_MEMORY = 1_500_000_000;
 const LONGEST_SPEC = 600_000;

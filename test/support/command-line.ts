@@ -9,8 +9,9 @@ export interface Ran {
 }
 
 const PROGRAM = 'dist/main.js';
-// What somebody who runs the tests has set for their own register is not meant for these.
-const { PORT: _, DEPOSITARY_DATA: __, ...bare } = process.env;
+const { PORT: _, DEPOSITARY_DATA: __, ...rest } = process.env;
+/** The environment without what somebody who runs the tests has set for a register of their own. */
+export const bare = rest;
 
 /** Runs the built program to its end; one that hangs has no exit code. */
 export function depositary(...parameters: string[]): Ran {

@@ -16,13 +16,14 @@ const seen = ({ position, bytes, leaf }: Entry) => [position, bytes.toString('ut
 /** What every engine of the port `Log` must do. */
 export function logContract(engine: string, open: () => Promise<Trial>): void {
   describe(`${engine} keeps the promises of a log`, () => {
-    appending(open);
+    keeping(open);
+    refusing(open);
     reading(open);
     following(open);
   });
 }
 
-function appending(open: () => Promise<Trial>): void {
+function keeping(open: () => Promise<Trial>): void {
   test('a new log is empty', async () => {
     const { log } = await open();
     expect([log.size, log.frontier, log.read(-1, 10)]).toEqual([0, emptyFrontier, []]);
@@ -51,7 +52,9 @@ function appending(open: () => Promise<Trial>): void {
     const again = await reopen();
     expect([again.size, again.frontier]).toEqual([13, tree]);
   });
+}
 
+function refusing(open: () => Promise<Trial>): void {
   test.each([0, 2, 4, 100])(
     'an append that expects %d entries of 3 changes nothing and says the real size',
     async n => {

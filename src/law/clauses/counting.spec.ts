@@ -148,12 +148,8 @@ describe('organisations', () => {
 describe('what counts', () => {
   test('only instruments of these kinds, where the clause names them', () => {
     const counting: Counting = { kinds: ['ratification', 'acceptance'] };
-    const determination = determinationOf(
-      2,
-      counting,
-      one('am', '2020-01-01', { kind: 'accession' }),
-      one('by', '2020-02-02'),
-    );
+    const accession = one('am', '2020-01-01', { kind: 'accession' });
+    const determination = determinationOf(2, counting, accession, one('by', '2020-02-02'));
     expect(determination.trigger).toBeUndefined();
     expect(determination.notCounted).toEqual(why('am', 'an instrument of another kind'));
   });
@@ -173,15 +169,11 @@ describe('what counts', () => {
   });
 
   test('from the notification of the depositary, where the clause says so', () => {
-    const determination = determinationOf(
-      1,
-      { from: 'notification' },
-      one('am', '2020-01-01', { notifiedOn: '2020-01-20' }),
-    );
-    expect(determination.trigger?.day).toBe('2020-01-20');
-    expect(determinationOf(1, { from: 'notification' }, one('am', '2020-01-01')).notCounted).toEqual(
-      why('am', 'not yet notified'),
-    );
+    const counting: Counting = { from: 'notification' };
+    const notified = one('am', '2020-01-01', { notifiedOn: '2020-01-20' });
+    expect(determinationOf(1, counting, notified).trigger?.day).toBe('2020-01-20');
+    const { notCounted } = determinationOf(1, counting, one('am', '2020-01-01'));
+    expect(notCounted).toEqual(why('am', 'not yet notified'));
   });
 
   test('a definitive signature from its date, and one ad referendum from its confirmation', () => {
