@@ -55,16 +55,18 @@ export class Search implements Scope {
   /** Takes up what a party did; `known` steps of it were taken up before. */
   takeUp(party: string, actions: Actions, known = 0): void {
     this.actions.set(party, actions);
-    for (const step of actions.steps.slice(known)) {
-      if (!step.consent || !this.discarded.has(step.consent.period)) this.#coming.push(step);
-    }
+    actions.steps.forEach((step, index) => {
+      if (index < known || (step.consent && this.discarded.has(step.consent.period))) return;
+      this.#coming.push(step);
+    });
   }
 
   /** Goes through the days up to `asOf` until the condition is met. */
   advance(asOf: Day): void {
-    const isDue = ({ day }: CountStep) => day <= asOf && day !== NEVER;
-    const due = this.#coming.filter(isDue).sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-    this.#coming = this.#coming.filter(step => !isDue(step));
+    const [due, later]: [CountStep[], CountStep[]] = [[], []];
+    for (const step of this.#coming) (step.day <= asOf && step.day !== NEVER ? due : later).push(step);
+    due.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    this.#coming = later;
     for (let i = 0; i < due.length && !this.trigger;) {
       const { day } = due[i]!;
       for (; due[i]?.day === day; i++) this.#count(due[i]!);
@@ -84,15 +86,15 @@ export class Search implements Scope {
 
   /** Everything that does not count, with the reason. */
   notCounted(): NotCounted[] {
-    const actions = [...this.actions.values()];
-    const taken = actions.flatMap(({ consents }) =>
-      consents.filter(({ party, takenOn }) => takenOn !== undefined && !this.consented.has(party)),
-    );
-    return [
-      ...actions.flatMap(({ notYet }) => notYet),
-      ...actions.flatMap(({ discounted }) => discounted),
-      ...taken.map(({ party, entry }): NotCounted => ({ party, entry, why: 'taken back' })),
-    ];
+    const [notYet, discounted, taken]: [NotCounted[], NotCounted[], NotCounted[]] = [[], [], []];
+    for (const actions of this.actions.values()) {
+      notYet.push(...actions.notYet);
+      discounted.push(...actions.discounted);
+      for (const { party, entry, takenOn } of actions.consents) {
+        if (takenOn !== undefined && !this.consented.has(party)) taken.push({ party, entry, why: 'taken back' });
+      }
+    }
+    return [...notYet, ...discounted, ...taken];
   }
 
   #count(step: CountStep): void {

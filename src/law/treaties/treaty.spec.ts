@@ -4,9 +4,10 @@ import { determine } from '../clauses/determine.js';
 import { suppose, SUPPOSED } from '../clauses/forecast.js';
 import { type TreatyContext } from '../clauses/treaty.js';
 import { documents } from '../documents/document.js';
+import { accountOf } from '../documents/signing.js';
 import { type DocumentFact } from '../documents/events.js';
 import { type OperationChange } from '../documents/rule-events.js';
-import { participantOf, participantsOf } from './participants.js';
+import { consentAccountOf, participantOf, participantsFrom, participantsOf } from './participants.js';
 import { treatyOf } from './treaty.js';
 
 const document = 'plan';
@@ -161,4 +162,28 @@ test('what would follow from a deposit follows from it', () => {
   const told = JSON.stringify(determine(treatyOf(before)!, supposed, around, '2022-01-01'));
   expect(JSON.parse(told.replaceAll(`"entry":${SUPPOSED}`, '"entry":6'))).toEqual(expected);
   expect(expected.on).toBe('2021-08-31');
+});
+
+test('who only declined to sign takes part without a signature, and who will not become a party is known', () => {
+  const declined: DocumentFact = { type: 'SigningDeclined', data: word('2020-03-03') };
+  const signed: DocumentFact = { type: 'DocumentSigned', data: word('2020-03-03') };
+  const intent: DocumentFact = { type: 'IntentNotToBecomePartyDeclared', data: word('2020-04-04') };
+  expect(participantOf(after(declined), 'am')).toEqual({ party: 'am', periods: [] });
+  expect(participantOf(after(signed, intent), 'am')).toMatchObject({ intent: { on: '2020-04-04', entry: 6 } });
+});
+
+describe('rows make the same participants as the state', () => {
+  const signed: DocumentFact = { type: 'DocumentSigned', data: { ...word('2020-03-03'), mode: 'definitive' } };
+  const declined: DocumentFact = { type: 'SigningDeclined', data: word('2020-03-03') };
+  test.each([
+    ['who signed and deposited', [signed, deposited('am', '2021-01-01')]],
+    ['who only deposited', [deposited('am', '2021-01-01')]],
+    ['who only signed', [signed]],
+    ['who declined', [declined]],
+  ])('%s', (_, more) => {
+    const state = after(...more);
+    const accounts = [...state.signings.values()].map(signing => accountOf(signing)!);
+    const consents = [...state.consents].map(([party, consenting]) => ({ party, ...consentAccountOf(consenting) }));
+    expect(participantsFrom(accounts, consents)).toEqual(participantsOf(state));
+  });
 });
