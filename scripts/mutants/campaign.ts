@@ -55,26 +55,28 @@ export class Campaign {
       for (const mutant of uncovered) this.#judge(mutant, { state: 'not covered' });
       const cheapFirst = specs.toSorted((a, b) => a.milliseconds - b.milliseconds);
       await this.#share(cheapFirst, (worker, spec) => this.#tryIn(worker, spec));
+      await this.#askCompiler();
       await this.#share([...this.#fresh], (worker, [mutant, where]) => this.#tryFresh(worker, mutant, where));
       for (const mutant of this.#left.keys())
         this.#judge(mutant, { state: this.#isStopped ? 'unfinished' : 'survived' });
-      await this.#askCompiler();
     } finally {
       for (const worker of this.#workers) worker.stop();
     }
   }
 
-  /** What no test noticed may be no program at all. */
+  /** What no test has noticed by now may be no program at all. */
   async #askCompiler(): Promise<void> {
     const inRoot = new Compiler('tsconfig.json');
     const inVerifier = new Compiler('verify/tsconfig.json');
     for (const mutant of this.#mutants) {
-      const { state } = this.verdicts.get(mutant.number)!;
-      if (this.#isStopped || (state !== 'survived' && state !== 'not covered')) continue;
+      const state = this.verdicts.get(mutant.number)?.state ?? 'not covered';
+      if (this.#isStopped || state !== 'not covered') continue;
       this.turn = `the compiler, ${mutant.file}`;
       await setImmediate();
       const compiler = mutant.file.startsWith('verify/') ? inVerifier : inRoot;
-      if (!compiler.accepts(mutant)) this.verdicts.set(mutant.number, { state: 'not compiled' });
+      if (compiler.accepts(mutant)) continue;
+      this.#left.delete(mutant.number);
+      this.verdicts.set(mutant.number, { state: 'not compiled' });
     }
   }
 

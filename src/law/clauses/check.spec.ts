@@ -111,6 +111,13 @@ test('weights above their total are refused, and the sum is exact', () => {
   });
 });
 
+test('weights that make up their total are not, nor a part that asks as much as the whole', () => {
+  const share = { atLeast: '100', weights: { am: '99.9', us: '0.1' } };
+  expect(() => check({ condition: { share } })).not.toThrow();
+  const instruments = { atLeast: 2, ofWhich: [{ atLeast: 2, of: 'states' }] };
+  expect(() => check({ condition: { instruments } })).not.toThrow();
+});
+
 describe('a clause hangs on nothing that is younger than its document', () => {
   test.each(['it', 'younger'])('not on %s', other => {
     expectRefusal(() => check({ condition: two, notBefore: { inForce: ['parent', other] } }), 'clause-cycle', {

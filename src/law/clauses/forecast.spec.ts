@@ -36,6 +36,18 @@ describe('if a party deposited on a date', () => {
     });
   });
 
+  test.each<[Counting, object]>([
+    [{}, { kind: 'ratification' }],
+    [{ kinds: ['accession', 'approval'] }, { kind: 'accession' }],
+    [{ depositary: 'first' }, { kind: 'ratification' }],
+    [{ depositary: 'last' }, { kind: 'ratification' }],
+    [{ depositary: 'ru' }, { kind: 'ratification', depositary: 'ru' }],
+  ])('with an instrument that counts where %j counts', (counting, receipt) => {
+    const [kz] = suppose(byCount(1, counting), [], supposed);
+    const { on } = supposed[0]!;
+    expect(kz!.periods[0]!.receipts).toStrictEqual([{ ...receipt, on, notifiedOn: on, entry: SUPPOSED }]);
+  });
+
   test('what is recorded stays as it was', () => {
     const all = [one('am', '2020-01-01'), one('kz', '2019-01-01', { taken: { on: '2019-02-02', entry: 6 } })];
     const before = structuredClone(all);

@@ -43,6 +43,26 @@ const anybody: Depositor = {
 const deposit = (facts: readonly DocumentFact[], act: Deposit, more: Partial<Depositor> = {}) =>
   depositInstrument(given(documents, proposed, adopted, ...facts), act, { ...anybody, ...more });
 
+describe('a successor, where the text is open to others only', () => {
+  const closed = eligibility({ parties: ['xx'] });
+  const took = [signed({ party: 'su' }), deposited(of('accession', { party: 'su' }))];
+  const succession = (more: Partial<Deposit> = {}) => of('succession', { predecessor: 'su', ...more });
+
+  test.each(took)('takes part where its predecessor did: $type', fact => {
+    expect(deposit([fact, closed], succession())).toHaveLength(1);
+    const known = { predecessors: ['yy', 'su'] };
+    expect(deposit([fact, closed], of('succession', { predecessor: 'yy' }), known)).toHaveLength(1);
+  });
+
+  test('does not where nobody whose place it takes did', () => {
+    expectRefusal(() => deposit([closed], succession()), 'not-eligible');
+  });
+
+  test('nor does it accede', () => {
+    expectRefusal(() => deposit([took[0]!, closed], of('accession'), { predecessors: ['su'] }), 'not-eligible');
+  });
+});
+
 describe('a signature comes first', () => {
   test('a signatory ratifies', () => {
     expect(deposit([signed()], of('ratification'))).toEqual([deposited(of('ratification'))]);

@@ -171,6 +171,27 @@ describe('the later history is judged again', () => {
     expectRefusal(() => without(made), 'breaks-later-fact', { entry: 3, expected });
   });
 
+  test('also on the very day, and where it looks at the changed one through others, which may look at each other', () => {
+    const made = record('Made', { key: 'k', on: '2003-01-01' });
+    record('Opened', { door: 'a', key: 'k', on: '2003-01-01' });
+    for (const door of ['b', 'c']) record('Opened', { door, on: '2003-01-01' });
+    dependents.set('door/a', new Set(['door/b']));
+    dependents.set('door/b', new Set(['door/a', 'key/k']));
+    const asked: unknown[] = [];
+    const rule = (type: string): Rule<Act> => ({
+      ...rules[type]!,
+      judge: (act, read) => (asked.push(act.door ?? act.key), rules[type]!.judge(act, read)),
+    });
+    judgeAgain({ ...reader, rule }, [made.own], made.order, []);
+    expect(asked).toEqual(['a', 'b']);
+  });
+
+  test('on the very day as well', () => {
+    const opened = record('Opened', { door: 'a', on: '2004-01-01' });
+    record('Gone', { door: 'a', who: 'x', on: '2004-01-01' });
+    expectRefusal(() => without(opened), 'breaks-later-fact', { entry: 2 });
+  });
+
   test('but not what came before, nor what was judged just now', () => {
     const opened = record('Opened', { door: 'a', on: '2006-01-01' });
     record('Gone', { door: 'a', who: 'x', on: '2007-01-01' });
