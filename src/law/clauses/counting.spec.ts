@@ -186,10 +186,8 @@ describe('what counts', () => {
 
   test('never a signature subject to ratification', () => {
     const signature = { on: '2020-01-01', isFull: true, isDefinitive: false, entry: 5 };
-    expect(determinationOf(1, {}, { party: 'am', periods: [], signature })).toMatchObject({
-      counted: [],
-      participations: [],
-    });
+    const determination = determinationOf(1, {}, { party: 'am', periods: [], signature });
+    expect(determination).toMatchObject({ counted: [], participations: [] });
   });
 
   test('a partial date on its last day, and an unknown one never', () => {
