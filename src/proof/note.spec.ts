@@ -37,9 +37,9 @@ describe('a signed note', () => {
       'is not of this text',
     );
     expect(() => openNote(note.replace(`— ${NAME}`, '— example.com/other'), signer)).toThrow('has no signature');
-    expect(() => openNote(note.replace('wI=\n', 'wJ=\n'), signer)).toThrow('form it should have');
+    expect(() => openNote(note.replace('wI=\n', 'wJ=\n'), signer)).toThrow('a signature line cannot be read');
     expect(() => openNote(TEXT, signer)).toThrow('no signed note');
-    expect(() => openNote(`${TEXT}\nnothing\n`, signer)).toThrow('form it should have');
+    expect(() => openNote(`${TEXT}\nnothing\n`, signer)).toThrow('a signature line cannot be read');
   });
 
   test('keeps the signatures of others, who are not asked', () => {

@@ -85,7 +85,7 @@ function signatureIn(line: string) {
   const [, name = '', encoded = ''] = /^— (\S+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
   const bytes = Buffer.from(encoded, 'base64');
   if (name === '' || bytes.length < 5 || bytes.toString('base64') !== encoded)
-    throw new BadNote('found a signature line that cannot be read, expected a dash, the name of the signer and base64');
+    throw new BadNote('a signature line cannot be read: expected a dash, the name of the signer and base64');
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };
 }
 
