@@ -85,7 +85,7 @@ test.each([3, 255, 256, 511, 512, 599])('a bit that was flipped in entry %d is f
   });
   round();
   expect(told).toEqual([damage.entry]);
-  expect(damage.entry).toMatchObject({ name: 'LogDamaged', position });
+  expect(damage.entry).toMatchObject({ name: 'LogDamaged', entry: position });
 });
 
 test('an entry that was replaced with its hash is found by the tree: in a full tile its tile is named', () => {
@@ -108,7 +108,7 @@ test.each([
 ])('entries that were taken out %s are found', (_, first, last) => {
   tamper(db => db.prepare('DELETE FROM entries WHERE position BETWEEN ? AND ?').run(first, last));
   round();
-  expect(damage.entry).toMatchObject({ position: first });
+  expect(damage.entry).toMatchObject({ entry: first });
 });
 
 test('two entries that changed places are found', () => {
