@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
-import { bodies, membershipOf } from './body.js';
+import { bodies, membershipOf, membersOn } from './body.js';
 import { type BodyFact, type Membership, type MembershipStatus } from './events.js';
 import { setMembership } from './set-membership.js';
 
@@ -73,4 +73,11 @@ test('what was said of a party before it ended can be said again', () => {
 test('the standing of a party is what was said of it last, and none before', () => {
   const body = given(bodies, established, set(as('member')), set(as('suspended', '2012')));
   expect([membershipOf(body, 'am'), membershipOf(body, 'by')]).toEqual(['suspended', 'none']);
+});
+
+test('the members on a day are those that were by then, by identifier', () => {
+  const facts = [as('member', '2004', 'kz'), as('member', '2004-06-01', 'am'), as('observer', '2004', 'by')];
+  const body = given(bodies, established, ...facts.map(set));
+  expect(membersOn(body, '2004-12-30')).toEqual(['am']);
+  expect(membersOn(body, '2004-12-31')).toEqual(['am', 'kz']);
 });
