@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { problemOf } from '../src/doors/problem.js';
-import { isCoded } from '../src/doors/problem-codes.js';
+import { isCoded } from '../src/doors/problem-table.js';
 import { registerParty } from './support/acts.js';
 import { grow } from './support/entries.js';
 import { newFolder } from './support/folders.js';

@@ -3,7 +3,7 @@
  * Run it: npm run example examples/code/view.ts
  */
 import { acts } from '../../src/acts/list.js';
-import { factTypesWith } from '../../src/register/fact-types.js';
+import { factTypesWith } from '../../src/register/known-facts.js';
 import { followLocally } from '../../src/register/followers.js';
 import { type Register, type RegisterOptions } from '../../src/register/register.js';
 import { type View } from '../../src/views/projector/view.js';

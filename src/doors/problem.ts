@@ -1,6 +1,6 @@
 import { IsAnything, IsListOf, IsOneOf, IsPlace, IsText, IsWhole, Optional } from '../forms/fields.js';
 import { Says } from '../forms/schema.js';
-import { type Code, isCoded, problemKinds } from './problem-codes.js';
+import { type Code, isCoded, problemKinds } from './problem-table.js';
 
 @Says('One fault in the input.')
 export class FaultForm {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { factTypes } from '../register/fact-types.js';
+import { factTypes } from '../register/known-facts.js';
 import { documents } from './documents/document.js';
 import { kinds } from './kinds.js';
 import { FactTypes, type Recorded, UnknownType } from './fact-types.js';

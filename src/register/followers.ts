@@ -5,7 +5,7 @@ import { Projector } from '../views/projector/projector.js';
 import { type View } from '../views/projector/view.js';
 import { views as allViews } from '../views/tables/list.js';
 import { viewsFile } from './engine.js';
-import { factTypes as allFactTypes } from './fact-types.js';
+import { factTypes as allFactTypes } from './known-facts.js';
 
 /** Moves the views of a folder in this thread: those of the program, unless others are named. */
 export function followLocally(

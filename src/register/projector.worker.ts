@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { sent } from '../ledger/across-threads.js';
 import { openReader, viewsFile } from './engine.js';
-import { factTypes } from './fact-types.js';
+import { factTypes } from './known-facts.js';
 import { type FromWorker, type ToWorker } from '../views/projector/follower.js';
 import { views } from '../views/tables/list.js';
 import { Projector } from '../views/projector/projector.js';

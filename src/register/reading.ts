@@ -1,7 +1,7 @@
 import { assertRegister, openReader, viewsFile } from './engine.js';
 import { Ledger } from '../ledger/ledger.js';
 import { LogInUse } from '../ledger/log.js';
-import { factTypes } from './fact-types.js';
+import { factTypes } from './known-facts.js';
 import { followLocally } from './followers.js';
 import { Register } from './register.js';
 import { BesideFollower } from '../views/projector/follower.js';

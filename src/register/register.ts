@@ -16,7 +16,7 @@ import { type Damage, isDamage } from '../ledger/files/damage-report.js';
 import { MediaTypes } from '../ledger/files/media-types.js';
 import { Notary } from '../ledger/tree/notary.js';
 import { type Opening } from '../ledger/sequence.js';
-import { factTypes as allFactTypes } from './fact-types.js';
+import { factTypes as allFactTypes } from './known-facts.js';
 import { type Follower } from '../views/projector/follower.js';
 import { followInThread } from './followers.js';
 import { Points } from '../views/point.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { registerParty, setMembership } from '../../test/support/acts.js';
 import { establishBody } from '../../test/support/acts.js';
 import { TestRegister } from '../../test/support/test-register.js';
-import { factTypes } from '../register/fact-types.js';
+import { factTypes } from '../register/known-facts.js';
 import { views } from './tables/list.js';
 import { answerRow, Page } from './page.js';
 import { Projector } from './projector/projector.js';

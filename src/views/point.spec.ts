@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { registerParty } from '../../test/support/acts.js';
 import { TestRegister } from '../../test/support/test-register.js';
-import { factTypes } from '../register/fact-types.js';
+import { factTypes } from '../register/known-facts.js';
 import { BesideFollower, LocalFollower } from './projector/follower.js';
 import { views } from './tables/list.js';
 import { Points } from './point.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { factTypes } from '../../src/register/fact-types.js';
+import { factTypes } from '../../src/register/known-facts.js';
 import { views } from '../../src/views/tables/list.js';
 import { Projector } from '../../src/views/projector/projector.js';
 import { ViewReader } from '../../src/views/reader.js';

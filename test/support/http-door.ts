@@ -5,7 +5,7 @@ import { type InjectOptions, type LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { closeServer, makeServer } from '../../src/doors/http/server.js';
 import { viewsFile } from '../../src/register/engine.js';
-import { factTypes } from '../../src/register/fact-types.js';
+import { factTypes } from '../../src/register/known-facts.js';
 import { Register } from '../../src/register/register.js';
 import { LocalFollower } from '../../src/views/projector/follower.js';
 import { Projector } from '../../src/views/projector/projector.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
-import { factTypes } from '../../src/register/fact-types.js';
+import { factTypes } from '../../src/register/known-facts.js';
 import { Points } from '../../src/views/point.js';
 import { LocalFollower } from '../../src/views/projector/follower.js';
 import { Projector } from '../../src/views/projector/projector.js';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect } from '@jest/globals';
 import { type Problem } from '../../src/doors/problem.js';
 import { expectPlain } from './error-text.js';
-import { problemKinds } from '../../src/doors/problem-codes.js';
+import { problemKinds } from '../../src/doors/problem-table.js';
 import { type Service } from './service.js';
 
 export interface Told {

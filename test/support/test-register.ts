@@ -7,7 +7,7 @@ import { openLog } from '../../src/register/engine.js';
 import { type Chance, type Clock, type ClockKind, instantOf } from '../../src/ledger/clock.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { type Log } from '../../src/ledger/log.js';
-import { factTypes } from '../../src/register/fact-types.js';
+import { factTypes } from '../../src/register/known-facts.js';
 import { newFolder } from './folders.js';
 
 /** Noon of 1 June 2025, UTC: the hour at which the clock of a register stands still. */

@@ -1,4 +1,4 @@
-import { EXIT, isCoded, problemKinds } from '../problem-codes.js';
+import { EXIT, isCoded, problemKinds } from '../problem-table.js';
 
 /** The exit code for what a command threw, after saying it. What has no code and comes from no system call is a bug. */
 export async function exitCodeOf(error: unknown): Promise<number> {

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import { closeServer, makeServer } from '../http/server.js';
-import { EXIT, isCoded } from '../problem-codes.js';
+import { EXIT, isCoded } from '../problem-table.js';
 import { type Damage } from '../../ledger/files/damage-report.js';
 
 export interface ServeOptions extends RegisterOptions {

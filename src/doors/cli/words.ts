@@ -6,7 +6,7 @@ import { type DeterminationPart } from '../../views/treaties/determination.js';
 import { type EntryIntoForceAnswer, type ForecastAnswer } from '../../views/treaties/answers.js';
 import { type Answer } from '../../views/answers.js';
 import { problemOf } from '../problem.js';
-import { isCoded } from '../problem-codes.js';
+import { isCoded } from '../problem-table.js';
 
 /** A name as a terminal shows it: the English one if there is one. */
 export function nameIn(names: ByLanguage | undefined, otherwise: string): string {

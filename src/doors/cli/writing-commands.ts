@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import { type FirstKey } from '../../register/register.js';
-import { EXIT } from '../problem-codes.js';
+import { EXIT } from '../problem-table.js';
 import {
   type CommandParts,
   type FolderFlag,

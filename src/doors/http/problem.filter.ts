@@ -3,7 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Logger } from 'pino';
 import { DamageReport, isDamage } from '../../ledger/files/damage-report.js';
 import { problem, type Problem, problemOf } from '../problem.js';
-import { type Code, isCoded } from '../problem-codes.js';
+import { type Code, isCoded } from '../problem-table.js';
 import { shortened } from './protocol-errors.js';
 
 export const LOGGER = Symbol('logger');

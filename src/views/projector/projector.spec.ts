@@ -7,7 +7,7 @@ import { dump } from '../../../test/support/dump.js';
 import { groundwork } from '../../../test/model/random-acts.js';
 import { kinds } from '../../law/kinds.js';
 import { FactTypes } from '../../law/fact-types.js';
-import { factTypes } from '../../register/fact-types.js';
+import { factTypes } from '../../register/known-facts.js';
 import { views } from '../tables/list.js';
 import { Projector } from './projector.js';
 import { ViewReader } from '../reader.js';

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { LogDamaged, LogFailed } from '../ledger/log.js';
 import { BadNote } from '../proof/note.js';
 import { problemOf } from './problem.js';
-import { isCoded, problemKinds } from './problem-codes.js';
+import { isCoded, problemKinds } from './problem-table.js';
 
 const sources = globSync('src/**/*.ts')
   .filter(file => !file.endsWith('.spec.ts'))
