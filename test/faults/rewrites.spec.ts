@@ -46,7 +46,7 @@ describe.each(['edited', 'deleted', 'inserted', 'moved'] as const)('where an ent
         `the ledger does not begin with the ${ENTRIES} entries of the head that it signed last`,
       );
       const register = await openRegister(copy);
-      expect(register.notary.broken).toMatchObject({ signed: { size: ENTRIES } });
+      expect(register.notary.broken).toMatchObject({ expected: { size: ENTRIES } });
       expect(() => register.notary.checkpoint()).toThrow('continuity broken');
       await expect(recordParties(register, ENTRIES, ENTRIES + 1)).rejects.toThrow('continuity broken');
       await register.close();
