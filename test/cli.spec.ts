@@ -41,7 +41,7 @@ describe('import', () => {
       'line 2: bad-input: the',
       'line 3: unknown-party:',
       'line 4: bad-input: the',
-      'line 5: bad-input: an ',
+      'line 5: bad-input: the',
       'line 6: bad-input: the',
     ]);
     expect(told[2]).toContain('/effectiveOn: found "1993-02-30", expected a date that exists');

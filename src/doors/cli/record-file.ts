@@ -16,7 +16,10 @@ export async function recordFile(
   print: (text: string) => void,
 ): Promise<boolean> {
   const source = await openFile(file);
-  const register = await Register.open({ ...options, follow: followLocally(options.folder) });
+  const register = await Register.open({ ...options, follow: followLocally(options.folder) }).catch(async error => {
+    await source.close();
+    throw error;
+  });
   if (register.firstKey) print(`A first access key was made, shown this once: ${register.firstKey.secret}`);
   const { registrar } = register;
   const context = await NestFactory.createApplicationContext(ActsModule.of(registrar), { logger: false });
