@@ -38,7 +38,7 @@ describe('a signed note', () => {
     );
     expect(() => openNote(note.replace(`— ${NAME}`, '— example.com/other'), signer)).toThrow('has no signature');
     expect(() => openNote(note.replace('wI=\n', 'wJ=\n'), signer)).toThrow('a signature line cannot be read');
-    expect(() => openNote(TEXT, signer)).toThrow('no signed note');
+    expect(() => openNote(TEXT, signer)).toThrow('the note is not signed');
     expect(() => openNote(`${TEXT}\nnothing\n`, signer)).toThrow('a signature line cannot be read');
   });
 
