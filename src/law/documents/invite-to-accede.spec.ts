@@ -19,6 +19,8 @@ test('parties are invited', () => {
 test('the same once more changes nothing, and another invitation counts', () => {
   const state = given(documents, proposed, invited(both));
   expect(inviteToAccede(state, both, [known, known])).toEqual([]);
+  const one: Invitation = { ...both, parties: ['am'] };
+  expect(inviteToAccede(given(documents, proposed, invited(one)), both, [known, known])).toHaveLength(1);
   expect(inviteToAccede(state, { ...both, on: '2022-02-02' }, [known, known])).toHaveLength(1);
   expect(inviteToAccede(state, { ...both, parties: ['am', 'by', 'kz'] }, [known, known, known])).toHaveLength(1);
 });

@@ -88,6 +88,12 @@ test('the account of a declination says why, where that was said, and stays besi
   });
 });
 
+test('nobody signs a text that has ended', () => {
+  const ended: DocumentFact = { type: 'DocumentTerminated', data: { document: 'plan', effectiveOn: '2020-03-01' } };
+  const document = given(documents, proposed, adopted, ended);
+  expectRefusal(() => sign(document, signature(), anybody), 'document-ended', { entry: 3 });
+});
+
 test('after initials and after a refused signature the party can sign', () => {
   const initialled = given(documents, proposed, adopted, signed({ mode: 'initials' }));
   expect(sign(initialled, signature({ on: '2020-05-05' }), anybody)).toHaveLength(1);

@@ -31,6 +31,11 @@ test.each<[string, Partial<FullPowers>, boolean]>([
   expect(isEmpowered(given(persons, registered, registeredPowers(more)), matter)).toBe(isEnough);
 });
 
+test('one of several is enough', () => {
+  const person = given(persons, registered, registeredPowers(), registeredPowers({ party: 'kz' }));
+  expect(isEmpowered(person, matter)).toBe(true);
+});
+
 test('person, party and document must be known', () => {
   const person = given(persons, registered);
   expectRefusal(() => registerFullPowers(given(persons), powers, known, undefined), 'unknown-person');

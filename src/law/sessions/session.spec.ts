@@ -51,6 +51,11 @@ test('a delegation is recorded at an open session, and the last word on it count
   expectRefusal(() => attend(given(sessions, convened), came, known, known), 'session-not-open', { found: 's' });
   expectRefusal(() => attend(session, came, stranger, known), 'unknown-party', { found: 'kg' });
   expectRefusal(() => attend(session, came, known, stranger), 'unknown-person', { found: 'mamytov' });
+  const { party: _, ...alone } = came;
+  expect(attend(session, alone, undefined, known)).toHaveLength(1);
+  expect(
+    attend(session, { session: 's', party: 'kg', presence: 'remote', on: came.on }, known, undefined),
+  ).toHaveLength(1);
   const nobody = { session: 's', presence: 'remote', on: '2020-12-02' } as const;
   expectRefusal(() => attend(session, nobody, undefined, undefined), 'unknown-party', { found: 'nobody' });
 });
