@@ -38,7 +38,7 @@ test.each(pages)('%s names no file that is not there', page => {
     ([, path]) => path!,
   );
   const isHere = (path: string) =>
-    /^(dist|node_modules)\//.test(path) ||
+    /^(dist|node_modules|coverage)\//.test(path) ||
     path.includes('*') ||
     [path, join('src', path), join(dirname(page), path)].some(existsSync);
   expect(paths.filter(path => !isHere(path))).toEqual([]);

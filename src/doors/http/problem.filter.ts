@@ -13,14 +13,14 @@ export const LOGGER = Symbol('logger');
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
-    @Inject(DamageReport) private readonly findings: DamageReport,
+    @Inject(DamageReport) private readonly damage: DamageReport,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const answer = isCoded(error) ? problemOf(error) : problemOfRequest(error, request);
-    if (isDamage(error)) this.findings.note(error);
+    if (isDamage(error)) this.damage.note(error);
     if (answer.status === 500 || answer.code === 'store-failed') {
       this.logger.error({ err: error, method: request.method, url: request.url }, answer.title);
     }
