@@ -12,8 +12,8 @@ import { TestRegister } from './support/test-register.js';
 
 const built = (file: string) => import(join(process.cwd(), 'dist', file)) as Promise<Record<string, unknown>>;
 type Follower = { close(): Promise<void> };
-const { WorkerFollower } = (await built('views/projector/follower.js')) as {
-  WorkerFollower: new (folder: string, onFailure: (error: unknown) => void) => Follower;
+const { followInThread } = (await built('register/followers.js')) as {
+  followInThread: (folder: string, onFailure: (error: unknown) => void) => Follower;
 };
 const { checkStoreBeside } = (await built('register/engine.js')) as {
   checkStoreBeside: (folder: string) => Promise<void>;
@@ -37,7 +37,7 @@ function change(folder: string, sql: string): void {
 /** What the thread that moves the views says went wrong; the follower is closed after it. */
 async function failureIn(folder: string): Promise<unknown> {
   let follower: Follower | undefined;
-  const failure = await new Promise(resolve => (follower = new WorkerFollower(folder, resolve)));
+  const failure = await new Promise(resolve => (follower = followInThread(folder, resolve)));
   await follower!.close();
   return failure;
 }
