@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { problemOf } from '../src/doors/problem.js';
@@ -78,7 +79,9 @@ test('the thread that checks the store names the part that is not as it was made
 });
 
 test('an error without a code ends the thread as a bug', async () => {
-  const failure = await failureIn(newFolder());
-  expect(failure).toMatchObject({ message: expect.stringContaining('no register') });
+  const folder = await folderWith();
+  mkdirSync(join(folder, 'views.db'));
+  const failure = await failureIn(folder);
+  expect(failure).toMatchObject({ message: expect.stringContaining('unable to open database file') });
   expect([isCoded(failure), problemOf(failure).code]).toEqual([false, 'internal-error']);
 });
