@@ -25,7 +25,7 @@ export interface Remarks {
 export const remarks: Kind<Remarks, RemarkFact> = {
   name: 'remark',
   types: { RemarkMade: true },
-  date: fact => fact.data.on,
+  dateField: () => 'on',
   start: () => ({}),
   evolve: (_, fact, entry) => ({ last: { ...fact.data, entry } }),
 };

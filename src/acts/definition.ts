@@ -1,5 +1,5 @@
 import { type Kind } from '../law/time/history.js';
-import { type Read, type Rule, type Subject } from '../law/time/judging.js';
+import { type Read, type Rule, type Subject } from '../law/time/rule.js';
 import { type Day, type LegalDate } from '../law/time/legal-date.js';
 import { type Act, type Context, type Fields } from './act.js';
 
@@ -41,10 +41,9 @@ export type Definition = Judged | Annulment;
 
 export function judged<A extends Act>(
   command: Command<A>,
-  rule: Omit<Judged<Fields<A>>, 'name' | 'command' | 'date'>,
+  rule: Omit<Judged<Fields<A>>, 'name' | 'command' | 'dateField'>,
 ): Judged {
-  const date = (data: object) => rule.kind.date({ type: rule.fact, data });
-  return { ...rule, date, name: nameOf(command), command };
+  return { ...rule, dateField: rule.kind.dateField(rule.fact), name: nameOf(command), command };
 }
 
 export function annulment(command: Command, recordedAs: Annulment['recordedAs']): Annulment {

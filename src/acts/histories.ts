@@ -1,7 +1,7 @@
 import { type Entry, type Envelope } from '../ledger/entry.js';
 import { type FactTypes } from '../law/fact-types.js';
-import { type History } from '../law/time/history.js';
-import { type HistoryReader, type Subject } from '../law/time/judging.js';
+import { dateIn, type History } from '../law/time/history.js';
+import { type HistoryReader, type Subject } from '../law/time/rule.js';
 import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
 import { type Judged } from './definition.js';
 
@@ -30,7 +30,7 @@ export class Histories implements HistoryReader {
   note(entry: Envelope): void {
     const { type, data } = this.read(entry);
     const rule = this.rules.get(type);
-    if (rule) this.tie(rule.subjects(data), intervalOf(rule.date(data)).last);
+    if (rule) this.tie(rule.subjects(data), intervalOf(dateIn(data, rule.dateField)).last);
   }
 
   /** Notes that the first subject has a fact on this day whose judgement looks at the others. */

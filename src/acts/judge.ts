@@ -3,8 +3,9 @@ import { type Draft, type Envelope } from '../ledger/entry.js';
 import { Refusal } from '../law/refusal.js';
 import { type Voidance } from '../law/register/events.js';
 import { isSame } from '../law/deep-equal.js';
-import { compareOrder, type Order, type Placed } from '../law/time/history.js';
-import { judge, judgeAgain, orderOf, type Subject } from '../law/time/judging.js';
+import { compareOrder, dateIn, type Order, type Placed } from '../law/time/history.js';
+import { judge, judgeAgain, orderOf } from '../law/time/judging.js';
+import { type Subject } from '../law/time/rule.js';
 import { type Day, intervalOf } from '../law/time/legal-date.js';
 import { type Histories } from './histories.js';
 import { type Annulment, type Consequence, type Definition, isAnnulment, type Judged } from './definition.js';
@@ -59,7 +60,7 @@ function judgeInPlace(
 ): Draft[] {
   refuseTheFuture(rule, act, context.today);
   const subjects = rule.subjects(act);
-  const order = orderOf(rule.date(act), place);
+  const order = orderOf(dateIn(act, rule.dateField), place);
   const facts = judge(context.histories, rule, act, order);
   if (facts.length > 0) context.histories.tie(subjects, order.last);
   facts.forEach((fact, index) => {
@@ -145,7 +146,11 @@ class Changes {
   confirm(): void {
     const changes = [...this.#inserted, ...this.#removed];
     if (changes.length === 0) return;
-    const since = changes.map(([, placed]): Order => placed).reduce((a, b) => (compareOrder(b, a) < 0 ? b : a));
+    const since = [
+      ...this.#inserted.map(([, placed]): Order => placed),
+      // What rested on its having happened already may stand before it in legal order.
+      ...this.#removed.map(([, { first, legalPlace }]): Order => ({ last: first, legalPlace })),
+    ].reduce((a, b) => (compareOrder(b, a) < 0 ? b : a));
     const fresh = this.#inserted.map(([, placed]) => placed.position);
     judgeAgain(this.histories, [...new Set(changes.map(([subject]) => subject))], since, fresh);
   }
@@ -158,7 +163,7 @@ class Changes {
   consequences(): Consequence[] {
     if (!this.#followed?.[0].consequences) return [];
     const [rule, act] = this.#followed;
-    const order: Order = { last: intervalOf(rule.date(act)).last, legalPlace: Infinity };
+    const order: Order = { last: intervalOf(dateIn(act, rule.dateField)).last, legalPlace: Infinity };
     return rule.consequences!(act, (kind, id) => this.histories.history(`${kind.name}/${id}`).before(order) as never);
   }
 

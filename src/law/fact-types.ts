@@ -1,6 +1,6 @@
 import { takesEntryBack } from './register/events.js';
-import { type Fact, History, type Kind } from './time/history.js';
-import { type Subject } from './time/judging.js';
+import { dateOf, type Fact, History, type Kind } from './time/history.js';
+import { type Subject } from './time/rule.js';
 import { intervalOf } from './time/legal-date.js';
 
 /** An entry as the law reads it. */
@@ -73,6 +73,6 @@ export class FactTypes {
       return;
     }
     const { position, place = position, type, data } = entry;
-    history.insert({ ...intervalOf(history.kind.date(entry)), fact: { type, data }, legalPlace: place, position });
+    history.insert({ ...intervalOf(dateOf(history.kind, entry)), fact: { type, data }, legalPlace: place, position });
   }
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Consequence, isAnnulment, type Judged } from '../../src/acts/definition.js';
 import { acts } from '../../src/acts/list.js';
 import { Refusal } from '../../src/law/refusal.js';
-import { type Fact, type Kind } from '../../src/law/time/history.js';
+import { dateIn, type Fact, type Kind } from '../../src/law/time/history.js';
 import { plainRules } from './plain-rules.js';
 import { type Data, daysOf, type Finding, type PlainFact } from './plain-words.js';
 
@@ -12,7 +12,7 @@ export const byFact = new Map(definitions.map(one => [one.fact, one]));
 
 export function factOf(type: string, data: Data, place: number, position: number): PlainFact {
   const definition = byFact.get(type)!;
-  const days = daysOf(definition.date(data));
+  const days = daysOf(dateIn(data, definition.dateField));
   return { position, place, type, subject: definition.subjects(data)[0], data, ...days };
 }
 

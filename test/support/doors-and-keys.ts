@@ -1,6 +1,7 @@
 import { Refusal } from '../../src/law/refusal.js';
 import { type Fact, History, type Kind } from '../../src/law/time/history.js';
-import { type HistoryReader, judge, orderOf, type Rule, type Subject } from '../../src/law/time/judging.js';
+import { judge, orderOf } from '../../src/law/time/judging.js';
+import { type HistoryReader, type Rule, type Subject } from '../../src/law/time/rule.js';
 
 /** The smallest law: a door is opened, and somebody goes through it once, with a key where the door wants one. */
 interface Door {
@@ -18,7 +19,7 @@ type Said = Fact & { readonly data: Act };
 const doors: Kind<Door, Said> = {
   name: 'door',
   types: { Opened: true, Gone: true },
-  date: ({ data }) => data.on,
+  dateField: () => 'on',
   start: () => ({ gone: new Set() }),
   evolve(door, { type, data }) {
     if (type === 'Opened') door.opened = data;
@@ -29,19 +30,19 @@ const doors: Kind<Door, Said> = {
 export const keys: Kind<{ made?: boolean }, Said> = {
   name: 'key',
   types: { Made: true },
-  date: ({ data }) => data.on,
+  dateField: () => 'on',
   start: () => ({}),
   evolve: key => ({ ...key, made: true }),
 };
 
 export const rules: Record<string, Rule<Act>> = {
   Opened: {
-    date: act => act.on,
+    dateField: 'on',
     subjects: act => [`door/${act.door}`, ...(act.key ? ([`key/${act.key}`] as const) : [])],
     judge: (act, read) => (read(doors, act.door!).opened ? [] : [{ type: 'Opened', data: act }]),
   },
   Gone: {
-    date: act => act.on,
+    dateField: 'on',
     subjects: act => [`door/${act.door}`],
     judge(act, read) {
       const door = read(doors, act.door!);
@@ -50,7 +51,7 @@ export const rules: Record<string, Rule<Act>> = {
       return door.gone.has(act.who!) ? [] : [{ type: 'Gone', data: act }];
     },
   },
-  Made: { date: act => act.on, subjects: act => [`key/${act.key}`], judge: act => [{ type: 'Made', data: act }] },
+  Made: { dateField: 'on', subjects: act => [`key/${act.key}`], judge: act => [{ type: 'Made', data: act }] },
 };
 
 let histories: Map<string, History>;

@@ -1,4 +1,4 @@
-import { type Read } from '../../law/time/judging.js';
+import { type Read } from '../../law/time/rule.js';
 import { intervalOf, NEVER } from '../../law/time/legal-date.js';
 import { outlookIn } from '../../law/treaties/outlook.js';
 import { type Consequence } from '../definition.js';

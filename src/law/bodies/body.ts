@@ -34,7 +34,7 @@ export const bodies: Kind<Body, BodyFact> = {
     OfficialAppointed: true,
     AppointmentEnded: true,
   },
-  date: ({ type, data }) => (type === 'BodyEstablished' ? data.on : data.effectiveOn),
+  dateField: type => (type === 'BodyEstablished' ? 'on' : 'effectiveOn'),
   start: () => ({ chairmanships: new Map(), memberships: new Map(), officials: new Map() }),
   evolve(body, fact, entry) {
     switch (fact.type) {

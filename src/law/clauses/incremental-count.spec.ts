@@ -7,7 +7,7 @@ import { type DocumentFact } from '../documents/events.js';
 import { participantsIn, participantsOf } from '../treaties/participants.js';
 import { treatyOf } from '../treaties/treaty.js';
 import { instrumentKinds } from '../instruments.js';
-import { History, type Kind } from '../time/history.js';
+import { dateOf, History, type Kind } from '../time/history.js';
 import { orderOf } from '../time/judging.js';
 import { determine, outlookOf } from './determine.js';
 import { type TreatyContext } from './treaty.js';
@@ -109,7 +109,7 @@ function follow(terms: object, story: Story): void {
   let position = 0;
   const insert = (fact: DocumentFact) => {
     position += 1;
-    history.insert({ ...orderOf(kind.date(fact), position), fact, position });
+    history.insert({ ...orderOf(dateOf(kind, fact), position), fact, position });
   };
   const ask = (party: string, day: string, context: TreatyContext) => {
     const state = history.before({ last: day, legalPlace: Infinity });
@@ -131,9 +131,9 @@ function follow(terms: object, story: Story): void {
   for (const { fact, context: nth, isVoided, asked } of story) {
     insert(fact);
     const party = 'party' in fact.data ? fact.data.party : 'aa';
-    ask(party, kind.date(fact)!, contexts[nth]!);
+    ask(party, dateOf(kind, fact)!, contexts[nth]!);
     if (isVoided) history.remove(position);
-    if (isVoided || asked !== null) ask(party, asked ?? kind.date(fact)!, contexts[nth]!);
+    if (isVoided || asked !== null) ask(party, asked ?? dateOf(kind, fact)!, contexts[nth]!);
   }
 }
 

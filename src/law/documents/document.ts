@@ -58,7 +58,7 @@ export interface Document {
 export const documents: Kind<Document, DocumentFact> = {
   name: 'document',
   types: { ...textFacts, ...signingFacts, ...consentFacts, ...ruleFacts },
-  date: ({ type, data }) => (type === 'OperationChanged' || type === 'DocumentTerminated' ? data.effectiveOn : data.on),
+  dateField: type => (type === 'OperationChanged' || type === 'DocumentTerminated' ? 'effectiveOn' : 'on'),
   start: () => ({
     texts: new Map(),
     clauses: new Map(),

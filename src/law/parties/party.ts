@@ -22,7 +22,7 @@ export interface Party {
 export const parties: Kind<Party, PartyFact> = {
   name: 'party',
   types: { PartyRegistered: true, PartyRenamed: true, PartyEnded: true, SuccessionRecorded: true },
-  date: ({ type, data }) => (type === 'PartyRegistered' ? undefined : data.effectiveOn),
+  dateField: type => (type === 'PartyRegistered' ? undefined : 'effectiveOn'),
   start: () => ({ successions: new Map() }),
   evolve(party, fact, entry) {
     switch (fact.type) {

@@ -12,7 +12,7 @@ export interface Person {
 export const persons: Kind<Person, PersonFact> = {
   name: 'person',
   types: { PersonRegistered: true, FullPowersRegistered: true },
-  date: ({ type, data }) => (type === 'PersonRegistered' ? undefined : data.on),
+  dateField: type => (type === 'PersonRegistered' ? undefined : 'on'),
   start: () => ({ powers: [] }),
   evolve(person, fact, entry) {
     switch (fact.type) {

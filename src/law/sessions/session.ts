@@ -14,7 +14,7 @@ export interface Session {
 export const sessions: Kind<Session, SessionFact> = {
   name: 'session',
   types: { SessionConvened: true, SessionOpened: true, AttendanceRecorded: true, SessionClosed: true },
-  date: fact => fact.data.on,
+  dateField: () => 'on',
   start: () => ({ attendance: new Map() }),
   evolve(session, fact, entry) {
     switch (fact.type) {

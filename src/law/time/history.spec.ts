@@ -7,7 +7,7 @@ let evolved = 0;
 const words: Kind<string[], Fact & { data: { on?: string } }> = {
   name: 'word',
   types: {},
-  date: ({ data }) => data.on,
+  dateField: () => 'on',
   start: () => [],
   evolve: (state, { type }, entry) => (evolved++, [...state, `${type}@${entry}`]),
 };

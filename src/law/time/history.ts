@@ -1,9 +1,17 @@
-import { type Day, type Interval, type LegalDate } from './legal-date.js';
+import { type Day, type Interval, isVague, type LegalDate } from './legal-date.js';
 
 /** What the register says happened: the past tense of an act. `data` is the act as it was judged. */
 export interface Fact {
   readonly type: string;
   readonly data: object;
+}
+
+/** The member of a fact that holds its legal date; undefined for what always held. */
+export type DateField = 'on' | 'effectiveOn' | undefined;
+
+/** The legal date of a fact, or of the act that it came from. */
+export function dateIn(data: object, field: DateField): LegalDate | undefined {
+  return field && (data as Partial<Record<'on' | 'effectiveOn', LegalDate>>)[field];
 }
 
 /**
@@ -26,8 +34,8 @@ export interface Kind<S = unknown, F extends Fact = Fact> {
   readonly name: string;
   /** The types of fact that belong to it, each of them: the compiler names a forgotten one. */
   readonly types: Readonly<Record<F['type'], true>>;
-  /** The legal date from which a fact counts; undefined for what always held. */
-  date(fact: F): LegalDate | undefined;
+  /** Where a fact of the type has the legal date from which it counts. */
+  dateField(type: F['type']): DateField;
   start(): S;
   evolve(state: S, fact: F, entry: number): S;
 }
@@ -44,6 +52,7 @@ export function compareOrder(a: Order, b: Order): number {
  */
 export class History<S = unknown, F extends Fact = Fact> {
   readonly #facts: Placed<F>[] = [];
+  readonly #vague: Placed<F>[] = [];
   #state: S;
   #folded = 0;
 
@@ -55,8 +64,14 @@ export class History<S = unknown, F extends Fact = Fact> {
     return this.#facts;
   }
 
+  /** Those of which a date is not known to the day, in no order. */
+  get vague(): readonly Placed<F>[] {
+    return this.#vague;
+  }
+
   /** Takes a fact into its place. */
   insert(placed: Placed<F>): void {
+    if (hasVagueDate(placed)) this.#vague.push(placed);
     const index = this.#countBefore(placed);
     this.#facts.splice(index, 0, placed);
     if (index < this.#folded) this.#restart();
@@ -67,6 +82,7 @@ export class History<S = unknown, F extends Fact = Fact> {
     const index = this.#facts.findIndex(placed => placed.position === position);
     if (index < 0) return undefined;
     const [removed] = this.#facts.splice(index, 1);
+    if (hasVagueDate(removed!)) this.#vague.splice(this.#vague.indexOf(removed!), 1);
     if (index < this.#folded) this.#restart();
     return removed;
   }
@@ -105,4 +121,14 @@ export class History<S = unknown, F extends Fact = Fact> {
     this.#state = this.kind.start();
     this.#folded = 0;
   }
+}
+
+/** The legal date from which the fact counts; undefined for what always held. */
+export function dateOf(kind: Kind, { type, data }: Fact): LegalDate | undefined {
+  return dateIn(data, kind.dateField(type));
+}
+
+/** Is the day of the fact not known, or the day from which it has effect? */
+export function hasVagueDate({ first, last, fact }: Placed): boolean {
+  return first !== last || isVague(dateIn(fact.data, 'effectiveOn'));
 }

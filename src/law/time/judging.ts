@@ -1,46 +1,51 @@
 import { Refusal } from '../refusal.js';
 import { isSame } from '../deep-equal.js';
-import { compareOrder, type Fact, type History, type Kind, type Order, type Placed } from './history.js';
-import { type Day, intervalOf, type LegalDate } from './legal-date.js';
+import { compareOrder, type Fact, type Order, type Placed } from './history.js';
+import { type Interval, intervalOf, type LegalDate } from './legal-date.js';
+import { findPossible } from './possible-history.js';
+import { type HistoryReader, type Rule, type Subject } from './rule.js';
 
-/** One document, body, party ...: `document/csto-2020-statement`. */
-export type Subject = `${string}/${string}`;
-
-/** Gives the state of a subject just before the act that is being judged. */
-export type Read = <S, F extends Fact>(kind: Kind<S, F>, id: string) => S;
-
-/** How one sort of act is judged. */
-export interface Rule<A extends object = object> {
-  /** The date on which the act has effect; undefined for what always held. */
-  date(act: A): LegalDate | undefined;
-  /** The subject that it is about, then those that its judgement looks at besides. */
-  subjects(act: A): readonly [Subject, ...Subject[]];
-  /** The facts that follow, none where nothing changes. Throws a `Refusal`. */
-  judge(act: A, read: Read): Fact[];
+/**
+ * Judges an act against the state of each subject just before `order`. Where a date is not known to the day, the act is
+ * refused only if no possible history takes it in.
+ */
+export function judge<A extends object>(
+  histories: HistoryReader,
+  rule: Rule<A>,
+  act: A,
+  order: Order & Interval,
+): Fact[] {
+  const judgement = judgeInOrder(histories, rule, act, order);
+  const facts = judgement instanceof Refusal ? undefined : judgement;
+  if (facts?.length === 0) return facts;
+  const possible = findPossible(histories, { rule: rule as Rule, act, order, isRefused: !facts });
+  if (possible?.facts) return possible.facts;
+  const refusal = judgement instanceof Refusal ? judgement : possible?.refusal;
+  if (refusal) throw refusal;
+  return facts!;
 }
 
-/** The register as the one who judges sees it. */
-export interface HistoryReader {
-  history(subject: Subject): History;
-  /** The subjects whose acts look at this one. */
-  dependents(subject: Subject): ReadonlySet<Subject>;
-  /** No fact about this subject counts later than this day. */
-  lastDay(subject: Subject): Day;
-  /** The rule by which this type of fact came about; undefined for facts that nobody judges. */
-  rule(type: string): Rule | undefined;
-}
-
-/** Judges an act against the state of each subject just before `order`. */
-export function judge<A extends object>(histories: HistoryReader, rule: Rule<A>, act: A, order: Order): Fact[] {
+/** Each fact in its place in legal order, a partial date on its last day. */
+function judgeInOrder<A extends object>(
+  histories: HistoryReader,
+  rule: Rule<A>,
+  act: A,
+  order: Order,
+): Fact[] | Refusal {
   const [own, ...others] = rule.subjects(act);
-  return rule.judge(act, (kind, id) => {
-    const subject: Subject = `${kind.name}/${id}`;
-    // An undeclared read would escape the second judgement below when that subject changes.
-    if (subject !== own && !others.includes(subject) && !someLooker(histories, subject, one => one === own)) {
-      throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
-    }
-    return histories.history(subject).before(order) as never;
-  });
+  try {
+    return rule.judge(act, (kind, id) => {
+      const subject: Subject = `${kind.name}/${id}`;
+      // An undeclared read would escape the second judgement below when that subject changes.
+      if (subject !== own && !others.includes(subject) && !someLooker(histories, subject, one => one === own)) {
+        throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
+      }
+      return histories.history(subject).before(order) as never;
+    });
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return refusal;
+    throw refusal;
+  }
 }
 
 /**
@@ -118,6 +123,6 @@ function standsStill(histories: HistoryReader, rule: Rule, placed: Placed): void
 }
 
 /** Where an act of this date stands in legal order, if it takes `place`. */
-export function orderOf(date: LegalDate | undefined, place: number): Order & { readonly first: Day } {
+export function orderOf(date: LegalDate | undefined, place: number): Order & Interval {
   return { ...intervalOf(date), legalPlace: place };
 }

@@ -47,9 +47,20 @@ export function intervalOf(date: LegalDate | undefined): Interval {
   return { first: date, last: date };
 }
 
+/** Is it a date, and not one day? */
+export function isVague(date: LegalDate | undefined): boolean {
+  return date !== undefined && date.length !== 10;
+}
+
 /** The day from which it is certain that a fact of this legal date has happened. */
 export function lastDay(date: LegalDate): Day {
   return intervalOf(date).last;
+}
+
+/** The day after, or so many days after or before; undefined beyond the days that exist. */
+export function neighbour(day: Day, step: 1 | -1): Day | undefined {
+  if (day === (step > 0 ? NEVER : BEGINNING)) return undefined;
+  return new Date(Date.parse(day) + step * 86_400_000).toISOString().slice(0, 10);
 }
 
 export function daysInMonth(year: number, month: number): number {

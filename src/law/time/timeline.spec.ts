@@ -11,7 +11,7 @@ interface Said extends Fact {
 const rows: Kind<Map<string, string>, Said> = {
   name: 'rows',
   types: {},
-  date: () => undefined,
+  dateField: () => undefined,
   start: () => new Map<string, string>(),
   evolve: (state, { data }) => state.set(data.key, data.value),
 };

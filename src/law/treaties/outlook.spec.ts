@@ -6,7 +6,7 @@ import { documents } from '../documents/document.js';
 import { type DocumentFact } from '../documents/events.js';
 import { type PartyKind } from '../parties/events.js';
 import { parties } from '../parties/party.js';
-import { type Read } from '../time/judging.js';
+import { type Read } from '../time/rule.js';
 import { leavingIn, outlookIn, treatyStandingIn } from './outlook.js';
 
 const document = 'pact';

@@ -4,7 +4,7 @@ import { earliestNotice } from '../clauses/withdrawal.js';
 import { documents, termsIn } from '../documents/document.js';
 import { type LeavingRule, type TreatyStanding } from '../documents/leaving.js';
 import { isOrganisation, parties } from '../parties/party.js';
-import { type Read } from '../time/judging.js';
+import { type Read } from '../time/rule.js';
 import { type Day, intervalOf } from '../time/legal-date.js';
 import { participantsIn } from './participants.js';
 import { Treaties, type TreatySource } from './treaties.js';

@@ -1,6 +1,6 @@
 import { type FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
-import { compareOrder } from '../../law/time/history.js';
+import { compareOrder, dateOf as legalDateOf } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
 import { type Envelope } from '../../ledger/entry.js';
 import { entriesIn } from '../../ledger/log.js';
@@ -60,7 +60,8 @@ function mendings(entries: readonly Envelope[]): ReadonlyMap<number, number> {
 }
 
 function dateOf(factTypes: FactTypes, entry: Envelope): string | undefined {
-  return takesEntryBack(entry) ? undefined : factTypes.kindOf(entry.subject)?.date(entry);
+  const kind = factTypes.kindOf(entry.subject);
+  return kind && !takesEntryBack(entry) ? legalDateOf(kind, entry) : undefined;
 }
 
 function rowOf(factTypes: FactTypes, entry: Envelope, mendings: ReadonlyMap<number, number>): HistoryRow {

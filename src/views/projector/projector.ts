@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { type FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import { type History, type Placed } from '../../law/time/history.js';
-import { type Subject } from '../../law/time/judging.js';
+import { type Subject } from '../../law/time/rule.js';
 import { timeline } from '../../law/time/timeline.js';
 import { type Entry, type Envelope } from '../../ledger/entry.js';
 import { chainTo, type Log } from '../../ledger/log.js';

@@ -1,7 +1,7 @@
 import { kinds, upcasts } from '../../../src/law/kinds.js';
 import { FactTypes } from '../../../src/law/fact-types.js';
 import { type Fact, type History, type Kind, type Placed } from '../../../src/law/time/history.js';
-import { type Subject } from '../../../src/law/time/judging.js';
+import { type Subject } from '../../../src/law/time/rule.js';
 import { type Day, isDay } from '../../../src/law/time/legal-date.js';
 import { parseKnownAt } from '../../../src/proof/instant.js';
 import { type Entries } from '../check/entries.js';

@@ -1,0 +1,232 @@
+import { isSame } from '../deep-equal.js';
+import { Refusal } from '../refusal.js';
+import {
+  compareOrder,
+  type DateField,
+  dateIn,
+  type Fact,
+  hasVagueDate,
+  type History,
+  type Kind,
+  type Order,
+  type Placed,
+} from './history.js';
+import { type Day, type Interval, intervalOf, isVague, neighbour } from './legal-date.js';
+import { type HistoryReader, type Read, type Rule, type Subject } from './rule.js';
+
+/** How many judgements are tried before it is said that no history takes the act in. */
+const PATIENCE = 5_000;
+
+/** What happens in a possible history: a fact that stands, or the act that is judged. */
+interface Happening extends Placed {
+  readonly subject: Subject;
+  readonly dateField: DateField;
+  /** Undefined where nobody judges it. */
+  readonly rule: Rule | undefined;
+}
+
+/** An act, and the days on which it may have been done. */
+export interface Candidate {
+  readonly rule: Rule;
+  readonly act: object;
+  readonly order: Order & Interval;
+  /** Is it refused where each fact stands on its last day? */
+  readonly isRefused: boolean;
+}
+
+/** Where a fact that is not about the act stands, if its day is not known: on its last day, or on its first. */
+type Others = 'last' | 'first';
+
+/** What follows from the act in a history that takes it in; or why the last one that was tried does not. */
+export interface Possible {
+  readonly facts?: Fact[];
+  readonly refusal?: Refusal;
+}
+
+/**
+ * Looks for a history in which the act stands: each fact that comes before it, or perhaps does, has a day among those on
+ * which it may have happened, and follows from its own act after those before it. Only what concerns the same party is
+ * moved; facts of one day stay in the order of the ledger. Undefined where every day is known.
+ */
+export function findPossible(histories: HistoryReader, candidate: Candidate): Possible | undefined {
+  const { rule, act, order, isRefused } = candidate;
+  const subjects = rule.subjects(act);
+  const isVagueAct = order.first !== order.last || isVague(dateIn(act, 'effectiveOn'));
+  if (!isVagueAct && subjects.every(subject => histories.history(subject).vague.length === 0)) return undefined;
+  const moved = subjects.flatMap((subject, i) => happeningsOf(histories, subject, candidate, i > 0));
+  const isSettled = !isVagueAct && !moved.some(hasVagueDate);
+  if (isSettled && !isRefused) return undefined;
+  const possible = isSettled ? {} : new PossibleHistory(histories, candidate, moved, 'last').search();
+  return possible.facts ? possible : new PossibleHistory(histories, candidate, moved, 'first').search();
+}
+
+/** The facts of a subject that concern the act and whose place is not settled; none where all days are known. */
+function happeningsOf(
+  histories: HistoryReader,
+  subject: Subject,
+  { act, order }: Candidate,
+  isOther: boolean,
+): Happening[] {
+  const { facts, vague, kind } = histories.history(subject);
+  const isShared = !isOther || kind.name === 'document' || kind.name === 'body';
+  const mayPrecede = (placed: Placed) =>
+    compareOrder(placed, order) < 0 || (placed.first <= order.last && hasVagueDate(placed));
+  const isMoved = (placed: Placed) =>
+    compareOrder(placed, order) !== 0 && mayPrecede(placed) && (!isShared || concerns(placed.fact, act));
+  const since = [order, ...vague.filter(isMoved)].map(({ first }) => first).reduce((a, b) => (b < a ? b : a));
+  return facts
+    .filter(placed => placed.last >= since && isMoved(placed))
+    .map(placed => {
+      const { type } = placed.fact;
+      return { ...placed, subject, dateField: kind.dateField(type), rule: histories.rule(type) };
+    });
+}
+
+/** A fact about another party, or another office, does not bear on the act. A chair is one among all. */
+function concerns({ type, data }: Fact, act: object): boolean {
+  const [said, asked] = [data as Who, act as Who];
+  if (said.office !== undefined && said.office !== asked.office) return false;
+  if (said.party === undefined || type === 'ChairmanshipTransferred') return true;
+  return (
+    said.party === asked.party || said.party === asked.predecessor || asked.together?.includes(said.party) === true
+  );
+}
+
+interface Who {
+  readonly party?: string;
+  readonly office?: string;
+  readonly predecessor?: string;
+  readonly together?: readonly string[];
+}
+
+class PossibleHistory {
+  readonly #taken: Happening[] = [];
+  readonly #settled = new Map<Subject, readonly Placed[]>();
+  readonly #act: Happening;
+  /** What has its day, in legal order; and what has not. */
+  readonly #dated: readonly Happening[];
+  readonly #undated: readonly Happening[];
+  #found: Fact[] | undefined;
+  #refusal: Refusal | undefined;
+  #patience = PATIENCE;
+
+  constructor(
+    private readonly histories: HistoryReader,
+    { rule, act, order }: Candidate,
+    moved: readonly Happening[],
+    private readonly others: Others,
+  ) {
+    const [subject] = rule.subjects(act);
+    this.#act = { ...order, position: -1, fact: { type: '', data: act }, subject, dateField: rule.dateField, rule };
+    const all = [...moved, this.#act];
+    this.#dated = all.filter(({ first, last }) => first === last).sort(compareOrder);
+    this.#undated = all.filter(({ first, last }) => first !== last).sort(compareOrder);
+    const positions = new Set(moved.map(({ position }) => position));
+    for (const own of new Set(moved.map(one => one.subject))) {
+      const rest = this.#settledOf(own).filter(({ position }) => !positions.has(position));
+      this.#settled.set(own, rest);
+    }
+  }
+
+  search(): Possible {
+    this.#goOn(0, this.#undated);
+    if (this.#found) return { facts: this.#found };
+    return this.#refusal && this.#patience > 0 ? { refusal: this.#refusal } : {};
+  }
+
+  /** Lets the next thing happen, in each way there is. True where all have happened. */
+  #goOn(index: number, undated: readonly Happening[]): boolean {
+    const next = this.#dated[index];
+    const isDue = (one: Happening) => next === undefined || compareOrder(one, next) < 0;
+    const isFree = (one: Happening) => one !== this.#act && compareOrder(one, this.#act) > 0;
+    if (next === undefined && undated.every(isFree)) return this.#found !== undefined;
+    if (next && !undated.some(isDue) && this.#happens(next, next.last, () => this.#goOn(index + 1, undated)))
+      return true;
+    return undated.some(one => {
+      const rest = undated.filter(other => other !== one);
+      return this.#daysFor(one, next).some(day => this.#happens(one, day, () => this.#goOn(index, rest)));
+    });
+  }
+
+  /** The last day and the first on which it can come between what has happened and what comes next. */
+  #daysFor(one: Happening, next: Happening | undefined): Day[] {
+    const [now, place] = [this.#taken.at(-1), one.legalPlace];
+    const from = now && (place > now.legalPlace ? now.last : neighbour(now.last, 1));
+    const to = next && (place < next.legalPlace ? next.last : neighbour(next.last, -1));
+    const earliest = from !== undefined && from > one.first ? from : one.first;
+    const latest = to !== undefined && to < one.last ? to : one.last;
+    if ((now && from === undefined) || (next && to === undefined) || earliest > latest) return [];
+    return earliest === latest ? [latest] : [latest, earliest];
+  }
+
+  /** Lets it happen on a day, if it may, and goes on from there; takes it back where that leads nowhere. */
+  #happens(one: Happening, day: Day, goOn: () => boolean): boolean {
+    return readings(one.fact.data, one.dateField, day).some(data => {
+      const placed = { ...one, first: day, last: day, fact: { ...one.fact, data } };
+      if (!this.#stands(placed, one)) return false;
+      this.#taken.push(placed);
+      if (goOn()) return true;
+      this.#taken.pop();
+      if (one === this.#act) this.#found = undefined;
+      return false;
+    });
+  }
+
+  #stands(placed: Happening, one: Happening): boolean {
+    const { rule, fact } = placed;
+    if (!rule) return true;
+    if (this.#patience-- <= 0) return false;
+    try {
+      const facts = rule.judge(fact.data, this.#read(placed));
+      if (one !== this.#act) return facts.some(({ type, data }) => type === fact.type && isSame(data, fact.data));
+      this.#found = facts.map(({ type, data }) => ({ type, data: data === fact.data ? one.fact.data : data }));
+      return facts.length > 0;
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      if (one === this.#act) this.#refusal = refusal;
+      return false;
+    }
+  }
+
+  #read(order: Order): Read {
+    return <S, F extends Fact>(kind: Kind<S, F>, id: string): S => {
+      const subject: Subject = `${kind.name}/${id}`;
+      const own = this.#taken.filter(taken => taken.subject === subject);
+      const facts = [...this.#settledOf(subject), ...own].filter(placed => compareOrder(placed, order) < 0);
+      const fold = (state: S, { fact, position }: Placed) => kind.evolve(state, fact as F, position);
+      return facts.sort(compareOrder).reduce(fold, kind.start());
+    };
+  }
+
+  /** The facts that are not moved, each on the day on which it is taken to have happened. */
+  #settledOf(subject: Subject): readonly Placed[] {
+    let settled = this.#settled.get(subject);
+    if (!settled) this.#settled.set(subject, (settled = settledIn(this.histories.history(subject), this.others)));
+    return settled;
+  }
+}
+
+function settledIn({ facts, vague, kind }: History, others: Others): readonly Placed[] {
+  if (others === 'last' || vague.length === 0) return facts;
+  // Nothing is known of what is before it, so that it is the first of its days there are.
+  const beginning = facts.find(({ first, last }) => first === last)?.first ?? '';
+  return facts.map(placed => {
+    if (!vague.includes(placed)) return placed;
+    const day = placed.first < beginning && beginning <= placed.last ? beginning : placed.first;
+    const data = readings(placed.fact.data, kind.dateField(placed.fact.type), day).at(-1)!;
+    return { ...placed, first: day, last: day, fact: { ...placed.fact, data } };
+  });
+}
+
+/** What it says where it happened on that day: with the last day from which it may have effect, and with the first. */
+function readings(data: object, field: DateField, day: Day): object[] {
+  const dated = field === undefined || dateIn(data, field) === day ? data : { ...data, [field]: day };
+  const effectiveOn = dateIn(data, 'effectiveOn');
+  if (field === 'effectiveOn' || effectiveOn === undefined || !isVague(effectiveOn)) return [dated];
+  const { first, last } = intervalOf(effectiveOn);
+  const early = first > day ? first : day > last ? last : day;
+  return [
+    { ...dated, effectiveOn: last },
+    { ...dated, effectiveOn: early },
+  ];
+}
