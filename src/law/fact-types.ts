@@ -1,6 +1,6 @@
 import { takesEntryBack } from './register/events.js';
 import { dateOf, type Fact, History, type Kind } from './time/history.js';
-import { type Subject } from './time/rule.js';
+import type { Subject } from './time/rule.js';
 import { intervalOf } from './time/legal-date.js';
 
 /** An entry as the law reads it. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../src/law/refusal.js';
 import { type Fact, History, type Kind } from '../../src/law/time/history.js';
 import { judge, orderOf } from '../../src/law/time/judging.js';
-import { type HistoryReader, type Rule, type Subject } from '../../src/law/time/rule.js';
+import type { HistoryReader, Rule, Subject } from '../../src/law/time/rule.js';
 
 /** The smallest law: a door is opened, and somebody goes through it once, with a key where the door wants one. */
 interface Door {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Act, dependents, forget, record, reader, rules } from '../../../test/support/doors-and-keys.js';
 import { expectRefusal } from '../../../test/support/given.js';
 import { judgeAgain, orderOf } from './judging.js';
-import { type HistoryReader, type Rule } from './rule.js';
+import type { HistoryReader, Rule } from './rule.js';
 
 beforeEach(forget);
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Act, forget, keys, record, reader, rules } from '../../../test/support/doors-and-keys.js';
 import { expectRefusal } from '../../../test/support/given.js';
 import { judge, orderOf } from './judging.js';
-import { type Rule } from './rule.js';
+import type { Rule } from './rule.js';
 
 beforeEach(forget);
 

@@ -3,7 +3,7 @@ import { isSame } from '../deep-equal.js';
 import { compareOrder, type Fact, type Order, type Placed } from './history.js';
 import { type Interval, intervalOf, type LegalDate } from './legal-date.js';
 import { findPossible } from './possible-history.js';
-import { type HistoryReader, type Rule, type Subject } from './rule.js';
+import type { HistoryReader, Rule, Subject } from './rule.js';
 
 /**
  * Judges an act against the state of each subject just before `order`. Where a date is not known to the day, the act is
@@ -15,22 +15,26 @@ export function judge<A extends object>(
   act: A,
   order: Order & Interval,
 ): Fact[] {
-  const judgement = judgeInOrder(histories, rule, act, order);
+  const [own, ...others] = rule.subjects(act);
+  const seen = new Set(others);
+  const judgement = judgeInOrder(histories, rule, act, order, seen);
   const facts = judgement instanceof Refusal ? undefined : judgement;
   if (facts?.length === 0) return facts;
-  const possible = findPossible(histories, { rule: rule as Rule, act, order, isRefused: !facts });
+  const subjects = [own, ...[...seen].filter(subject => subject !== own)] as const;
+  const possible = findPossible(histories, { rule: rule as Rule, act, order, subjects, isRefused: !facts });
   if (possible?.facts) return possible.facts;
   const refusal = judgement instanceof Refusal ? judgement : possible?.refusal;
   if (refusal) throw refusal;
   return facts!;
 }
 
-/** Each fact in its place in legal order, a partial date on its last day. */
+/** Each fact in its place in legal order, a partial date on its last day. Notes the subjects that it has `seen`. */
 function judgeInOrder<A extends object>(
   histories: HistoryReader,
   rule: Rule<A>,
   act: A,
   order: Order,
+  seen: Set<Subject>,
 ): Fact[] | Refusal {
   const [own, ...others] = rule.subjects(act);
   try {
@@ -40,6 +44,7 @@ function judgeInOrder<A extends object>(
       if (subject !== own && !others.includes(subject) && !someLooker(histories, subject, one => one === own)) {
         throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
       }
+      seen.add(subject);
       return histories.history(subject).before(order) as never;
     });
   } catch (refusal) {

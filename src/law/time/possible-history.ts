@@ -12,7 +12,7 @@ import {
   type Placed,
 } from './history.js';
 import { type Day, type Interval, intervalOf, isVague, neighbour } from './legal-date.js';
-import { type HistoryReader, type Read, type Rule, type Subject } from './rule.js';
+import type { HistoryReader, Read, Rule, Subject } from './rule.js';
 
 /** How many judgements are tried before it is said that no history takes the act in. */
 const PATIENCE = 5_000;
@@ -30,6 +30,8 @@ export interface Candidate {
   readonly rule: Rule;
   readonly act: object;
   readonly order: Order & Interval;
+  /** The subject that it is about, then all that its judgement looks at. */
+  readonly subjects: readonly [Subject, ...Subject[]];
   /** Is it refused where each fact stands on its last day? */
   readonly isRefused: boolean;
 }
@@ -49,8 +51,7 @@ export interface Possible {
  * moved; facts of one day stay in the order of the ledger. Undefined where every day is known.
  */
 export function findPossible(histories: HistoryReader, candidate: Candidate): Possible | undefined {
-  const { rule, act, order, isRefused } = candidate;
-  const subjects = rule.subjects(act);
+  const { act, order, subjects, isRefused } = candidate;
   const isVagueAct = order.first !== order.last || isVague(dateIn(act, 'effectiveOn'));
   if (!isVagueAct && subjects.every(subject => histories.history(subject).vague.length === 0)) return undefined;
   const moved = subjects.flatMap((subject, i) => happeningsOf(histories, subject, candidate, i > 0));
@@ -106,17 +107,17 @@ class PossibleHistory {
   /** What has its day, in legal order; and what has not. */
   readonly #dated: readonly Happening[];
   readonly #undated: readonly Happening[];
+  /** What follows from the act, as it was said. */
   #found: Fact[] | undefined;
   #refusal: Refusal | undefined;
   #patience = PATIENCE;
 
   constructor(
     private readonly histories: HistoryReader,
-    { rule, act, order }: Candidate,
+    { rule, act, order, subjects: [subject] }: Candidate,
     moved: readonly Happening[],
     private readonly others: Others,
   ) {
-    const [subject] = rule.subjects(act);
     this.#act = { ...order, position: -1, fact: { type: '', data: act }, subject, dateField: rule.dateField, rule };
     const all = [...moved, this.#act];
     this.#dated = all.filter(({ first, last }) => first === last).sort(compareOrder);
@@ -129,8 +130,7 @@ class PossibleHistory {
   }
 
   search(): Possible {
-    this.#goOn(0, this.#undated);
-    if (this.#found) return { facts: this.#found };
+    if (this.#goOn(0, this.#undated)) return { facts: this.#found! };
     return this.#refusal && this.#patience > 0 ? { refusal: this.#refusal } : {};
   }
 
@@ -139,7 +139,7 @@ class PossibleHistory {
     const next = this.#dated[index];
     const isDue = (one: Happening) => next === undefined || compareOrder(one, next) < 0;
     const isFree = (one: Happening) => one !== this.#act && compareOrder(one, this.#act) > 0;
-    if (next === undefined && undated.every(isFree)) return this.#found !== undefined;
+    if (next === undefined && undated.every(isFree)) return true;
     if (next && !undated.some(isDue) && this.#happens(next, next.last, () => this.#goOn(index + 1, undated)))
       return true;
     return undated.some(one => {
@@ -163,28 +163,29 @@ class PossibleHistory {
   #happens(one: Happening, day: Day, goOn: () => boolean): boolean {
     return readings(one.fact.data, one.dateField, day).some(data => {
       const placed = { ...one, first: day, last: day, fact: { ...one.fact, data } };
-      if (!this.#stands(placed, one)) return false;
-      this.#taken.push(placed);
+      const facts = this.#follow(placed, one === this.#act);
+      const [fact] = facts;
+      if (!fact) return false;
+      if (one === this.#act)
+        this.#found = facts.map(said => (said.data === data ? { ...said, data: one.fact.data } : said));
+      this.#taken.push({ ...placed, fact });
       if (goOn()) return true;
       this.#taken.pop();
-      if (one === this.#act) this.#found = undefined;
       return false;
     });
   }
 
-  #stands(placed: Happening, one: Happening): boolean {
-    const { rule, fact } = placed;
-    if (!rule) return true;
-    if (this.#patience-- <= 0) return false;
+  /** What follows from it after what has happened: of a fact only itself. None where it is refused. */
+  #follow({ rule, fact, ...order }: Happening, isAct: boolean): readonly Fact[] {
+    if (!rule) return [fact];
+    if (this.#patience-- <= 0) return [];
     try {
-      const facts = rule.judge(fact.data, this.#read(placed));
-      if (one !== this.#act) return facts.some(({ type, data }) => type === fact.type && isSame(data, fact.data));
-      this.#found = facts.map(({ type, data }) => ({ type, data: data === fact.data ? one.fact.data : data }));
-      return facts.length > 0;
+      const facts = rule.judge(fact.data, this.#read(order));
+      return isAct ? facts : facts.filter(again => isSame(again, fact));
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      if (one === this.#act) this.#refusal = refusal;
-      return false;
+      if (isAct) this.#refusal = refusal;
+      return [];
     }
   }
 
@@ -201,7 +202,12 @@ class PossibleHistory {
   /** The facts that are not moved, each on the day on which it is taken to have happened. */
   #settledOf(subject: Subject): readonly Placed[] {
     let settled = this.#settled.get(subject);
-    if (!settled) this.#settled.set(subject, (settled = settledIn(this.histories.history(subject), this.others)));
+    if (!settled) {
+      // The act itself is no fact before it: it may be on record already, and is judged again.
+      const isOther = ({ legalPlace }: Placed) => legalPlace !== this.#act.legalPlace;
+      settled = settledIn(this.histories.history(subject), this.others).filter(isOther);
+      this.#settled.set(subject, settled);
+    }
     return settled;
   }
 }

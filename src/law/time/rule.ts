@@ -1,5 +1,5 @@
-import { type DateField, type Fact, type History, type Kind } from './history.js';
-import { type Day } from './legal-date.js';
+import type { DateField, Fact, History, Kind } from './history.js';
+import type { Day } from './legal-date.js';
 
 /** One document, body, party ...: `document/csto-2020-statement`. */
 export type Subject = `${string}/${string}`;
