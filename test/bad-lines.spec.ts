@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Problem } from '../src/doors/problem.js';
+import type { Problem } from '../src/doors/problem.js';
 import { newFolder } from './support/folders.js';
 import { post, problemIn } from './support/raw.js';
 import { Service } from './support/service.js';

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type BodyAnswer } from '../src/views/bodies/answers.js';
-import { type DocumentAnswer } from '../src/views/documents/answers.js';
-import { type PersonAnswer } from '../src/views/persons/answers.js';
-import { type SessionAnswer } from '../src/views/sessions/answers.js';
-import { type SignaturesAnswer } from '../src/views/signatures/answers.js';
+import type { BodyAnswer } from '../src/views/bodies/answers.js';
+import type { DocumentAnswer } from '../src/views/documents/answers.js';
+import type { PersonAnswer } from '../src/views/persons/answers.js';
+import type { SessionAnswer } from '../src/views/sessions/answers.js';
+import type { SignaturesAnswer } from '../src/views/signatures/answers.js';
 import { Service } from './support/service.js';
 import { newFolder } from './support/folders.js';
 

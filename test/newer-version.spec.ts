@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { Ledger } from '../src/ledger/ledger.js';
-import { type Opening } from '../src/ledger/sequence.js';
+import type { Opening } from '../src/ledger/sequence.js';
 import { openLog } from '../src/register/engine.js';
 import { grow } from './support/entries.js';
 import { newFolder } from './support/folders.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { type Problem } from '../src/doors/problem.js';
+import type { Problem } from '../src/doors/problem.js';
 import { EXIT, problemKinds } from '../src/doors/problem-table.js';
 import { reasons } from '../src/law/refusal.js';
 import { newFolder } from './support/folders.js';

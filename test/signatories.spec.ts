@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { type EntryIntoForceAnswer, type ForecastAnswer } from '../src/views/treaties/answers.js';
+import type { EntryIntoForceAnswer, ForecastAnswer } from '../src/views/treaties/answers.js';
 import { newFolder } from './support/folders.js';
 
 /** A treaty that all signatories must ratify, and one of them will not. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  type EntryIntoForceAnswer,
-  type ForecastAnswer,
-  type ParticipantsAnswer,
-  type ParticipantsRow,
-  type PartyDocumentsAnswer,
+import type {
+  EntryIntoForceAnswer,
+  ForecastAnswer,
+  ParticipantsAnswer,
+  ParticipantsRow,
+  PartyDocumentsAnswer,
 } from '../src/views/treaties/answers.js';
 import { succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type DocumentsAnswer } from '../src/views/documents/answers.js';
-import { type SignaturesAnswer } from '../src/views/signatures/answers.js';
-import { type EntryIntoForceAnswer } from '../src/views/treaties/answers.js';
+import type { DocumentsAnswer } from '../src/views/documents/answers.js';
+import type { SignaturesAnswer } from '../src/views/signatures/answers.js';
+import type { EntryIntoForceAnswer } from '../src/views/treaties/answers.js';
 import { listDocuments, showDocument } from '../verify/src/answer/answers.js';
-import { type Entries } from '../verify/src/check/entries.js';
-import { type Archived } from './support/archives.js';
+import type { Entries } from '../verify/src/check/entries.js';
+import type { Archived } from './support/archives.js';
 import { imported, looked, said } from './support/verifier.js';
 
 /** Who has an archive and a key, and neither this program nor a network: what the verifier says is what the register says. */

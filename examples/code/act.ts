@@ -8,7 +8,7 @@ import { IsLegalDate, IsSlug, IsText } from '../../src/forms/fields.js';
 import { Says } from '../../src/forms/schema.js';
 import { type Document, documents } from '../../src/law/documents/document.js';
 import { Refusal } from '../../src/law/refusal.js';
-import { type Kind } from '../../src/law/time/history.js';
+import type { Kind } from '../../src/law/time/history.js';
 
 /** Step 1, the fact, and the kind of subject that it is about: the last remark in legal order counts. */
 export interface Remark {

@@ -3,8 +3,8 @@
  * reader that keeps the last position it has seen can end and go on from there.
  * Run it: npm run example examples/code/log.ts
  */
-import { type Log } from '../../src/ledger/log.js';
-import { type Register } from '../../src/register/register.js';
+import type { Log } from '../../src/ledger/log.js';
+import type { Register } from '../../src/register/register.js';
 import { lend, type RecordAct } from './register.js';
 
 /** Prints every entry after a position, up to one about a subject. Gives the position of that one. */

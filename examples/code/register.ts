@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
+import type { Acknowledgement } from '../../src/acts/acknowledgement.js';
 import { check } from '../../src/forms/check.js';
 import { followLocally } from '../../src/register/followers.js';
 import { Register, type RegisterOptions } from '../../src/register/register.js';

@@ -5,8 +5,8 @@
 import { acts } from '../../src/acts/list.js';
 import { factTypesWith } from '../../src/register/known-facts.js';
 import { followLocally } from '../../src/register/followers.js';
-import { type Register, type RegisterOptions } from '../../src/register/register.js';
-import { type View } from '../../src/views/projector/view.js';
+import type { Register, RegisterOptions } from '../../src/register/register.js';
+import type { View } from '../../src/views/projector/view.js';
 import { views } from '../../src/views/tables/list.js';
 import { makeRemark, type Remark, type RemarkFact, type Remarks, remarks } from './act.js';
 import { lend, type RecordAct } from './register.js';

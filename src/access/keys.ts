@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { type Chance } from '../ledger/clock.js';
-import { type Draft, type Envelope } from '../ledger/entry.js';
+import type { Chance } from '../ledger/clock.js';
+import type { Draft, Envelope } from '../ledger/entry.js';
 
 export const roles = ['administrator', 'recorder'] as const;
 export type Role = (typeof roles)[number];

@@ -1,7 +1,7 @@
-import { type Entry } from '../ledger/entry.js';
+import type { Entry } from '../ledger/entry.js';
 import { IsDay, IsInstant, IsListOf, IsOneOf, IsSlug, IsText, IsWhole, Optional } from '../forms/fields.js';
 import { Says } from '../forms/schema.js';
-import { type Consequence } from './definition.js';
+import type { Consequence } from './definition.js';
 
 /** What became of an act. */
 export const outcomes = ['recorded', 'recorded-before', 'nothing-changed', 'would-be-recorded'] as const;

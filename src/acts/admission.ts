@@ -3,14 +3,14 @@ import { BadInput } from '../forms/check.js';
 import { type Chance, type Clock, instantOf } from '../ledger/clock.js';
 import { type Instant, parseInstant } from '../proof/instant.js';
 import { type Entry, type Envelope, requestDigest } from '../ledger/entry.js';
-import { type Ledger } from '../ledger/ledger.js';
-import { type Turn } from '../ledger/turn.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Turn } from '../ledger/turn.js';
 import { acknowledge, type Acknowledgement } from './acknowledgement.js';
-import { type Context } from './act.js';
+import type { Context } from './act.js';
 import { Conflict } from './conflict.js';
 import { type Definition, isAnnulment } from './definition.js';
-import { type EasternmostDay } from './easternmost-day.js';
-import { type Histories } from './histories.js';
+import type { EasternmostDay } from './easternmost-day.js';
+import type { Histories } from './histories.js';
 import { type Judgement, judgeAct } from './judge.js';
 
 /** An act as it was handed in. */

@@ -1,4 +1,4 @@
-import { type Grounds } from '../law/refusal.js';
+import type { Grounds } from '../law/refusal.js';
 
 export const conflicts = ['revision-mismatch', 'idempotency-key-reused'] as const;
 export type ConflictCode = (typeof conflicts)[number];

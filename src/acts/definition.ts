@@ -1,7 +1,7 @@
-import { type Kind } from '../law/time/history.js';
-import { type Read, type Rule, type Subject } from '../law/time/judging.js';
-import { type Day, type LegalDate } from '../law/time/legal-date.js';
-import { type Act, type Context, type Fields } from './act.js';
+import type { Kind } from '../law/time/history.js';
+import type { Read, Rule, Subject } from '../law/time/judging.js';
+import type { Day, LegalDate } from '../law/time/legal-date.js';
+import type { Act, Context, Fields } from './act.js';
 
 export type Command<A extends Act = Act> = new (fields: object, context: Context) => A;
 

@@ -1,6 +1,6 @@
-import { type Day } from '../law/time/legal-date.js';
+import type { Day } from '../law/time/legal-date.js';
 import { instantOf } from '../ledger/clock.js';
-import { type Instant } from '../proof/instant.js';
+import type { Instant } from '../proof/instant.js';
 
 /** Hours by which the easternmost time zone on Earth is ahead of UTC. */
 const EASTERNMOST = 14;

@@ -1,9 +1,9 @@
-import { type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { check } from '../forms/check.js';
-import { type Acknowledgement } from './acknowledgement.js';
-import { type Act } from './act.js';
-import { type Definition } from './definition.js';
+import type { Acknowledgement } from './acknowledgement.js';
+import type { Act } from './act.js';
+import type { Definition } from './definition.js';
 import { Registrar } from './registrar.js';
 
 /** One handler for each command class, all alike: check the form, then record. */

@@ -1,9 +1,9 @@
-import { type Entry, type Envelope } from '../ledger/entry.js';
-import { type FactTypes } from '../law/fact-types.js';
-import { type History } from '../law/time/history.js';
-import { type HistoryReader, type Subject } from '../law/time/judging.js';
+import type { Entry, Envelope } from '../ledger/entry.js';
+import type { FactTypes } from '../law/fact-types.js';
+import type { History } from '../law/time/history.js';
+import type { HistoryReader, Subject } from '../law/time/judging.js';
 import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
-import { type Judged } from './definition.js';
+import type { Judged } from './definition.js';
 
 /** The most subjects whose histories are kept; beyond that all are read again when needed. */
 const MOST_SUBJECTS = 20_000;

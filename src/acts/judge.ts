@@ -1,12 +1,12 @@
 import { BadInput, check } from '../forms/check.js';
-import { type Draft, type Envelope } from '../ledger/entry.js';
+import type { Draft, Envelope } from '../ledger/entry.js';
 import { Refusal } from '../law/refusal.js';
-import { type Voidance } from '../law/register/events.js';
+import type { Voidance } from '../law/register/events.js';
 import { isSame } from '../law/deep-equal.js';
 import { compareOrder, type Order, type Placed } from '../law/time/history.js';
 import { judge, judgeAgain, orderOf, type Subject } from '../law/time/judging.js';
 import { type Day, intervalOf } from '../law/time/legal-date.js';
-import { type Histories } from './histories.js';
+import type { Histories } from './histories.js';
 import { type Annulment, type Consequence, type Definition, isAnnulment, type Judged } from './definition.js';
 
 /** What an act is judged by. */

@@ -37,7 +37,7 @@ import { closeSession } from './sessions/close-session.js';
 import { conveneSession } from './sessions/convene-session.js';
 import { openSession } from './sessions/open-session.js';
 import { recordAttendance } from './sessions/record-attendance.js';
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 
 /** Every act that the register takes: routes, import, CLI, schemas and handlers are made from this list. */
 export const acts: readonly Definition[] = [

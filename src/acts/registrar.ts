@@ -1,9 +1,9 @@
-import { type FactTypes } from '../law/fact-types.js';
-import { type Chance, type Clock } from '../ledger/clock.js';
-import { type Envelope } from '../ledger/entry.js';
+import type { FactTypes } from '../law/fact-types.js';
+import type { Chance, Clock } from '../ledger/clock.js';
+import type { Envelope } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
-import { type Log } from '../ledger/log.js';
-import { type Acknowledgement } from './acknowledgement.js';
+import type { Log } from '../ledger/log.js';
+import type { Acknowledgement } from './acknowledgement.js';
 import { Act } from './act.js';
 import { Admission, type AdmissionParts, type Submission } from './admission.js';
 import { type Definition, isAnnulment, type Judged } from './definition.js';

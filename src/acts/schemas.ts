@@ -1,7 +1,7 @@
 import { clauseForms } from '../forms/clauses.js';
 import { IsListOf, IsObject, IsSlug, IsText } from '../forms/fields.js';
 import { Says, schemaOf } from '../forms/schema.js';
-import { type Definition } from './definition.js';
+import type { Definition } from './definition.js';
 
 @Says('One act: what it is for and what it takes.')
 export class SchemaRow {

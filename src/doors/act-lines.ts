@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { type CommandBus } from '@nestjs/cqrs';
-import { type Acknowledgement } from '../acts/acknowledgement.js';
-import { type Context } from '../acts/act.js';
-import { type Definition } from '../acts/definition.js';
+import type { CommandBus } from '@nestjs/cqrs';
+import type { Acknowledgement } from '../acts/acknowledgement.js';
+import type { Context } from '../acts/act.js';
+import type { Definition } from '../acts/definition.js';
 import { BadInput, excerpt } from '../forms/check.js';
 import { BadJson, parseStrict } from '../proof/strict-json.js';
 

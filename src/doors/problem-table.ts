@@ -1,25 +1,17 @@
-import { type Conflict } from '../acts/conflict.js';
-import { type BadInput, type Fault } from '../forms/check.js';
+import type { Conflict } from '../acts/conflict.js';
+import type { BadInput, Fault } from '../forms/check.js';
 import { type Reason, reasons } from '../law/refusal.js';
-import { type UnknownType } from '../law/fact-types.js';
-import { type BadArchive } from '../ledger/archive/format.js';
-import { type FolderNotEmpty } from '../ledger/archive/restore.js';
-import { type EntryTooLarge } from '../ledger/entry.js';
-import { type NoRoom, type TextDamaged, type TextTooLarge, type WrongDigest } from '../ledger/files/texts.js';
-import {
-  type LogDamaged,
-  type LogFailed,
-  type LogFull,
-  type LogInUse,
-  type NewerFormat,
-  type StoreDamaged,
-  type WrongSize,
-} from '../ledger/log.js';
-import { type ContinuityBroken } from '../ledger/tree/notary.js';
-import { type BadNote } from '../proof/note.js';
-import { type BadJson } from '../proof/strict-json.js';
-import { type NotFound } from '../views/not-found.js';
-import { type NotYet } from '../views/point.js';
+import type { UnknownType } from '../law/fact-types.js';
+import type { BadArchive } from '../ledger/archive/format.js';
+import type { FolderNotEmpty } from '../ledger/archive/restore.js';
+import type { EntryTooLarge } from '../ledger/entry.js';
+import type { NoRoom, TextDamaged, TextTooLarge, WrongDigest } from '../ledger/files/texts.js';
+import type { LogDamaged, LogFailed, LogFull, LogInUse, NewerFormat, StoreDamaged, WrongSize } from '../ledger/log.js';
+import type { ContinuityBroken } from '../ledger/tree/notary.js';
+import type { BadNote } from '../proof/note.js';
+import type { BadJson } from '../proof/strict-json.js';
+import type { NotFound } from '../views/not-found.js';
+import type { NotYet } from '../views/point.js';
 
 /** Exit codes, after sysexits.h. A test holds them against docs/operating.md. */
 export const EXIT = {

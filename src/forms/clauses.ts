@@ -1,12 +1,12 @@
-import {
-  type Counting,
-  type Duration,
-  type Eligibility,
-  type EntryIntoForce,
-  type Floor,
-  type MinimumOfParties,
-  type ProvisionalApplication,
-  type Withdrawal,
+import type {
+  Counting,
+  Duration,
+  Eligibility,
+  EntryIntoForce,
+  Floor,
+  MinimumOfParties,
+  ProvisionalApplication,
+  Withdrawal,
 } from '../law/clauses/clause.js';
 import { type ClauseKind, type InstrumentKind, instrumentKinds } from '../law/instruments.js';
 import { recordByParty, ConditionForm, DelayForm, MOST } from './conditions.js';

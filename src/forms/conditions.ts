@@ -1,4 +1,4 @@
-import { type Condition, type Delay, type Fraction, type Instruments, type Share } from '../law/clauses/clause.js';
+import type { Condition, Delay, Fraction, Instruments, Share } from '../law/clauses/clause.js';
 import { type Field, field, isRecord, matching } from './field.js';
 import { IsA, IsListOf, IsOneOf, IsSlug, IsWhole, Optional } from './fields.js';
 import { isValid } from './is-valid.js';

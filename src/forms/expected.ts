@@ -1,4 +1,4 @@
-import { type Schema } from './schema.js';
+import type { Schema } from './schema.js';
 import { formats, patterns, type Shape } from './shapes.js';
 
 /** What a schema expects, in words, with an example: `a day that exists: YYYY-MM-DD, such as 2005-03-17`. */

@@ -1,5 +1,5 @@
 import { ValidateBy } from 'class-validator';
-import { type Schema } from './schema.js';
+import type { Schema } from './schema.js';
 
 /** Says on a property what it holds, for people and for machines: `@IsSlug('The party that signs.', 'tj')`. */
 export type Field = (description: string, example: unknown) => PropertyDecorator;

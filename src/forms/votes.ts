@@ -1,4 +1,4 @@
-import { type Votes } from '../law/documents/text-events.js';
+import type { Votes } from '../law/documents/text-events.js';
 import { IsWhole } from './fields.js';
 import { Says } from './schema.js';
 

@@ -1,6 +1,6 @@
 import { takesEntryBack } from './register/events.js';
 import { type Fact, History, type Kind } from './time/history.js';
-import { type Subject } from './time/judging.js';
+import type { Subject } from './time/judging.js';
 import { intervalOf } from './time/legal-date.js';
 
 /** An entry as the law reads it. */

@@ -1,5 +1,5 @@
-import { type Observable } from 'rxjs';
-import { type Entry } from './entry.js';
+import type { Observable } from 'rxjs';
+import type { Entry } from './entry.js';
 
 /**
  * Follows a log: reads pages after a cursor, and waits for an append when there is no page. Catching up and living on new

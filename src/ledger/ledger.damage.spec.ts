@@ -5,7 +5,7 @@ import { newFolder } from '../../test/support/folders.js';
 import { append, emptyFrontier, encodeFrontier, leafHash } from '../proof/merkle.js';
 import { Entry, type Envelope } from './entry.js';
 import { Ledger } from './ledger.js';
-import { type Opening } from './sequence.js';
+import type { Opening } from './sequence.js';
 import { SqliteLog } from './sqlite/sqlite-log.js';
 
 const opening: Opening = { origin: 'depositary.example/test', format: 1, clock: 'system' };

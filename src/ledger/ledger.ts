@@ -1,10 +1,10 @@
 import { Subject } from 'rxjs';
-import { type Checkpoint } from '../proof/checkpoint.js';
+import type { Checkpoint } from '../proof/checkpoint.js';
 import { emptyFrontier, root } from '../proof/merkle.js';
 import { rootOf } from '../proof/merkle-proofs.js';
 import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
-import { type Instant } from '../proof/instant.js';
-import { type ActOrigin, type Draft, type Entry } from './entry.js';
+import type { Instant } from '../proof/instant.js';
+import type { ActOrigin, Draft, Entry } from './entry.js';
 import { chainTo, entriesIn, type Log, LogDamaged } from './log.js';
 import { type Opening, Sequence } from './sequence.js';
 import { Tree } from './tree/tree.js';

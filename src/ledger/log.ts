@@ -1,6 +1,6 @@
-import { type Observable } from 'rxjs';
-import { type Frontier } from '../proof/merkle.js';
-import { type Entry } from './entry.js';
+import type { Observable } from 'rxjs';
+import type { Frontier } from '../proof/merkle.js';
+import type { Entry } from './entry.js';
 
 /**
  * The one append-only log. Every engine keeps these promises (`test/support/log-contract.ts` tries them):

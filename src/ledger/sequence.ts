@@ -1,11 +1,11 @@
 import { isCanonical, type Json } from '../proof/canonical.js';
-import { type Frontier } from '../proof/merkle.js';
+import type { Frontier } from '../proof/merkle.js';
 import { type ClockKind, clockKinds, isWritten } from './clock.js';
-import { type Instant } from '../proof/instant.js';
-import { type Entry, type Envelope } from './entry.js';
+import type { Instant } from '../proof/instant.js';
+import type { Entry, Envelope } from './entry.js';
 import { LogDamaged, NewerFormat } from './log.js';
-import { type Tree } from './tree/tree.js';
-import { type Head, type SubjectHead } from './turn.js';
+import type { Tree } from './tree/tree.js';
+import type { Head, SubjectHead } from './turn.js';
 
 /** The format of entries and hashes that this program reads and writes. */
 const FORMAT = 1;

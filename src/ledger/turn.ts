@@ -1,5 +1,5 @@
 import { append, type Frontier } from '../proof/merkle.js';
-import { type Instant } from '../proof/instant.js';
+import type { Instant } from '../proof/instant.js';
 import { type ActOrigin, type Draft, Entry, type Envelope } from './entry.js';
 
 /** The head of a subject: how many entries it has, and the position of the last. */

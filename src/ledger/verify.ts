@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { type Checkpoint } from '../proof/checkpoint.js';
+import type { Checkpoint } from '../proof/checkpoint.js';
 import { BadNote } from '../proof/note.js';
 import { textIn } from './archive/format.js';
-import { type Entry } from './entry.js';
+import type { Entry } from './entry.js';
 import { TEXTS } from './files/text-files.js';
 import { Texts } from './files/texts.js';
 import { Ledger } from './ledger.js';
-import { type Log } from './log.js';
+import type { Log } from './log.js';
 import { assertForm } from './sequence.js';
 import { keysIn, rememberedIn } from './tree/key-files.js';
 

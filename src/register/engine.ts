@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { revived, type SentError } from '../ledger/across-threads.js';
 import { FolderNotEmpty, RESTORING } from '../ledger/archive/restore.js';
 import { makeFolder } from '../ledger/files/folders.js';
-import { type Log } from '../ledger/log.js';
+import type { Log } from '../ledger/log.js';
 import { checkFile } from '../ledger/sqlite/check-file.js';
 import { lock } from '../ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { type Log } from '../ledger/log.js';
+import type { Log } from '../ledger/log.js';
 import { LocalFollower, WorkerFollower } from '../views/projector/follower.js';
 import { Projector } from '../views/projector/projector.js';
-import { type View } from '../views/projector/view.js';
+import type { View } from '../views/projector/view.js';
 import { views as allViews } from '../views/tables/list.js';
 import { viewsFile } from './engine.js';
 import { factTypes as allFactTypes } from './known-facts.js';

@@ -1,8 +1,8 @@
 import { openReader, textsFolder } from './engine.js';
-import { type Registrar } from '../acts/registrar.js';
+import type { Registrar } from '../acts/registrar.js';
 import { type Damage, DamageReport } from '../ledger/files/damage-report.js';
-import { type MediaTypes } from '../ledger/files/media-types.js';
-import { type Notary } from '../ledger/tree/notary.js';
+import type { MediaTypes } from '../ledger/files/media-types.js';
+import type { Notary } from '../ledger/tree/notary.js';
 import { Scrubber } from '../ledger/files/scrubber.js';
 import { Texts } from '../ledger/files/texts.js';
 

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { sent } from '../ledger/across-threads.js';
 import { openReader, viewsFile } from './engine.js';
 import { factTypes } from './known-facts.js';
-import { type FromWorker, type ToWorker } from '../views/projector/follower.js';
+import type { FromWorker, ToWorker } from '../views/projector/follower.js';
 import { views } from '../views/tables/list.js';
 import { Projector } from '../views/projector/projector.js';
 

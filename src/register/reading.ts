@@ -7,7 +7,7 @@ import { Register } from './register.js';
 import { BesideFollower } from '../views/projector/follower.js';
 import { Points } from '../views/point.js';
 import { ViewReader } from '../views/reader.js';
-import { type QuerySources } from '../views/register-at.js';
+import type { QuerySources } from '../views/register-at.js';
 
 /** What a reading command needs of a register. */
 export interface Reading extends QuerySources {

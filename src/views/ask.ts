@@ -1,6 +1,6 @@
-import { type QueryResult } from '@nestjs/cqrs';
+import type { QueryResult } from '@nestjs/cqrs';
 import { Page } from './page.js';
-import { type Question, type QuestionDefinition } from './question.js';
+import type { Question, QuestionDefinition } from './question.js';
 import { type QuerySources, RegisterAt } from './register-at.js';
 
 /**

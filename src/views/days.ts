@@ -1,4 +1,4 @@
-import { type Day } from '../law/time/legal-date.js';
+import type { Day } from '../law/time/legal-date.js';
 
 /** Days since 0000-03-01 in the proleptic Gregorian calendar, so that the leap day ends a year. */
 export function dayNumber(day: Day): number {

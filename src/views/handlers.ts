@@ -1,7 +1,7 @@
-import { type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ask } from './ask.js';
-import { type Question, type QuestionDefinition } from './question.js';
+import type { Question, QuestionDefinition } from './question.js';
 import { QuerySources } from './register-at.js';
 
 /** One handler for each question, all alike. */

@@ -9,7 +9,7 @@ import { showEntryIntoForce } from './treaties/entry-into-force.js';
 import { showForecast } from './treaties/forecast.js';
 import { listParticipants } from './treaties/participants.js';
 import { listPartyDocuments } from './treaties/party-documents.js';
-import { type QuestionDefinition } from './question.js';
+import type { QuestionDefinition } from './question.js';
 
 /** Every question that can be asked of a register: the handlers of the query bus are made from this list. */
 export const questions: readonly QuestionDefinition[] = [

@@ -1,8 +1,8 @@
-import { type ByLanguage } from '../law/provenance.js';
-import { type Fact } from '../law/time/history.js';
-import { type Point } from './projector/rectangles.js';
-import { type View } from './projector/view.js';
-import { type ViewReader } from './reader.js';
+import type { ByLanguage } from '../law/provenance.js';
+import type { Fact } from '../law/time/history.js';
+import type { Point } from './projector/rectangles.js';
+import type { View } from './projector/view.js';
+import type { ViewReader } from './reader.js';
 import { documentsView } from './tables/documents.js';
 import { partiesView, personsView } from './tables/parties.js';
 

@@ -1,6 +1,6 @@
 import { BadInput } from '../forms/check.js';
-import { type ListForm } from './answers.js';
-import { type RowAtPoint } from './projector/view.js';
+import type { ListForm } from './answers.js';
+import type { RowAtPoint } from './projector/view.js';
 
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 1_000;

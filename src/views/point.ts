@@ -1,11 +1,11 @@
 import { BadInput } from '../forms/check.js';
 import { type Clock, instantOf } from '../ledger/clock.js';
 import { type Instant, parseKnownAt } from '../proof/instant.js';
-import { type Envelope } from '../ledger/entry.js';
-import { type Ledger } from '../ledger/ledger.js';
-import { type Follower } from './projector/follower.js';
-import { type Answer, type PointForm } from './answers.js';
-import { type Point } from './projector/rectangles.js';
+import type { Envelope } from '../ledger/entry.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Follower } from './projector/follower.js';
+import type { Answer, PointForm } from './answers.js';
+import type { Point } from './projector/rectangles.js';
 
 /** The views have not reached this position yet. Ask again a little later. */
 export class NotYet extends Error {

@@ -1,7 +1,7 @@
 import { Query, type QueryResult } from '@nestjs/cqrs';
-import { type PointForm } from './answers.js';
-import { type Page } from './page.js';
-import { type RegisterAt } from './register-at.js';
+import type { PointForm } from './answers.js';
+import type { Page } from './page.js';
+import type { RegisterAt } from './register-at.js';
 
 /** A question about the register at a point, with the answer `A`. Goes over the query bus. */
 export abstract class Question<A, F extends PointForm = PointForm> extends Query<A> {

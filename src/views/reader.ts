@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { type Fact } from '../law/time/history.js';
+import type { Fact } from '../law/time/history.js';
 import { type Point, Rectangles, type Selection } from './projector/rectangles.js';
-import { type RowAtPoint, type View } from './projector/view.js';
+import type { RowAtPoint, View } from './projector/view.js';
 
 /** Reads the rows of views at points. */
 export class ViewReader {

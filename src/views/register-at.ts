@@ -1,13 +1,13 @@
-import { type FactTypes } from '../law/fact-types.js';
-import { type Fact } from '../law/time/history.js';
-import { type Ledger } from '../ledger/ledger.js';
-import { type Answer } from './answers.js';
+import type { FactTypes } from '../law/fact-types.js';
+import type { Fact } from '../law/time/history.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Answer } from './answers.js';
 import { Names } from './names.js';
 import { NotFound } from './not-found.js';
-import { type Points } from './point.js';
-import { type Point, type Selection } from './projector/rectangles.js';
-import { type RowAtPoint, type View } from './projector/view.js';
-import { type ViewReader } from './reader.js';
+import type { Points } from './point.js';
+import type { Point, Selection } from './projector/rectangles.js';
+import type { RowAtPoint, View } from './projector/view.js';
+import type { ViewReader } from './reader.js';
 import { TreatiesAt, type TreatyInRows } from './treaties-at.js';
 
 /** What questions are answered from. */

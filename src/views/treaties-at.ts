@@ -1,11 +1,11 @@
 import { isOrganisation } from '../law/parties/party.js';
 import { partyKinds } from '../law/parties/events.js';
-import { type Day } from '../law/time/legal-date.js';
+import type { Day } from '../law/time/legal-date.js';
 import { type DocumentParticipant, participantsFrom } from '../law/treaties/participants.js';
 import { Treaties, type TreatySource } from '../law/treaties/treaties.js';
 import { treatyFrom, type TreatyAtPoint } from '../law/treaties/treaty.js';
-import { type ViewReader } from './reader.js';
-import { type Point } from './projector/rectangles.js';
+import type { ViewReader } from './reader.js';
+import type { Point } from './projector/rectangles.js';
 import { membersView } from './tables/bodies.js';
 import { documentsView } from './tables/documents.js';
 import { partiesView } from './tables/parties.js';

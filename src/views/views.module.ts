@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { queryHandlers } from './handlers.js';
 import { questions } from './list.js';
-import { type QuestionDefinition } from './question.js';
+import type { QuestionDefinition } from './question.js';
 import { QuerySources } from './register-at.js';
 
 /** The query side: what is needed to ask a register, no matter who writes it. */

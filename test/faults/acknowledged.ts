@@ -1,4 +1,4 @@
-import { type Entry } from '../../src/ledger/entry.js';
+import type { Entry } from '../../src/ledger/entry.js';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { SqliteLog } from '../../src/ledger/sqlite/sqlite-log.js';
 

@@ -1,4 +1,4 @@
-import { type Service } from '../support/service.js';
+import type { Service } from '../support/service.js';
 
 /** An act with its key, as its caller sees it. Moments are counted, not timed: each sending and each answer is one. */
 export interface Call {

@@ -1,4 +1,4 @@
-import { type Operation } from './trace.js';
+import type { Operation } from './trace.js';
 
 const SECTOR = 512;
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Entry } from '../../src/ledger/entry.js';
+import type { Entry } from '../../src/ledger/entry.js';
 import { openCheckpoint } from '../../src/proof/checkpoint.js';
 import { append, emptyFrontier, root } from '../../src/proof/merkle.js';
 import { signerOf } from '../../src/proof/note.js';

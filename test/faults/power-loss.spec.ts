@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import { type Entry } from '../../src/ledger/entry.js';
+import type { Entry } from '../../src/ledger/entry.js';
 import { newFolder } from '../support/folders.js';
 import { missing, parseAcknowledged, readLedger, seeded } from './acknowledged.js';
 import { Disk } from './disk.js';

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
+import type { Acknowledgement } from '../../src/acts/acknowledgement.js';
 import { Register } from '../../src/register/register.js';
 import { newFolder } from '../support/folders.js';
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Consequence, isAnnulment, type Judged } from '../../src/acts/definition.js';
 import { acts } from '../../src/acts/list.js';
 import { Refusal } from '../../src/law/refusal.js';
-import { type Fact, type Kind } from '../../src/law/time/history.js';
+import type { Fact, Kind } from '../../src/law/time/history.js';
 import { plainRules } from './plain-rules.js';
 import { type Data, daysOf, type Finding, type PlainFact } from './plain-words.js';
 

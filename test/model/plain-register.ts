@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Consequence } from '../../src/acts/definition.js';
-import { type Asked } from '../support/test-register.js';
+import type { Consequence } from '../../src/acts/definition.js';
+import type { Asked } from '../support/test-register.js';
 import { byFact, byName, factOf, find, following, inOrder } from './plain-facts.js';
 import { type Data, daysOf, type PlainFact } from './plain-words.js';
 

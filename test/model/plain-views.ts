@@ -1,6 +1,6 @@
-import { type View } from '../../src/views/projector/view.js';
+import type { View } from '../../src/views/projector/view.js';
 import { folded } from './plain-facts.js';
-import { type PlainFact } from './plain-words.js';
+import type { PlainFact } from './plain-words.js';
 
 export interface PlainRow {
   readonly key: string;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Asked } from '../support/test-register.js';
+import type { Asked } from '../support/test-register.js';
 import { byFact } from './plain-facts.js';
 
 /** A small world, so that acts meet: the same few parties, persons, bodies, documents and days again and again. */

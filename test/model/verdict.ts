@@ -1,8 +1,8 @@
-import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
-import { type BadInput } from '../../src/forms/check.js';
+import type { Acknowledgement } from '../../src/acts/acknowledgement.js';
+import type { BadInput } from '../../src/forms/check.js';
 import { Refusal } from '../../src/law/refusal.js';
-import { type Asked, type TestRegister } from '../support/test-register.js';
-import { type Verdict } from './plain-register.js';
+import type { Asked, TestRegister } from '../support/test-register.js';
+import type { Verdict } from './plain-register.js';
 
 /** Hands an act in and says what became of it, in the words of the plain register. */
 export async function verdictOf(register: TestRegister, asked: Asked, idempotencyKey?: string): Promise<Verdict> {

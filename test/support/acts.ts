@@ -1,4 +1,4 @@
-import { type Asked } from './test-register.js';
+import type { Asked } from './test-register.js';
 
 /** Acts as an import file has them, with what is usual filled in. */
 const en = (name: string) => ({ en: name });

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type Member } from './tar.js';
+import type { Member } from './tar.js';
 
 /** A change of an archive that is damage. */
 export type Change = (members: Member[]) => Member[];

@@ -1,5 +1,5 @@
-import { type Entry } from '../../src/ledger/entry.js';
-import { type Log } from '../../src/ledger/log.js';
+import type { Entry } from '../../src/ledger/entry.js';
+import type { Log } from '../../src/ledger/log.js';
 
 /** Stands before a real log and lets everything through; `append` may do more or less than `write`. */
 export class Between implements Log {

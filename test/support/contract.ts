@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isCursor, isInstant, isKnowledge } from '../../src/forms/shapes.js';
 import { isDay, isLegalDate } from '../../src/law/time/legal-date.js';
-import { type Service } from './service.js';
+import type { Service } from './service.js';
 
 interface Route {
   readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;

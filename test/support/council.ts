@@ -9,7 +9,7 @@ import {
   sign,
   transferChairmanship,
 } from './acts.js';
-import { type Asked } from './test-register.js';
+import type { Asked } from './test-register.js';
 
 const attend = (party: string, presence: string, more: object = {}): Asked => ({
   act: 'record-attendance',

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { views } from '../../src/views/tables/list.js';
-import { type View } from '../../src/views/projector/view.js';
+import type { View } from '../../src/views/projector/view.js';
 
 /** A rectangle as it is stored: in law from one day to another, known from one position to another. */
 export interface Stored {

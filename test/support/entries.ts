@@ -1,5 +1,5 @@
 import { Entry, type Envelope } from '../../src/ledger/entry.js';
-import { type Log } from '../../src/ledger/log.js';
+import type { Log } from '../../src/ledger/log.js';
 import { append, type Frontier } from '../../src/proof/merkle.js';
 
 /** Seals as many entries as asked for after those that the log has. */

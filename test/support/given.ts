@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { type Reason, Refusal } from '../../src/law/refusal.js';
-import { type Fact, type Kind } from '../../src/law/time/history.js';
+import type { Fact, Kind } from '../../src/law/time/history.js';
 
 /** The state of a subject after these facts, which stand in entries 1, 2, 3 ... */
 export function given<S, F extends Fact>(kind: Kind<S, F>, ...facts: readonly F[]): S {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll } from '@jest/globals';
-import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type InjectOptions, type LightMyRequestResponse } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import { closeServer, makeServer } from '../../src/doors/http/server.js';
 import { viewsFile } from '../../src/register/engine.js';

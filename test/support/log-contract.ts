@@ -3,7 +3,7 @@ import { lastValueFrom, toArray } from 'rxjs';
 import { grow, sealed, treeOver } from './entries.js';
 import { append, emptyFrontier, leafHash } from '../../src/proof/merkle.js';
 import { Entry } from '../../src/ledger/entry.js';
-import { type Log } from '../../src/ledger/log.js';
+import type { Log } from '../../src/ledger/log.js';
 
 /** A log of the engine under trial; `reopen` closes it and opens what is in the store then. */
 export interface Trial {

@@ -1,9 +1,4 @@
-import {
-  type TreatyContext,
-  type Participant,
-  type Period,
-  type ReceivedInstrument,
-} from '../../src/law/clauses/treaty.js';
+import type { TreatyContext, Participant, Period, ReceivedInstrument } from '../../src/law/clauses/treaty.js';
 
 /** What a clause can ask about the rest of the register; where nothing is said, there is nothing. */
 export function contextOf(known: Partial<TreatyContext> = {}): TreatyContext {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import { type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
 import { factTypes } from '../../src/register/known-facts.js';
 import { Points } from '../../src/views/point.js';
 import { LocalFollower } from '../../src/views/projector/follower.js';
 import { Projector } from '../../src/views/projector/projector.js';
-import { type Question } from '../../src/views/question.js';
+import type { Question } from '../../src/views/question.js';
 import { ViewReader } from '../../src/views/reader.js';
 import { views } from '../../src/views/tables/list.js';
 import { ViewsModule } from '../../src/views/views.module.js';

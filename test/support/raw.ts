@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from '@jest/globals';
-import { type Problem } from '../../src/doors/problem.js';
+import type { Problem } from '../../src/doors/problem.js';
 import { expectPlain } from './error-text.js';
 import { problemKinds } from '../../src/doors/problem-table.js';
-import { type Service } from './service.js';
+import type { Service } from './service.js';
 
 export interface Told {
   readonly status: number;

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type Reason } from '../../src/law/refusal.js';
+import type { Reason } from '../../src/law/refusal.js';
 
 /** What each refusal says it found, and what was expected instead; `x` is the world of its row. */
 export const grounds: Record<Reason, [found: unknown, expected: string]> = {

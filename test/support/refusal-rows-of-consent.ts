@@ -1,5 +1,5 @@
-import { type Reason } from '../../src/law/refusal.js';
-import { type MakeRow } from './refusal-steps.js';
+import type { Reason } from '../../src/law/refusal.js';
+import type { MakeRow } from './refusal-steps.js';
 
 /** The reasons that stand against clauses, and against signing, consenting to and leaving a text. */
 export const rowsOfConsent = {

@@ -1,6 +1,6 @@
-import { type Reason } from '../../src/law/refusal.js';
+import type { Reason } from '../../src/law/refusal.js';
 import { rowsOfConsent } from './refusal-rows-of-consent.js';
-import { type MakeRow } from './refusal-steps.js';
+import type { MakeRow } from './refusal-steps.js';
 
 /** One row for each reason. */
 export const rows: Record<Reason, MakeRow> = {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { type Draft } from '../../src/ledger/entry.js';
+import type { Draft } from '../../src/ledger/entry.js';
 import { Ledger } from '../../src/ledger/ledger.js';
-import { type Opening } from '../../src/ledger/sequence.js';
+import type { Opening } from '../../src/ledger/sequence.js';
 import { SqliteLog } from '../../src/ledger/sqlite/sqlite-log.js';
 import { newFolder } from './folders.js';
 

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { type Condition, type Delay, type EntryIntoForce } from '../../src/law/clauses/clause.js';
+import type { Condition, Delay, EntryIntoForce } from '../../src/law/clauses/clause.js';
 
 /** Few days, so that several deposits fall on one. */
 export const aDay = fc.constantFrom('2000-02-29', '2000-12-31', '2001-01-31', '2001-06-15', '2002-02-28', '2003-03-31');

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import { type Acknowledgement } from '../../src/acts/acknowledgement.js';
-import { type Context } from '../../src/acts/act.js';
+import type { Acknowledgement } from '../../src/acts/acknowledgement.js';
+import type { Context } from '../../src/acts/act.js';
 import { acts } from '../../src/acts/list.js';
 import { Registrar } from '../../src/acts/registrar.js';
 import { openLog } from '../../src/register/engine.js';
 import { type Chance, type Clock, type ClockKind, instantOf } from '../../src/ledger/clock.js';
 import { Ledger } from '../../src/ledger/ledger.js';
-import { type Log } from '../../src/ledger/log.js';
+import type { Log } from '../../src/ledger/log.js';
 import { factTypes } from '../../src/register/known-facts.js';
 import { newFolder } from './folders.js';
 

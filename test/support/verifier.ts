@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from '@jest/globals';
-import { type DocumentAnswer } from '../../verify/src/answer/answers.js';
+import type { DocumentAnswer } from '../../verify/src/answer/answers.js';
 import { checkArchive } from '../../verify/src/check/archive.js';
-import { type Report } from '../../verify/src/check/report.js';
+import type { Report } from '../../verify/src/check/report.js';
 import { type Archived, archived } from './archives.js';
 import { succeeds } from './command-line.js';
 import { newFolder } from './folders.js';

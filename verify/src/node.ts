@@ -8,8 +8,8 @@ import { BadNote, parseVerifierKey } from './check/note.js';
 import { answerInWords, listInWords, reportInWords } from './show/print.js';
 import { readText, verifyReceipt } from './check/receipt.js';
 import { BadQuestion } from './answer/register.js';
-import { type Report } from './check/report.js';
-import { type Source } from './check/tar.js';
+import type { Report } from './check/report.js';
+import type { Source } from './check/tar.js';
 
 const usage = `Checks a Depositary archive or a receipt, offline.
 

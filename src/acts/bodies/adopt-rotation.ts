@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug, IsSlugs } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { adoptRotation as adopt } from '../../law/bodies/adopt-rotation.js';
 import { bodies } from '../../law/bodies/body.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

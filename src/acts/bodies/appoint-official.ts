@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { appointOfficial as appoint } from '../../law/bodies/appoint-official.js';
 import { bodies } from '../../law/bodies/body.js';
 import { persons } from '../../law/parties/person.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

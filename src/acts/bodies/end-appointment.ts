@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { bodies } from '../../law/bodies/body.js';
 import { endAppointment as end } from '../../law/bodies/end-appointment.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

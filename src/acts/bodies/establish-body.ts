@@ -2,8 +2,8 @@ import { IsByLanguage, IsLegalDate, IsSlug, Optional } from '../../forms/fields.
 import { Says } from '../../forms/schema.js';
 import { bodies } from '../../law/bodies/body.js';
 import { establish } from '../../law/bodies/establish.js';
-import { type ByLanguage } from '../../law/provenance.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { ByLanguage } from '../../law/provenance.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

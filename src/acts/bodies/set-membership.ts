@@ -4,7 +4,7 @@ import { bodies } from '../../law/bodies/body.js';
 import { type MembershipStatus, membershipStatuses } from '../../law/bodies/events.js';
 import { setMembership as set } from '../../law/bodies/set-membership.js';
 import { parties } from '../../law/parties/party.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

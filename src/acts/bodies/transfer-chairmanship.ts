@@ -6,7 +6,7 @@ import { documents } from '../../law/documents/document.js';
 import { parties } from '../../law/parties/party.js';
 import { persons } from '../../law/parties/person.js';
 import { sessions } from '../../law/sessions/session.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

@@ -5,7 +5,7 @@ import { adopt } from '../../law/documents/adopt.js';
 import { documents } from '../../law/documents/document.js';
 import { type AdoptionWay, adoptionWays } from '../../law/documents/text-events.js';
 import { sessions } from '../../law/sessions/session.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

@@ -4,7 +4,7 @@ import { changeOperation as change } from '../../law/documents/change-operation.
 import { documents } from '../../law/documents/document.js';
 import { type Operation, operations } from '../../law/documents/rule-events.js';
 import { parties } from '../../law/parties/party.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

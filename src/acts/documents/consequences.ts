@@ -1,7 +1,7 @@
-import { type Read } from '../../law/time/judging.js';
+import type { Read } from '../../law/time/judging.js';
 import { intervalOf, NEVER } from '../../law/time/legal-date.js';
 import { outlookIn } from '../../law/treaties/outlook.js';
-import { type Consequence } from '../definition.js';
+import type { Consequence } from '../definition.js';
 
 /** What follows for the document and for the party from what has just been recorded, as far as it is known on its day. */
 export function consequencesOf(act: { document: string; party: string; on: string }, read: Read): Consequence[] {

@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { declareEntryIntoForce as declare } from '../../law/documents/declare-entry-into-force.js';
 import { documents } from '../../law/documents/document.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';

@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { declareIntentNotToBecomeParty as settle } from '../../law/documents/declare-intent-not-to-become-party.js';
 import { documents } from '../../law/documents/document.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

@@ -4,7 +4,7 @@ import { declineToSign as decline } from '../../law/documents/decline-to-sign.js
 import { documents } from '../../law/documents/document.js';
 import { parties } from '../../law/parties/party.js';
 import { persons } from '../../law/parties/person.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

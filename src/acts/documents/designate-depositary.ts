@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { designateDepositary as designate } from '../../law/documents/designate-depositary.js';
 import { documents } from '../../law/documents/document.js';
 import { parties } from '../../law/parties/party.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

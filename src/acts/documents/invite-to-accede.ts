@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { inviteToAccede as invite } from '../../law/documents/invite-to-accede.js';
 import { parties } from '../../law/parties/party.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { notifyWithdrawal as notify } from '../../law/documents/leaving.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { leavingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';

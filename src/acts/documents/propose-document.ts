@@ -5,8 +5,8 @@ import { documents } from '../../law/documents/document.js';
 import { type DocumentKind, documentKinds } from '../../law/documents/text-events.js';
 import { propose } from '../../law/documents/propose.js';
 import { parties } from '../../law/parties/party.js';
-import { type ByLanguage } from '../../law/provenance.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { ByLanguage } from '../../law/provenance.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act, type Fields } from '../act.js';
 import { judged, named } from '../definition.js';
 

@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { authenticities, type Authenticity } from '../../law/documents/text-events.js';
 import { registerText as register } from '../../law/documents/register-text.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

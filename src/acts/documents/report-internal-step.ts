@@ -4,7 +4,7 @@ import { documents } from '../../law/documents/document.js';
 import { type InternalStepKind, internalSteps } from '../../law/documents/consent-events.js';
 import { reportInternalStep as report } from '../../law/documents/report-internal-step.js';
 import { parties } from '../../law/parties/party.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

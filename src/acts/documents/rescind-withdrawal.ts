@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { rescindWithdrawal as rescind } from '../../law/documents/leaving.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';

@@ -4,7 +4,7 @@ import { documents } from '../../law/documents/document.js';
 import { type AgendaStatus, agendaStatuses } from '../../law/documents/text-events.js';
 import { setAgendaItem as set } from '../../law/documents/set-agenda-item.js';
 import { sessions } from '../../law/sessions/session.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

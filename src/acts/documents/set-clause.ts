@@ -8,7 +8,7 @@ import { documents } from '../../law/documents/document.js';
 import { setClause as set } from '../../law/documents/set-clause.js';
 import { type ClauseKind, clauseKinds } from '../../law/instruments.js';
 import { parties } from '../../law/parties/party.js';
-import { type Read, type Subject } from '../../law/time/judging.js';
+import type { Read, Subject } from '../../law/time/judging.js';
 import { intervalOf, type LegalDate } from '../../law/time/legal-date.js';
 import { Act, type Fields } from '../act.js';
 import { judged, named } from '../definition.js';

@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug, IsText, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { setSignatureWindow as set } from '../../law/documents/set-signature-window.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

@@ -6,7 +6,7 @@ import { capacities, type Capacity, type SignatureMode, signatureModes } from '.
 import { sign } from '../../law/documents/sign.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { terminateDocument as terminate } from '../../law/documents/leaving.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { endParty as end } from '../../law/parties/end-party.js';
 import { parties } from '../../law/parties/party.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { type SuccessionKind, successionKinds } from '../../law/parties/events.js';
 import { parties } from '../../law/parties/party.js';
 import { recordSuccession as record } from '../../law/parties/record-succession.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

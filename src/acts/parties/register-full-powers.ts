@@ -5,7 +5,7 @@ import { type EmpoweredAct, empoweredActs } from '../../law/parties/events.js';
 import { parties } from '../../law/parties/party.js';
 import { persons } from '../../law/parties/person.js';
 import { registerFullPowers as register } from '../../law/parties/register-full-powers.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { type PartyKind, partyKinds } from '../../law/parties/events.js';
 import { parties } from '../../law/parties/party.js';
 import { registerParty as register } from '../../law/parties/register-party.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

@@ -2,7 +2,7 @@ import { IsByLanguage, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { persons } from '../../law/parties/person.js';
 import { registerPerson as register } from '../../law/parties/register-person.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

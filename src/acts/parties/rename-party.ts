@@ -2,8 +2,8 @@ import { IsByLanguage, IsLegalDate, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { parties } from '../../law/parties/party.js';
 import { renameParty as rename } from '../../law/parties/rename-party.js';
-import { type ByLanguage } from '../../law/provenance.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { ByLanguage } from '../../law/provenance.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

@@ -2,7 +2,7 @@ import { IsLegalDate, IsSlug, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { close } from '../../law/sessions/close.js';
 import { sessions } from '../../law/sessions/session.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

@@ -4,7 +4,7 @@ import { bodies } from '../../law/bodies/body.js';
 import { convene } from '../../law/sessions/convene.js';
 import { type SessionFormat, sessionFormats, type SessionType, sessionTypes } from '../../law/sessions/events.js';
 import { sessions } from '../../law/sessions/session.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 

@@ -3,7 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { persons } from '../../law/parties/person.js';
 import { open } from '../../law/sessions/open.js';
 import { sessions } from '../../law/sessions/session.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

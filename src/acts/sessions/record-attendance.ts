@@ -5,7 +5,7 @@ import { persons } from '../../law/parties/person.js';
 import { attend } from '../../law/sessions/attend.js';
 import { delegateCapacities, type DelegateCapacity, type Presence, presences } from '../../law/sessions/events.js';
 import { sessions } from '../../law/sessions/session.js';
-import { type LegalDate } from '../../law/time/legal-date.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 

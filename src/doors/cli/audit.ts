@@ -1,5 +1,5 @@
 import { checked } from '../../forms/check.js';
-import { type PointForm } from '../../views/answers.js';
+import type { PointForm } from '../../views/answers.js';
 import { ChangesForm, type HistoryRow } from '../../views/history/answers.js';
 import { ListChanges, ShowHistory } from '../../views/history/questions.js';
 import { allSignatures, asking, type Output, pinned } from './read.js';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type CommandParts, type FolderFlag, takesFolder } from './options.js';
-import { type VerifyFlags } from './verify.js';
+import type { VerifyFlags } from './verify.js';
 
 export function addVerify(root: Command, parts: CommandParts): void {
   const command = root

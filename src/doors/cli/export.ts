@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { openReader } from '../../register/engine.js';
 import { archiveOf, collect, type Collection } from '../../ledger/archive/write.js';
 import { syncFolder } from '../../ledger/files/durable.js';
-import { type Log } from '../../ledger/log.js';
+import type { Log } from '../../ledger/log.js';
 import { NotFound } from '../../views/not-found.js';
 import { progress } from './progress.js';
 

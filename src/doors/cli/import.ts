@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { isArchive } from '../../ledger/archive/read.js';
-import { type RegisterOptions } from '../../register/register.js';
+import type { RegisterOptions } from '../../register/register.js';
 
 export interface ImportOptions extends RegisterOptions {
   /** Of an archive: the verifier key that its head must be signed with. */

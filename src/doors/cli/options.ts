@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type PointForm } from '../../views/answers.js';
+import type { PointForm } from '../../views/answers.js';
 
 /** What commands are made with. */
 export interface CommandParts {

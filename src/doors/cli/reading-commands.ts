@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { type ChangesForm } from '../../views/history/answers.js';
-import { type ListSignaturesForm } from '../../views/signatures/answers.js';
+import type { ChangesForm } from '../../views/history/answers.js';
+import type { ListSignaturesForm } from '../../views/signatures/answers.js';
 import { type AskingFlags, type CommandParts, pointOf, takesPoint } from './options.js';
 
 export function addReplay(root: Command, parts: CommandParts): void {

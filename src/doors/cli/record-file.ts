@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { type Context } from '../../acts/act.js';
+import type { Context } from '../../acts/act.js';
 import { ActsModule } from '../../acts/acts.module.js';
 import { BadInput } from '../../forms/check.js';
 import { followLocally } from '../../register/followers.js';

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT, isCoded } from '../problem-table.js';
-import { type Damage } from '../../ledger/files/damage-report.js';
+import type { Damage } from '../../ledger/files/damage-report.js';
 
 export interface ServeOptions extends RegisterOptions {
   readonly host: string;

@@ -1,4 +1,4 @@
-import { type ForecastForm, type ParticipantsRow } from '../../views/treaties/answers.js';
+import type { ForecastForm, ParticipantsRow } from '../../views/treaties/answers.js';
 import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
 import { ShowForecast } from '../../views/treaties/forecast.js';
 import { ListParticipants } from '../../views/treaties/participants.js';

@@ -1,4 +1,4 @@
-import { type Envelope } from '../../ledger/entry.js';
+import type { Envelope } from '../../ledger/entry.js';
 import { NotFound } from '../../views/not-found.js';
 import { table } from './table.js';
 

@@ -1,4 +1,4 @@
-import { type Entry } from '../../ledger/entry.js';
+import type { Entry } from '../../ledger/entry.js';
 import { readArchive } from '../../ledger/archive/read.js';
 import { readPublished } from '../../ledger/publish.js';
 import { type Progress, progress } from './progress.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
-import { type Entry } from '../../ledger/entry.js';
+import type { Entry } from '../../ledger/entry.js';
 import { type Verified, verifyLedger } from '../../ledger/verify.js';
 import { type Checkpoint, openCheckpoint } from '../../proof/checkpoint.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';

@@ -1,10 +1,10 @@
 import { SUPPOSED } from '../../law/clauses/forecast.js';
-import { type ByLanguage } from '../../law/provenance.js';
-import { type ChairRow } from '../../views/bodies/answers.js';
-import { type SignatureRow } from '../../views/tables/signatures.js';
-import { type DeterminationPart } from '../../views/treaties/determination.js';
-import { type EntryIntoForceAnswer, type ForecastAnswer } from '../../views/treaties/answers.js';
-import { type Answer } from '../../views/answers.js';
+import type { ByLanguage } from '../../law/provenance.js';
+import type { ChairRow } from '../../views/bodies/answers.js';
+import type { SignatureRow } from '../../views/tables/signatures.js';
+import type { DeterminationPart } from '../../views/treaties/determination.js';
+import type { EntryIntoForceAnswer, ForecastAnswer } from '../../views/treaties/answers.js';
+import type { Answer } from '../../views/answers.js';
 import { problemOf } from '../problem.js';
 import { isCoded } from '../problem-table.js';
 

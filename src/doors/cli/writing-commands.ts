@@ -1,5 +1,5 @@
-import { type Command } from 'commander';
-import { type FirstKey } from '../../register/register.js';
+import type { Command } from 'commander';
+import type { FirstKey } from '../../register/register.js';
 import { EXIT } from '../problem-table.js';
 import {
   type CommandParts,

@@ -14,10 +14,10 @@ import {
 } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Acknowledgement } from '../../acts/acknowledgement.js';
-import { type Context } from '../../acts/act.js';
-import { type Definition } from '../../acts/definition.js';
+import type { Context } from '../../acts/act.js';
+import type { Definition } from '../../acts/definition.js';
 import { BadInput, checked } from '../../forms/check.js';
 import { IsOneOf, Optional } from '../../forms/fields.js';
 import { schemaOf } from '../../forms/schema.js';

@@ -13,8 +13,8 @@ import {
 } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
-import { type Context } from '../../acts/act.js';
+import type { FastifyReply } from 'fastify';
+import type { Context } from '../../acts/act.js';
 import { Registrar } from '../../acts/registrar.js';
 import { describeActs, SchemasAnswer } from '../../acts/schemas.js';
 import { BadInput, checked } from '../../forms/check.js';
@@ -22,7 +22,7 @@ import { type LineResult, recordLines } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { DryRunForm } from './acts.controller.js';
 import { Answers, Asks } from './openapi.js';
-import { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { problemOf } from '../problem.js';
 import { LOGGER } from './problem.filter.js';
 

@@ -7,10 +7,10 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { type Class, type Schema, schemaOf } from '../../forms/schema.js';
-import { type ListAnswer } from '../../views/answers.js';
+import type { ListAnswer } from '../../views/answers.js';
 
 const ROWS = 'rows';
 

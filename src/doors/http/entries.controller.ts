@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, type OnModuleDestroy, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { BadInput, checked } from '../../forms/check.js';
 import { IsCount, Optional } from '../../forms/fields.js';
-import { type Entry } from '../../ledger/entry.js';
+import type { Entry } from '../../ledger/entry.js';
 import { isDamage } from '../../ledger/files/damage-report.js';
 import { Ledger } from '../../ledger/ledger.js';
-import { type Log } from '../../ledger/log.js';
+import type { Log } from '../../ledger/log.js';
 import { Allows } from './access.guard.js';
 import { Asks } from './openapi.js';
 import { problemOf } from '../problem.js';

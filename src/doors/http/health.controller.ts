@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { IsAnything, IsOneOf, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { Register } from '../../register/register.js';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { Keys } from '../../access/keys.js';
 import { ActsModule } from '../../acts/acts.module.js';
 import { AccessGuard } from './access.guard.js';
@@ -17,7 +17,7 @@ import { DamageReport } from '../../ledger/files/damage-report.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { Notary } from '../../ledger/tree/notary.js';
 import { Register } from '../../register/register.js';
-import { type QuestionDefinition } from '../../views/question.js';
+import type { QuestionDefinition } from '../../views/question.js';
 import { ViewsModule } from '../../views/views.module.js';
 
 /** What an extension brings: controllers and questions of its own. */

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Logger } from 'pino';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { DamageReport, isDamage } from '../../ledger/files/damage-report.js';
 import { problem, type Problem, problemOf } from '../problem.js';
 import { type Code, isCoded } from '../problem-table.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { BadInput, checked } from '../../forms/check.js';
 import { IsCount, IsListOf, IsText, IsWhole } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';

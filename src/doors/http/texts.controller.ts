@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Headers, Inject, Param, Put, Req, Res, UnsupportedMediaTypeException } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { BadInput } from '../../forms/check.js';
 import { expectedBy } from '../../forms/expected.js';
 import { IsSha256, IsWhole } from '../../forms/fields.js';

@@ -1,7 +1,7 @@
 import { isAgain } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Body, membershipOf } from './body.js';
-import { type BodyFact, type Rotation } from './events.js';
+import type { BodyFact, Rotation } from './events.js';
 
 /** The members agree in which order the chair passes. */
 export function adoptRotation(body: Body, act: Rotation): BodyFact[] {

@@ -1,7 +1,7 @@
 import { isAgain, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Body } from './body.js';
-import { type Appointment, type BodyFact } from './events.js';
+import type { Body } from './body.js';
+import type { Appointment, BodyFact } from './events.js';
 
 /** A person takes an office of the body, in succession to whoever held it. */
 export function appointOfficial(body: Body, act: Appointment, person: Registered): BodyFact[] {

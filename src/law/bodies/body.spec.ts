@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { given } from '../../../test/support/given.js';
 import { bodies, membersOn, nextInTurn } from './body.js';
-import { type BodyFact, type MembershipStatus } from './events.js';
+import type { BodyFact, MembershipStatus } from './events.js';
 
 const set = (party: string, status: MembershipStatus, effectiveOn: string): BodyFact => ({
   type: 'MembershipSet',

@@ -1,14 +1,14 @@
-import { type Entered } from '../already-recorded.js';
-import { type Kind } from '../time/history.js';
+import type { Entered } from '../already-recorded.js';
+import type { Kind } from '../time/history.js';
 import { type Day, intervalOf } from '../time/legal-date.js';
-import {
-  type Appointment,
-  type BodyFact,
-  type Chairmanship,
-  type Establishment,
-  type Membership,
-  type MembershipStatus,
-  type Rotation,
+import type {
+  Appointment,
+  BodyFact,
+  Chairmanship,
+  Establishment,
+  Membership,
+  MembershipStatus,
+  Rotation,
 } from './events.js';
 
 /** A council or organisation on one date: who belongs to it, who chairs it, who holds its offices. */

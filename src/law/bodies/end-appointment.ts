@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.js';
-import { type Body } from './body.js';
-import { type Appointment, type BodyFact } from './events.js';
+import type { Body } from './body.js';
+import type { Appointment, BodyFact } from './events.js';
 
 /** A person holds an office no more from this date on. */
 export function endAppointment(body: Body, act: Appointment): BodyFact[] {

@@ -1,6 +1,6 @@
 import { isOnRecord } from '../already-recorded.js';
-import { type Body } from './body.js';
-import { type BodyFact, type Establishment } from './events.js';
+import type { Body } from './body.js';
+import type { BodyFact, Establishment } from './events.js';
 
 /** Makes a council or organisation known to the register. */
 export function establish(body: Body, act: Establishment): BodyFact[] {

@@ -1,5 +1,5 @@
-import { type ByLanguage, type Provenance } from '../provenance.js';
-import { type LegalDate } from '../time/legal-date.js';
+import type { ByLanguage, Provenance } from '../provenance.js';
+import type { LegalDate } from '../time/legal-date.js';
 
 export const membershipStatuses = ['member', 'observer', 'suspended', 'left'] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];

@@ -4,7 +4,7 @@ import { adoptRotation } from './adopt-rotation.js';
 import { appointOfficial } from './appoint-official.js';
 import { bodies, nextInTurn } from './body.js';
 import { endAppointment } from './end-appointment.js';
-import { type Appointment, type BodyFact, type MembershipStatus, type Rotation } from './events.js';
+import type { Appointment, BodyFact, MembershipStatus, Rotation } from './events.js';
 
 const established: BodyFact = { type: 'BodyEstablished', data: { body: 'council', names: { en: 'Council' } } };
 const member = (party: string, status: MembershipStatus = 'member'): BodyFact => ({

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { bodies, membershipOf, membersOn } from './body.js';
-import { type BodyFact, type Membership, type MembershipStatus } from './events.js';
+import type { BodyFact, Membership, MembershipStatus } from './events.js';
 import { setMembership } from './set-membership.js';
 
 const established = { type: 'BodyEstablished', data: { body: 'council', names: { en: 'Council' } } } as const;

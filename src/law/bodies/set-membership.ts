@@ -1,7 +1,7 @@
 import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Body } from './body.js';
-import { type BodyFact, type Membership } from './events.js';
+import type { Body } from './body.js';
+import type { BodyFact, Membership } from './events.js';
 
 /** A party becomes a member or observer of a body, is suspended or leaves. */
 export function setMembership(body: Body, act: Membership, party: Registered): BodyFact[] {

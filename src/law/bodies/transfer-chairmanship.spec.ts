@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { bodies } from './body.js';
-import { type BodyFact, type Chairmanship, type MembershipStatus } from './events.js';
+import type { BodyFact, Chairmanship, MembershipStatus } from './events.js';
 import { type ChairSuccession, transferChairmanship } from './transfer-chairmanship.js';
 
 const established = { type: 'BodyEstablished', data: { body: 'council', names: { en: 'Council' } } } as const;

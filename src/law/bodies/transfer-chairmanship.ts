@@ -1,7 +1,7 @@
 import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Body, membershipOf } from './body.js';
-import { type BodyFact, type Chairmanship } from './events.js';
+import type { BodyFact, Chairmanship } from './events.js';
 
 /** Who takes the chair and where that was decided, as the register knows them. */
 export interface ChairSuccession {

@@ -1,7 +1,7 @@
 import { type Day, lastDay } from '../time/legal-date.js';
-import { type EntryIntoForce } from './clause.js';
+import type { EntryIntoForce } from './clause.js';
 import { type Consent, consentsOf, discountOf, type NotCounted } from './consent.js';
-import { type TreatyContext, type Participants, type Participant } from './treaty.js';
+import type { TreatyContext, Participants, Participant } from './treaty.js';
 
 /** What one party did. */
 export interface Actions {

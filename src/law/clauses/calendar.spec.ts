@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NEVER } from '../time/legal-date.js';
 import { count, plus } from './calendar.js';
-import { type Delay } from './clause.js';
+import type { Delay } from './clause.js';
 
 type Row = readonly [from: string, delay: Delay, to: string];
 const each = (rows: readonly Row[]) =>

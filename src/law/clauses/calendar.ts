@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { type Day, NEVER } from '../time/legal-date.js';
-import { type Delay, type Withdrawal } from './clause.js';
+import type { Delay, Withdrawal } from './clause.js';
 
 /** One step of a day count: from a day, by a rule, to a day. */
 export interface DayStep {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectRefusal } from '../../../test/support/given.js';
 import { namedElsewhere, namedParties, refuseFaultyClause, type Setting } from './check.js';
-import { type Condition, type EntryIntoForce } from './clause.js';
+import type { Condition, EntryIntoForce } from './clause.js';
 
 const parties = new Set(['am', 'by', 'kz', 'us']);
 const setting: Setting = {

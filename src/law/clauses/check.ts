@@ -1,4 +1,4 @@
-import { type ClauseKind } from '../instruments.js';
+import type { ClauseKind } from '../instruments.js';
 import { Refusal } from '../refusal.js';
 import {
   type Condition,

@@ -1,5 +1,5 @@
-import { type InstrumentKind } from '../instruments.js';
-import { type Day } from '../time/legal-date.js';
+import type { InstrumentKind } from '../instruments.js';
+import type { Day } from '../time/legal-date.js';
 
 /* Clauses are data: code knows shapes, never treaties. The forms they come in are src/forms/clauses.ts. */
 

@@ -1,13 +1,6 @@
 import { type Day, lastDay } from '../time/legal-date.js';
-import { type ConsentKind, type Counting } from './clause.js';
-import {
-  type Participant,
-  type Participants,
-  type Period,
-  type ReceivedInstrument,
-  type Signed,
-  type TreatyContext,
-} from './treaty.js';
+import type { ConsentKind, Counting } from './clause.js';
+import type { Participant, Participants, Period, ReceivedInstrument, Signed, TreatyContext } from './treaty.js';
 
 /** One party's consent to be bound, in one period of participation. */
 export interface Consent {

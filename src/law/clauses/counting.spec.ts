@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, by, deposited as one, isOrganisation } from '../../../test/support/participants.js';
-import { type Counting, type EntryIntoForce } from './clause.js';
+import type { Counting, EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Participant, type ReceivedInstrument } from './treaty.js';
+import type { Participant, ReceivedInstrument } from './treaty.js';
 
 const context = contextOf({
   isOrganisation,

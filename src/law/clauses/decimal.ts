@@ -1,4 +1,4 @@
-import { type Decimal } from './clause.js';
+import type { Decimal } from './clause.js';
 
 /** Decimal digits after the point that a number can have. */
 const DIGITS = 9;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, deposited } from '../../../test/support/participants.js';
-import { type EntryIntoForce } from './clause.js';
+import type { EntryIntoForce } from './clause.js';
 import { determine, RULES } from './determine.js';
-import { type Treaty } from './treaty.js';
+import type { Treaty } from './treaty.js';
 
 const context = contextOf({
   entryIntoForceOf: document => (document === 'old' ? '2021-01-01' : undefined),

@@ -1,10 +1,10 @@
 import { type Day, lastDay } from '../time/legal-date.js';
-import { type DayStep } from './calendar.js';
-import { type NotCounted } from './consent.js';
+import type { DayStep } from './calendar.js';
+import type { NotCounted } from './consent.js';
 import { endOf } from './ending.js';
 import { isIn, type Participation, participationsOf } from './participation.js';
 import { type Search, searchTrigger, type Trigger } from './search.js';
-import { type ConditionProgress } from './tally.js';
+import type { ConditionProgress } from './tally.js';
 import { byParty, type TreatyContext, type Participant, type Participants, type Treaty } from './treaty.js';
 
 /** Raised when the rules of this room change what they answer. */

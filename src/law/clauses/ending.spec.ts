@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, by } from '../../../test/support/participants.js';
-import { type EntryIntoForce, type Withdrawal } from './clause.js';
+import type { EntryIntoForce, Withdrawal } from './clause.js';
 import { determine, partiesOn } from './determine.js';
 import { isIn } from './participation.js';
-import { type Clauses, type Participant, type Period, type Treaty } from './treaty.js';
+import type { Clauses, Participant, Period, Treaty } from './treaty.js';
 
 const context = contextOf();
 const period = (on: string, more: Partial<Period> = {}): Period => ({

@@ -1,7 +1,7 @@
 import { type Day, lastDay } from '../time/legal-date.js';
 import { plus } from './calendar.js';
 import { isIn, type Participation } from './participation.js';
-import { type Treaty } from './treaty.js';
+import type { Treaty } from './treaty.js';
 
 /** A treaty ends by termination, by its duration, or by falling below a number if its clause says so (VCLT 54, 55). */
 export function endOf(

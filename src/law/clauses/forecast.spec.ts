@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, isOrganisation } from '../../../test/support/participants.js';
-import { type Condition, type Counting, type EntryIntoForce } from './clause.js';
+import type { Condition, Counting, EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { ANYBODY, oneDepositAway, suppose, SUPPOSED } from './forecast.js';
-import { type Participant, type Period, type Treaty } from './treaty.js';
+import type { Participant, Period, Treaty } from './treaty.js';
 
 const context = contextOf({
   isOrganisation,

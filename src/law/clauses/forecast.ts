@@ -1,4 +1,4 @@
-import { type Day } from '../time/legal-date.js';
+import type { Day } from '../time/legal-date.js';
 import { partsOf } from './clause.js';
 import { baseOf, negotiatorsOf } from './groups.js';
 import { type Search, searchTrigger, termsOf } from './search.js';

@@ -1,6 +1,6 @@
 import { type Day, lastDay } from '../time/legal-date.js';
 import { count, plus, type DayStep } from './calendar.js';
-import { type Scope } from './groups.js';
+import type { Scope } from './groups.js';
 
 /** The general date, or what it still depends on. */
 export interface GeneralDate {

@@ -1,6 +1,6 @@
 import { type Day, lastDay } from '../time/legal-date.js';
-import { type Condition, type EntryIntoForce, type Fraction } from './clause.js';
-import { type TreatyContext, type Treaty } from './treaty.js';
+import type { Condition, EntryIntoForce, Fraction } from './clause.js';
+import type { TreatyContext, Treaty } from './treaty.js';
 
 /** What the condition of a treaty is counted in. */
 export interface Scope {

@@ -3,14 +3,14 @@ import fc, { type Arbitrary } from 'fast-check';
 import { given } from '../../../test/support/given.js';
 import { aDay, aPassingCondition, conditionOf, someTerms } from '../../../test/support/some-terms.js';
 import { type Document, documents } from '../documents/document.js';
-import { type DocumentFact } from '../documents/events.js';
+import type { DocumentFact } from '../documents/events.js';
 import { participantsIn, participantsOf } from '../treaties/participants.js';
 import { treatyOf } from '../treaties/treaty.js';
 import { instrumentKinds } from '../instruments.js';
 import { History, type Kind } from '../time/history.js';
 import { orderOf } from '../time/judging.js';
 import { determine, outlookOf } from './determine.js';
-import { type TreatyContext } from './treaty.js';
+import type { TreatyContext } from './treaty.js';
 import { runs } from '../../../test/support/runs.js';
 
 const parties = ['aa', 'bb', 'cc', 'dd', 'eu'] as const;

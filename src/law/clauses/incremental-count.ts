@@ -1,4 +1,4 @@
-import { type Day } from '../time/legal-date.js';
+import type { Day } from '../time/legal-date.js';
 import { actionsOf, type CountStep } from './actions.js';
 import { partsOf } from './clause.js';
 import { asksElsewhere } from './groups.js';

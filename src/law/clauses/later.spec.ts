@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, deposited as one } from '../../../test/support/participants.js';
-import { type EntryIntoForce } from './clause.js';
+import type { EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Participant, type Treaty } from './treaty.js';
+import type { Participant, Treaty } from './treaty.js';
 
 const context = contextOf();
 

@@ -1,9 +1,9 @@
 import { type Day, lastDay } from '../time/legal-date.js';
 import { count, type Counted, type DayStep } from './calendar.js';
-import { type ConsentKind } from './clause.js';
-import { type Consent } from './consent.js';
-import { type Search } from './search.js';
-import { type Participants } from './treaty.js';
+import type { ConsentKind } from './clause.js';
+import type { Consent } from './consent.js';
+import type { Search } from './search.js';
+import type { Participants } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
 /** One period in which a party is bound: since when, from when it is in force for it, until when. */

@@ -4,7 +4,7 @@ import { aDay, someTerms } from '../../../test/support/some-terms.js';
 import { determine } from './determine.js';
 import { ANYBODY, oneDepositAway, suppose, SUPPOSED } from './forecast.js';
 import { tallyOf } from './tally.js';
-import { type TreatyContext, type Participant, type Period, type Treaty } from './treaty.js';
+import type { TreatyContext, Participant, Period, Treaty } from './treaty.js';
 import { runs } from '../../../test/support/runs.js';
 
 const SEED = { seed: 1969, numRuns: runs(400) };

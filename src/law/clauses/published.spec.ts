@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { contextOf, deposited } from '../../../test/support/participants.js';
-import { type EntryIntoForce } from './clause.js';
+import type { EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Participant, type Treaty } from './treaty.js';
+import type { Participant, Treaty } from './treaty.js';
 
 /* Deposits up to the trigger day, and the dates that the depositaries published. Each day is followed by its parties. */
 

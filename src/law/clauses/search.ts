@@ -1,11 +1,11 @@
 import { type Day, NEVER } from '../time/legal-date.js';
 import { type Actions, actionsOf, type CountStep } from './actions.js';
-import { type EntryIntoForce } from './clause.js';
-import { type Consent, type NotCounted } from './consent.js';
+import type { EntryIntoForce } from './clause.js';
+import type { Consent, NotCounted } from './consent.js';
 import { type GeneralDate, dateOf } from './general-date.js';
-import { type Scope } from './groups.js';
+import type { Scope } from './groups.js';
 import { type Tally, tallyOf } from './tally.js';
-import { type TreatyContext, type Participants, type Period, type Treaty } from './treaty.js';
+import type { TreatyContext, Participants, Period, Treaty } from './treaty.js';
 
 /** The day on which the condition is met, with all deposits of that day and the ranks that they share. */
 export interface Trigger {

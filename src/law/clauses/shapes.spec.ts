@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { contextOf, deposits, isOrganisation, type Days } from '../../../test/support/participants.js';
-import { type Condition, type EntryIntoForce } from './clause.js';
+import type { Condition, EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import { type Participant, type Treaty } from './treaty.js';
+import type { Participant, Treaty } from './treaty.js';
 
 const kyoto = [...Array.from({ length: 191 }, (_, i) => `p${i + 1}`), 'eu'];
 const context = contextOf({

@@ -1,5 +1,5 @@
-import { type Day } from '../time/legal-date.js';
-import { type Condition, type Fraction, type Share } from './clause.js';
+import type { Day } from '../time/legal-date.js';
+import type { Condition, Fraction, Share } from './clause.js';
 import { billionths, decimal } from './decimal.js';
 import { baseOf, type Group, groupNamed, type Scope } from './groups.js';
 

@@ -1,7 +1,7 @@
-import { type Entered } from '../already-recorded.js';
-import { type ClauseKind, type InstrumentKind } from '../instruments.js';
-import { type LegalDate } from '../time/legal-date.js';
-import { type Terms } from './clause.js';
+import type { Entered } from '../already-recorded.js';
+import type { ClauseKind, InstrumentKind } from '../instruments.js';
+import type { LegalDate } from '../time/legal-date.js';
+import type { Terms } from './clause.js';
 
 /** The clauses of a document, the last word on each. */
 export type Clauses = { readonly [K in ClauseKind]?: Clause<K> };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Withdrawal } from './clause.js';
-import { type Notice } from './treaty.js';
+import type { Withdrawal } from './clause.js';
+import type { Notice } from './treaty.js';
 import { earliestNotice, type Since, withdrawalEffect } from './withdrawal.js';
 
 const since = (more: Partial<Since> = {}): Since => ({

@@ -1,7 +1,7 @@
 import { type Day, lastDay, NEVER } from '../time/legal-date.js';
 import { count, endOfPeriod, plus, type DayStep } from './calendar.js';
-import { type Withdrawal } from './clause.js';
-import { type Notice, type Participant } from './treaty.js';
+import type { Withdrawal } from './clause.js';
+import type { Notice, Participant } from './treaty.js';
 
 /** Dates that a withdrawal is counted from. */
 export interface Since {

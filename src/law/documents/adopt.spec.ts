@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
 import { adopt, type AdoptingSession } from './adopt.js';
 import { documents } from './document.js';
-import { type Adoption } from './text-events.js';
+import type { Adoption } from './text-events.js';
 
 const proposed = {
   type: 'DocumentProposed',

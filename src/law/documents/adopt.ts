@@ -1,9 +1,9 @@
 import { type Entered, isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Adoption, type Proposal } from './text-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { Adoption, Proposal } from './text-events.js';
 import { proposalOf } from './guards.js';
 
 /** The session that adopts, as the register knows it on that date. */

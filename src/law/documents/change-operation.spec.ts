@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { changeOperation } from './change-operation.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type OperationChange } from './rule-events.js';
+import type { DocumentFact } from './events.js';
+import type { OperationChange } from './rule-events.js';
 
 const document = 'plan';
 const proposed: DocumentFact = {

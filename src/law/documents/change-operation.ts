@@ -1,8 +1,8 @@
 import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { consentingOf, type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type OperationChange } from './rule-events.js';
+import type { DocumentFact } from './events.js';
+import type { OperationChange } from './rule-events.js';
 import { proposalOf, refuseUnadopted } from './guards.js';
 
 /** Provisional application, suspension, derogation or an armed conflict begins or ends (VCLT 25, 57, 58). No consent follows. */

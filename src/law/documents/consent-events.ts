@@ -1,7 +1,7 @@
-import { type InstrumentKind } from '../instruments.js';
-import { type Provenance } from '../provenance.js';
-import { type LegalDate } from '../time/legal-date.js';
-import { type Capacity, type Word } from './signing-events.js';
+import type { InstrumentKind } from '../instruments.js';
+import type { Provenance } from '../provenance.js';
+import type { LegalDate } from '../time/legal-date.js';
+import type { Capacity, Word } from './signing-events.js';
 
 /** A depositary received an instrument (VCLT 16, 78d). */
 export interface Deposit extends Provenance {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { consentingParty } from './consenting.js';
-import { type DocumentFact } from './events.js';
+import type { DocumentFact } from './events.js';
 
 const of = (type: DocumentFact['type']) =>
   consentingParty({ type, data: { document: 'plan', party: 'am', on: '2020-01-01' } } as unknown as DocumentFact);

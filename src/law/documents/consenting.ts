@@ -1,5 +1,5 @@
-import { type Entered } from '../already-recorded.js';
-import { type Period, type ReceivedInstrument } from '../clauses/treaty.js';
+import type { Entered } from '../already-recorded.js';
+import type { Period, ReceivedInstrument } from '../clauses/treaty.js';
 import {
   type ConsentFact,
   type Deposit,
@@ -7,9 +7,9 @@ import {
   isAboutConsent,
   type WithdrawalNotice,
 } from './consent-events.js';
-import { type DocumentFact } from './events.js';
-import { type EntryIntoForceDeclaration, type OperationChange } from './rule-events.js';
-import { type Word } from './signing-events.js';
+import type { DocumentFact } from './events.js';
+import type { EntryIntoForceDeclaration, OperationChange } from './rule-events.js';
+import type { Word } from './signing-events.js';
 
 /** One period of participation, from an instrument to the withdrawal, with all that the acts said. */
 export interface RecordedPeriod extends Period {

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
 import { declareEntryIntoForce } from './declare-entry-into-force.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type EntryIntoForceDeclaration } from './rule-events.js';
+import type { DocumentFact } from './events.js';
+import type { EntryIntoForceDeclaration } from './rule-events.js';
 
 const document = 'plan';
 const proposed: DocumentFact = {

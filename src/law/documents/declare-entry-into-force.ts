@@ -1,8 +1,8 @@
 import { isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { consentingOf, type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type EntryIntoForceDeclaration } from './rule-events.js';
+import type { DocumentFact } from './events.js';
+import type { EntryIntoForceDeclaration } from './rule-events.js';
 import { proposalOf, refuseUnadopted } from './guards.js';
 
 /** The depositary says when the text enters into force, in general or for one party. Its word prevails. */

@@ -1,8 +1,8 @@
 import { isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Word } from './signing-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { Word } from './signing-events.js';
 import { newSigning, statusOf } from './signing.js';
 
 /** A signatory makes clear that it will not become a party: its obligations end (VCLT 18a), its signature stays. */

@@ -1,8 +1,8 @@
 import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Declination } from './signing-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { Declination } from './signing-events.js';
 import { proposalOf } from './guards.js';
 import { newSigning, statusOf } from './signing.js';
 

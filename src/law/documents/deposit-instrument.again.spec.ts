@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { expectRefusal, given, known } from '../../../test/support/given.js';
 import { depositInstrument, type Depositor } from './deposit-instrument.js';
 import { documents } from './document.js';
-import { type Deposit } from './consent-events.js';
-import { type DocumentFact } from './events.js';
-import { type Signature } from './signing-events.js';
+import type { Deposit } from './consent-events.js';
+import type { DocumentFact } from './events.js';
+import type { Signature } from './signing-events.js';
 
 const document = 'plan';
 const proposed: DocumentFact = {

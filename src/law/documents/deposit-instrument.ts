@@ -4,8 +4,8 @@ import { intervalOf } from '../time/legal-date.js';
 import { standingReceipts } from './consenting.js';
 import { consentingOf, type Document, signingOf, termsIn } from './document.js';
 import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
-import { type Deposit } from './consent-events.js';
-import { type DocumentFact } from './events.js';
+import type { Deposit } from './consent-events.js';
+import type { DocumentFact } from './events.js';
 import { proposalOf, refuseEnded, refuseUnadopted } from './guards.js';
 import { statusOf } from './signing.js';
 

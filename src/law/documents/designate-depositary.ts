@@ -1,7 +1,7 @@
 import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Designation } from './text-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { Designation } from './text-events.js';
 import { proposalOf } from './guards.js';
 
 /** The negotiating parties say who keeps the treaty (VCLT 76). There may be several. */

@@ -1,11 +1,11 @@
-import { type Entered } from '../already-recorded.js';
-import { type Terms } from '../clauses/clause.js';
+import type { Entered } from '../already-recorded.js';
+import type { Terms } from '../clauses/clause.js';
 import { IncrementalCount } from '../clauses/incremental-count.js';
-import { type ClauseKind } from '../instruments.js';
-import { type Kind } from '../time/history.js';
+import type { ClauseKind } from '../instruments.js';
+import type { Kind } from '../time/history.js';
 import { type Consenting, evolveConsenting, newConsenting, pendingInstrument, settleInstrument } from './consenting.js';
 import { type ConsentFact, consentFacts, isAboutConsent } from './consent-events.js';
-import { type DocumentFact } from './events.js';
+import type { DocumentFact } from './events.js';
 import {
   type ClauseSetting,
   type EntryIntoForceDeclaration,

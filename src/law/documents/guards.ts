@@ -1,7 +1,7 @@
-import { type Entered } from '../already-recorded.js';
+import type { Entered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Document } from './document.js';
-import { type Proposal } from './text-events.js';
+import type { Document } from './document.js';
+import type { Proposal } from './text-events.js';
 
 /** The proposal of a text that an act is about. Refuses a text that is not proposed by that date. */
 export function proposalOf({ proposal }: Document, act: { document: string; on: string }): Entered<Proposal> {

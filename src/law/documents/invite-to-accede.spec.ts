@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Invitation } from './rule-events.js';
+import type { DocumentFact } from './events.js';
+import type { Invitation } from './rule-events.js';
 import { inviteToAccede } from './invite-to-accede.js';
 
 const proposed: DocumentFact = {

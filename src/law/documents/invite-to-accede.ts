@@ -1,7 +1,7 @@
 import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Invitation } from './rule-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { Invitation } from './rule-events.js';
 import { proposalOf } from './guards.js';
 
 /** These parties may join although the text is not open to them (VCLT 15). */

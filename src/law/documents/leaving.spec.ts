@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type WithdrawalNotice } from './consent-events.js';
-import { type DocumentFact } from './events.js';
-import { type Termination } from './rule-events.js';
+import type { WithdrawalNotice } from './consent-events.js';
+import type { DocumentFact } from './events.js';
+import type { Termination } from './rule-events.js';
 import {
   type LeavingRule,
   notifyWithdrawal,

@@ -3,10 +3,10 @@ import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { standingReceipts } from './consenting.js';
 import { consentingOf, type Document } from './document.js';
-import { type WithdrawalNotice } from './consent-events.js';
-import { type DocumentFact } from './events.js';
-import { type Termination } from './rule-events.js';
-import { type Word } from './signing-events.js';
+import type { WithdrawalNotice } from './consent-events.js';
+import type { DocumentFact } from './events.js';
+import type { Termination } from './rule-events.js';
+import type { Word } from './signing-events.js';
 import { proposalOf } from './guards.js';
 
 /** Where a party stands in the treaty on the date of an act, as the clauses say. */

@@ -3,8 +3,8 @@ import { expectRefusal, given, known, stranger } from '../../../test/support/giv
 import { adopt } from './adopt.js';
 import { designateDepositary } from './designate-depositary.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type TextRegistration } from './text-events.js';
+import type { DocumentFact } from './events.js';
+import type { TextRegistration } from './text-events.js';
 import { propose } from './propose.js';
 import { registerText } from './register-text.js';
 import { setAgendaItem } from './set-agenda-item.js';

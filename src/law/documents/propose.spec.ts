@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type Proposal } from './text-events.js';
+import type { Proposal } from './text-events.js';
 import { type Forum, propose } from './propose.js';
 
 const plan: Proposal = {

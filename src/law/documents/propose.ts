@@ -1,8 +1,8 @@
 import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Proposal } from './text-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { Proposal } from './text-events.js';
 
 /** Who proposes a text and where, as the register knows them on that date. */
 export interface Forum {

@@ -1,7 +1,7 @@
 import { isOnRecord } from '../already-recorded.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type TextRegistration } from './text-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { TextRegistration } from './text-events.js';
 import { proposalOf } from './guards.js';
 
 /** The text of a document in one language, known by its digest. Another text in that language is a rectification. */

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type InternalStep } from './consent-events.js';
-import { type DocumentFact } from './events.js';
+import type { InternalStep } from './consent-events.js';
+import type { DocumentFact } from './events.js';
 import { reportInternalStep } from './report-internal-step.js';
 import { participantOf } from '../treaties/participants.js';
 

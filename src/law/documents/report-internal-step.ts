@@ -1,7 +1,7 @@
 import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
 import { consentingOf, type Document } from './document.js';
-import { type InternalStep } from './consent-events.js';
-import { type DocumentFact } from './events.js';
+import type { InternalStep } from './consent-events.js';
+import type { DocumentFact } from './events.js';
 import { proposalOf } from './guards.js';
 
 /** A law was adopted, a parliament voted: information. It is no deposit and binds to nothing. */

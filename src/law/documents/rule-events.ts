@@ -1,6 +1,6 @@
-import { type ClauseKind } from '../instruments.js';
-import { type Provenance } from '../provenance.js';
-import { type LegalDate } from '../time/legal-date.js';
+import type { ClauseKind } from '../instruments.js';
+import type { Provenance } from '../provenance.js';
+import type { LegalDate } from '../time/legal-date.js';
 
 /** One clause of the document, as data; the last word on each kind counts. */
 export interface ClauseSetting extends Provenance {

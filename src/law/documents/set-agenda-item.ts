@@ -1,8 +1,8 @@
 import { isAgain } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type AgendaItem } from './text-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { AgendaItem } from './text-events.js';
 import { proposalOf } from './guards.js';
 
 /** A text comes onto the agenda of a session, leaves it, or is sent back. */

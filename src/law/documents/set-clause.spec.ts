@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type ClauseSetting } from './rule-events.js';
+import type { DocumentFact } from './events.js';
+import type { ClauseSetting } from './rule-events.js';
 import { setClause } from './set-clause.js';
 import { treatyOf } from '../treaties/treaty.js';
 

@@ -1,7 +1,7 @@
 import { isAgain } from '../already-recorded.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type ClauseSetting } from './rule-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { ClauseSetting } from './rule-events.js';
 import { proposalOf } from './guards.js';
 
 /** A clause of the text, as data. The last word counts; that it makes sense is judged in the room of clauses. */

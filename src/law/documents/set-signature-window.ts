@@ -1,9 +1,9 @@
 import { isAgain } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
-import { type Document } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type SignatureWindow } from './text-events.js';
+import type { Document } from './document.js';
+import type { DocumentFact } from './events.js';
+import type { SignatureWindow } from './text-events.js';
 import { proposalOf } from './guards.js';
 
 /** The text can be signed from one day to another. The last word counts: a window can be extended. */

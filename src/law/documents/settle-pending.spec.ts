@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type Deposit } from './consent-events.js';
-import { type DocumentFact } from './events.js';
+import type { Deposit } from './consent-events.js';
+import type { DocumentFact } from './events.js';
 import { confirmPending, refusePending } from './settle-pending.js';
 import { participantOf } from '../treaties/participants.js';
 

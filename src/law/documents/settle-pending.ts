@@ -2,8 +2,8 @@ import { isAgain } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { pendingInstrument } from './consenting.js';
 import { consentingOf, type Document, signingOf } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Settlement } from './signing-events.js';
+import type { DocumentFact } from './events.js';
+import type { Settlement } from './signing-events.js';
 import { statusOf } from './signing.js';
 
 /**

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { expectRefusal, given, known } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Signature } from './signing-events.js';
-import { type SignatureWindow } from './text-events.js';
+import type { DocumentFact } from './events.js';
+import type { Signature } from './signing-events.js';
+import type { SignatureWindow } from './text-events.js';
 import { sign, type Signatory } from './sign.js';
 
 const proposed: DocumentFact = {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Signature } from './signing-events.js';
+import type { DocumentFact } from './events.js';
+import type { Signature } from './signing-events.js';
 import { sign, type Signatory } from './sign.js';
 
 const proposed: DocumentFact = {

@@ -3,8 +3,8 @@ import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { type Document, signingOf } from './document.js';
 import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
-import { type DocumentFact } from './events.js';
-import { type Signature } from './signing-events.js';
+import type { DocumentFact } from './events.js';
+import type { Signature } from './signing-events.js';
 import { proposalOf, refuseEnded, refuseUnadopted } from './guards.js';
 import { statusOf } from './signing.js';
 

@@ -1,5 +1,5 @@
-import { type Provenance } from '../provenance.js';
-import { type LegalDate } from '../time/legal-date.js';
+import type { Provenance } from '../provenance.js';
+import type { LegalDate } from '../time/legal-date.js';
 
 /** In which capacity somebody acts for a party (VCLT 7). */
 export const capacities = [

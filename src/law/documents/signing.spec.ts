@@ -3,9 +3,9 @@ import { expectRefusal, given, known, stranger } from '../../../test/support/giv
 import { declareIntentNotToBecomeParty } from './declare-intent-not-to-become-party.js';
 import { declineToSign } from './decline-to-sign.js';
 import { documents } from './document.js';
-import { type DocumentFact } from './events.js';
-import { type Declination, type Signature, type Word } from './signing-events.js';
-import { type SignatureWindow } from './text-events.js';
+import type { DocumentFact } from './events.js';
+import type { Declination, Signature, Word } from './signing-events.js';
+import type { SignatureWindow } from './text-events.js';
 import { confirmPending, refusePending } from './settle-pending.js';
 import { sign, type Signatory } from './sign.js';
 import { accountOf, newSigning, statusOf } from './signing.js';

@@ -1,5 +1,5 @@
-import { type Entered } from '../already-recorded.js';
-import { type Declination, type Signature, type SigningFact, type Word } from './signing-events.js';
+import type { Entered } from '../already-recorded.js';
+import type { Declination, Signature, SigningFact, Word } from './signing-events.js';
 
 /** What one party did about signing one text, on one date. */
 export interface Signing {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
 import { refuseAbsent } from '../already-recorded.js';
 import { endParty } from './end-party.js';
-import { type Ending, type PartyFact } from './events.js';
+import type { Ending, PartyFact } from './events.js';
 import { parties } from './party.js';
 
 const registered: PartyFact = {

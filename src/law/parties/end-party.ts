@@ -1,7 +1,7 @@
 import { isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Ending, type PartyFact } from './events.js';
-import { type Party } from './party.js';
+import type { Ending, PartyFact } from './events.js';
+import type { Party } from './party.js';
 
 /** A party exists no more. It stays in the register, and so does all that it did. */
 export function endParty(party: Party, act: Ending): PartyFact[] {

@@ -1,14 +1,7 @@
-import { type Entered } from '../already-recorded.js';
-import { type ByLanguage } from '../provenance.js';
-import { type Kind } from '../time/history.js';
-import {
-  type Ending,
-  type PartyFact,
-  type PartyKind,
-  type PartyRegistration,
-  type Renaming,
-  type Succession,
-} from './events.js';
+import type { Entered } from '../already-recorded.js';
+import type { ByLanguage } from '../provenance.js';
+import type { Kind } from '../time/history.js';
+import type { Ending, PartyFact, PartyKind, PartyRegistration, Renaming, Succession } from './events.js';
 
 /** A State or organisation that can act; `registration` is undefined where the register does not know it. */
 export interface Party {

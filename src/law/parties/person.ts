@@ -1,7 +1,7 @@
-import { type Entered } from '../already-recorded.js';
-import { type Kind } from '../time/history.js';
+import type { Entered } from '../already-recorded.js';
+import type { Kind } from '../time/history.js';
 import { intervalOf, type LegalDate } from '../time/legal-date.js';
-import { type EmpoweredAct, type FullPowers, type PersonFact, type PersonRegistration } from './events.js';
+import type { EmpoweredAct, FullPowers, PersonFact, PersonRegistration } from './events.js';
 
 /** Somebody who acts for parties; `registration` is undefined where the register does not know them. */
 export interface Person {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
-import { type PartyFact, type Succession } from './events.js';
+import type { PartyFact, Succession } from './events.js';
 import { parties } from './party.js';
 import { recordSuccession } from './record-succession.js';
 

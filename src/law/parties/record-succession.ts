@@ -1,7 +1,7 @@
 import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type PartyFact, type Succession } from './events.js';
-import { type Party } from './party.js';
+import type { PartyFact, Succession } from './events.js';
+import type { Party } from './party.js';
 
 /** A party takes the place of another, which may exist no more. What it succeeds to it says document by document. */
 export function recordSuccession(party: Party, act: Succession, predecessor: Registered): PartyFact[] {

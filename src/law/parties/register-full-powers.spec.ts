@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
-import { type FullPowers, type PersonFact } from './events.js';
+import type { FullPowers, PersonFact } from './events.js';
 import { isEmpowered, persons } from './person.js';
 import { registerFullPowers } from './register-full-powers.js';
 

@@ -1,7 +1,7 @@
 import { isAgain, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type FullPowers, type PersonFact } from './events.js';
-import { type Person } from './person.js';
+import type { FullPowers, PersonFact } from './events.js';
+import type { Person } from './person.js';
 
 /** A party says that a person may act for it, in one matter or in general (VCLT 7.1a). */
 export function registerFullPowers(

@@ -1,6 +1,6 @@
 import { isOnRecord } from '../already-recorded.js';
-import { type PartyFact, type PartyRegistration } from './events.js';
-import { type Party } from './party.js';
+import type { PartyFact, PartyRegistration } from './events.js';
+import type { Party } from './party.js';
 
 /** Makes a State or organisation known to the register. Parties that end later stay known. */
 export function registerParty(party: Party, act: PartyRegistration): PartyFact[] {

@@ -1,6 +1,6 @@
 import { isOnRecord } from '../already-recorded.js';
-import { type PersonFact, type PersonRegistration } from './events.js';
-import { type Person } from './person.js';
+import type { PersonFact, PersonRegistration } from './events.js';
+import type { Person } from './person.js';
 
 /** Makes a person who acts for parties known to the register. */
 export function registerPerson(person: Person, act: PersonRegistration): PersonFact[] {

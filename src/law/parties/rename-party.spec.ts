@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
-import { type PartyFact, type Renaming } from './events.js';
+import type { PartyFact, Renaming } from './events.js';
 import { namesOf, parties } from './party.js';
 import { renameParty } from './rename-party.js';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.js';
 import { isAgain } from '../already-recorded.js';
-import { type PartyFact, type Renaming } from './events.js';
-import { type Party } from './party.js';
+import type { PartyFact, Renaming } from './events.js';
+import type { Party } from './party.js';
 
 /** A party goes by other names from a date on. */
 export function renameParty(party: Party, act: Renaming): PartyFact[] {

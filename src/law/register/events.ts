@@ -1,4 +1,4 @@
-import { type Provenance } from '../provenance.js';
+import type { Provenance } from '../provenance.js';
 
 /** A recorded fact was wrong: it never counts again, and what the register answered before stays answerable. */
 export interface Voidance extends Provenance {

@@ -1,6 +1,6 @@
 import { isAgain, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Attendance, type SessionFact } from './events.js';
+import type { Attendance, SessionFact } from './events.js';
 import { attendeeOf, type Session } from './session.js';
 
 /** A party's delegation is there or is not; or an official of the body is. The last word on an attendee counts. */

@@ -1,7 +1,7 @@
 import { isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Closing, type SessionFact } from './events.js';
-import { type Session } from './session.js';
+import type { Closing, SessionFact } from './events.js';
+import type { Session } from './session.js';
 
 /** The session ends, with a count of the texts that it adopted. */
 export function close(session: Session, act: Closing): SessionFact[] {

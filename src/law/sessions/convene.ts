@@ -1,7 +1,7 @@
 import { isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type Convocation, type SessionFact } from './events.js';
-import { type Session } from './session.js';
+import type { Convocation, SessionFact } from './events.js';
+import type { Session } from './session.js';
 
 /** A body is called to meet, in ordinary or extraordinary session. */
 export function convene(session: Session, act: Convocation, body: { readonly establishment?: object }): SessionFact[] {

@@ -1,5 +1,5 @@
-import { type Provenance } from '../provenance.js';
-import { type LegalDate } from '../time/legal-date.js';
+import type { Provenance } from '../provenance.js';
+import type { LegalDate } from '../time/legal-date.js';
 
 export const sessionTypes = ['ordinary', 'extraordinary'] as const;
 export type SessionType = (typeof sessionTypes)[number];

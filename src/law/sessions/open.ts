@@ -1,7 +1,7 @@
 import { isOnRecord, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
-import { type SessionFact, type SessionOpening } from './events.js';
-import { type Session } from './session.js';
+import type { SessionFact, SessionOpening } from './events.js';
+import type { Session } from './session.js';
 
 /** Somebody opens the session and presides over it. */
 export function open(session: Session, act: SessionOpening, presiding: Registered | undefined): SessionFact[] {

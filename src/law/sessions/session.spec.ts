@@ -3,7 +3,7 @@ import { expectRefusal, given, known, stranger } from '../../../test/support/giv
 import { attend } from './attend.js';
 import { close } from './close.js';
 import { convene } from './convene.js';
-import { type Attendance, type Closing, type Convocation, type SessionFact, type SessionOpening } from './events.js';
+import type { Attendance, Closing, Convocation, SessionFact, SessionOpening } from './events.js';
 import { open } from './open.js';
 import { sessions } from './session.js';
 

@@ -1,6 +1,6 @@
-import { type Entered } from '../already-recorded.js';
-import { type Kind } from '../time/history.js';
-import { type Attendance, type Closing, type Convocation, type SessionFact, type SessionOpening } from './events.js';
+import type { Entered } from '../already-recorded.js';
+import type { Kind } from '../time/history.js';
+import type { Attendance, Closing, Convocation, SessionFact, SessionOpening } from './events.js';
 
 /** A meeting of a body on one date: who presided, who came, how it ended. */
 export interface Session {

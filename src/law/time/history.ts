@@ -1,4 +1,4 @@
-import { type Day, type Interval, type LegalDate } from './legal-date.js';
+import type { Day, Interval, LegalDate } from './legal-date.js';
 
 /** What the register says happened: the past tense of an act. `data` is the act as it was judged. */
 export interface Fact {

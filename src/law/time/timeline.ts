@@ -1,4 +1,4 @@
-import { type Fact, type History, type Kind, type Placed } from './history.js';
+import type { Fact, History, Kind, Placed } from './history.js';
 import { type Day, NEVER } from './legal-date.js';
 
 /** From this day on (until the next step) a row reads so. */

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { given } from '../../../test/support/given.js';
 import { bodies } from '../bodies/body.js';
-import { type EntryIntoForce, type Withdrawal } from '../clauses/clause.js';
+import type { EntryIntoForce, Withdrawal } from '../clauses/clause.js';
 import { documents } from '../documents/document.js';
-import { type DocumentFact } from '../documents/events.js';
-import { type PartyKind } from '../parties/events.js';
+import type { DocumentFact } from '../documents/events.js';
+import type { PartyKind } from '../parties/events.js';
 import { parties } from '../parties/party.js';
-import { type Read } from '../time/judging.js';
+import type { Read } from '../time/judging.js';
 import { leavingIn, outlookIn, treatyStandingIn } from './outlook.js';
 
 const document = 'pact';

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { given } from '../../../test/support/given.js';
 import { newConsenting } from '../documents/consenting.js';
 import { documents } from '../documents/document.js';
-import { type DocumentFact } from '../documents/events.js';
-import { type OperationChange } from '../documents/rule-events.js';
+import type { DocumentFact } from '../documents/events.js';
+import type { OperationChange } from '../documents/rule-events.js';
 import { consentAccountOf, participantOf, participantsFrom } from './participants.js';
 
 const word = { document: 'plan', party: 'am', on: '2020-03-03' };

@@ -1,12 +1,12 @@
-import { type Entered } from '../already-recorded.js';
-import { type Participant, type Participants, type Signed } from '../clauses/treaty.js';
-import { type Consenting, type RecordedPeriod } from '../documents/consenting.js';
+import type { Entered } from '../already-recorded.js';
+import type { Participant, Participants, Signed } from '../clauses/treaty.js';
+import type { Consenting, RecordedPeriod } from '../documents/consenting.js';
 import { consentingOf, type Document, signingOf } from '../documents/document.js';
-import { type InternalStep } from '../documents/consent-events.js';
-import { type Operation } from '../documents/rule-events.js';
-import { type SignatureMode, type Word } from '../documents/signing-events.js';
+import type { InternalStep } from '../documents/consent-events.js';
+import type { Operation } from '../documents/rule-events.js';
+import type { SignatureMode, Word } from '../documents/signing-events.js';
 import { statusOf } from '../documents/signing.js';
-import { type LegalDate } from '../time/legal-date.js';
+import type { LegalDate } from '../time/legal-date.js';
 
 /** What one party did about being bound. */
 export interface ConsentAccount {

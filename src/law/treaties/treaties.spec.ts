@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { deposits } from '../../../test/support/participants.js';
-import { type EntryIntoForce } from '../clauses/clause.js';
-import { type Participant, type Treaty } from '../clauses/treaty.js';
-import { type DocumentKind } from '../documents/text-events.js';
+import type { EntryIntoForce } from '../clauses/clause.js';
+import type { Participant, Treaty } from '../clauses/treaty.js';
+import type { DocumentKind } from '../documents/text-events.js';
 import { Treaties, type TreatySource } from './treaties.js';
 import { isTreaty, type TreatyAtPoint } from './treaty.js';
 

@@ -1,8 +1,8 @@
 import { determine, type Determination, partiesOn } from '../clauses/determine.js';
 import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
-import { type TreatyContext } from '../clauses/treaty.js';
-import { type Day } from '../time/legal-date.js';
-import { type TreatyAtPoint } from './treaty.js';
+import type { TreatyContext } from '../clauses/treaty.js';
+import type { Day } from '../time/legal-date.js';
+import type { TreatyAtPoint } from './treaty.js';
 
 /** Where the facts come from that treaties are determined by. */
 export interface TreatySource<T extends TreatyAtPoint = TreatyAtPoint> {

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { given } from '../../../test/support/given.js';
 import { determine } from '../clauses/determine.js';
 import { suppose, SUPPOSED } from '../clauses/forecast.js';
-import { type TreatyContext } from '../clauses/treaty.js';
+import type { TreatyContext } from '../clauses/treaty.js';
 import { documents } from '../documents/document.js';
 import { accountOf } from '../documents/signing.js';
-import { type DocumentFact } from '../documents/events.js';
-import { type OperationChange } from '../documents/rule-events.js';
+import type { DocumentFact } from '../documents/events.js';
+import type { OperationChange } from '../documents/rule-events.js';
 import { consentAccountOf, participantOf, participantsFrom, participantsOf } from './participants.js';
 import { treatyOf } from './treaty.js';
 

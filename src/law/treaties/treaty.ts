@@ -1,8 +1,8 @@
-import { type Clauses, type Participant, type Treaty } from '../clauses/treaty.js';
-import { type Document } from '../documents/document.js';
-import { type DocumentKind, type Proposal } from '../documents/text-events.js';
-import { type ByLanguage } from '../provenance.js';
-import { type LegalDate } from '../time/legal-date.js';
+import type { Clauses, Participant, Treaty } from '../clauses/treaty.js';
+import type { Document } from '../documents/document.js';
+import type { DocumentKind, Proposal } from '../documents/text-events.js';
+import type { ByLanguage } from '../provenance.js';
+import type { LegalDate } from '../time/legal-date.js';
 import { participantsOf } from './participants.js';
 
 /** A document as a treaty, with what it is and what it is called. */

@@ -1,7 +1,7 @@
 import { canonical, type Json } from '../../proof/canonical.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
-import { type Instant } from '../../proof/instant.js';
-import { type Envelope } from '../entry.js';
+import type { Instant } from '../../proof/instant.js';
+import type { Envelope } from '../entry.js';
 import { TEXT_REGISTERED } from '../files/media-types.js';
 import { isDigest } from '../files/text-files.js';
 

@@ -13,7 +13,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { BadNote, signerOf, verifierKey } from '../../proof/note.js';
 import { syncFolder, writeDurably } from '../files/durable.js';
-import { type Log } from '../log.js';
+import type { Log } from '../log.js';
 import { CHECKPOINT_FILE, KEY_FILE, keepKeys, KEYS_FILE, seedIn } from '../tree/key-files.js';
 import { type ArchiveHead, readArchive, type Receiver } from './read.js';
 import { textFile, TEXTS } from '../files/text-files.js';

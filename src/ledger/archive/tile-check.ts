@@ -1,7 +1,7 @@
 import { append, emptyFrontier, HASH_BYTES, root } from '../../proof/merkle.js';
 import { type HashTile, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
 import { LogDamaged } from '../log.js';
-import { type Tree } from '../tree/tree.js';
+import type { Tree } from '../tree/tree.js';
 import { BadArchive } from './format.js';
 
 /**

@@ -1,5 +1,5 @@
-import { type LogDamaged } from '../log.js';
-import { type TextDamaged } from './texts.js';
+import type { LogDamaged } from '../log.js';
+import type { TextDamaged } from './texts.js';
 
 export type Damage = LogDamaged | TextDamaged;
 

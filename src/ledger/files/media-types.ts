@@ -1,5 +1,5 @@
-import { type Envelope } from '../entry.js';
-import { type Digest } from './text-files.js';
+import type { Envelope } from '../entry.js';
+import type { Digest } from './text-files.js';
 
 /** The type of the fact that names a text by its digest. */
 export const TEXT_REGISTERED = 'TextRegistered';

@@ -8,7 +8,7 @@ import { newFolder } from '../../../test/support/folders.js';
 import { Entry, type Envelope } from '../entry.js';
 import { DamageReport, type Damage } from './damage-report.js';
 import { Ledger } from '../ledger.js';
-import { type Opening } from '../sequence.js';
+import type { Opening } from '../sequence.js';
 import { Scrubber } from './scrubber.js';
 import { SqliteLog } from '../sqlite/sqlite-log.js';
 import { Texts } from './texts.js';

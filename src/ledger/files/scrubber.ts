@@ -1,9 +1,9 @@
 import { root } from '../../proof/merkle.js';
 import { TILE_WIDTH } from '../../proof/tiles.js';
 import { type DamageReport, isDamage } from './damage-report.js';
-import { type Ledger } from '../ledger.js';
+import type { Ledger } from '../ledger.js';
 import { type Log, LogDamaged } from '../log.js';
-import { type Texts } from './texts.js';
+import type { Texts } from './texts.js';
 
 export interface ScrubberParts {
   readonly ledger: Ledger;

@@ -4,7 +4,7 @@ import { signCheckpoint } from '../../proof/checkpoint.js';
 import { consistencyProof, inclusionProof, rootOf } from '../../proof/merkle-proofs.js';
 import { type Signer, signerOf, verifierKey } from '../../proof/note.js';
 import { formatReceipt } from '../../proof/receipt.js';
-import { type Chance } from '../clock.js';
+import type { Chance } from '../clock.js';
 import { writeDurably } from '../files/durable.js';
 import { requestDigest } from '../entry.js';
 import {
@@ -17,7 +17,7 @@ import {
   rememberedIn,
   seedIn,
 } from './key-files.js';
-import { type Ledger } from '../ledger.js';
+import type { Ledger } from '../ledger.js';
 
 /** The type of the fact that the operator went on although continuity was broken. */
 export const LOG_CONTINUED = 'LogContinued';

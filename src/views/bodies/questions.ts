@@ -1,10 +1,10 @@
 import { nextInTurn } from '../../law/bodies/body.js';
-import { type ListForm, type StoredRow } from '../answers.js';
+import type { ListForm, StoredRow } from '../answers.js';
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
-import { type RegisterAt } from '../register-at.js';
+import type { RegisterAt } from '../register-at.js';
 import { bodiesView, chairsView, type ChairTerm, membersView, officialsView, rotationsView } from '../tables/bodies.js';
-import { type BodiesAnswer, type BodyAnswer, type ChairRow } from './answers.js';
+import type { BodiesAnswer, BodyAnswer, ChairRow } from './answers.js';
 
 export class ListBodies extends Question<BodiesAnswer, ListForm> {}
 

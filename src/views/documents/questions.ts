@@ -3,8 +3,8 @@ import { answered, Question, QuestionAbout } from '../question.js';
 import { documentsView } from '../tables/documents.js';
 import { signaturesView } from '../tables/signatures.js';
 import { isTreaty } from '../../law/treaties/treaty.js';
-import { type TreatiesAt } from '../treaties-at.js';
-import { type DocumentAnswer, type DocumentsAnswer, type DocumentsForm, type ForcePart } from './answers.js';
+import type { TreatiesAt } from '../treaties-at.js';
+import type { DocumentAnswer, DocumentsAnswer, DocumentsForm, ForcePart } from './answers.js';
 
 export class ListDocuments extends Question<DocumentsAnswer, DocumentsForm> {}
 

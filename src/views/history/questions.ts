@@ -1,13 +1,13 @@
-import { type FactTypes } from '../../law/fact-types.js';
+import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import { compareOrder } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
-import { type Envelope } from '../../ledger/entry.js';
+import type { Envelope } from '../../ledger/entry.js';
 import { entriesIn } from '../../ledger/log.js';
-import { type PointForm } from '../answers.js';
+import type { PointForm } from '../answers.js';
 import { NotFound } from '../not-found.js';
 import { answered, Question, QuestionAbout } from '../question.js';
-import { type ChangesAnswer, type ChangesForm, type HistoryAnswer, type HistoryRow } from './answers.js';
+import type { ChangesAnswer, ChangesForm, HistoryAnswer, HistoryRow } from './answers.js';
 
 export class ShowHistory extends QuestionAbout<HistoryAnswer> {}
 

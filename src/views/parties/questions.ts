@@ -2,7 +2,7 @@ import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
 import { membersView } from '../tables/bodies.js';
 import { partiesView } from '../tables/parties.js';
-import { type PartiesAnswer, type PartiesForm, type PartyAnswer } from './answers.js';
+import type { PartiesAnswer, PartiesForm, PartyAnswer } from './answers.js';
 
 export class ListParties extends Question<PartiesAnswer, PartiesForm> {}
 

@@ -1,11 +1,11 @@
-import { type ListForm } from '../answers.js';
+import type { ListForm } from '../answers.js';
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
 import { chairsView, officialsView } from '../tables/bodies.js';
 import { personsView } from '../tables/parties.js';
 import { attendanceView } from '../tables/sessions.js';
 import { signaturesView } from '../tables/signatures.js';
-import { type PersonAnswer, type PersonsAnswer } from './answers.js';
+import type { PersonAnswer, PersonsAnswer } from './answers.js';
 
 export class ListPersons extends Question<PersonsAnswer, ListForm> {}
 

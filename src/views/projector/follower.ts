@@ -1,7 +1,7 @@
-import { type Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { BehaviorSubject, filter, firstValueFrom, map, race, timer } from 'rxjs';
 import { revived, type SentError } from '../../ledger/across-threads.js';
-import { type Projector } from './projector.js';
+import type { Projector } from './projector.js';
 
 /** How far the views have come, and how to wait for them. */
 export interface Follower {

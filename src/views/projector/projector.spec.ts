@@ -11,7 +11,7 @@ import { factTypes } from '../../register/known-facts.js';
 import { views } from '../tables/list.js';
 import { Projector } from './projector.js';
 import { ViewReader } from '../reader.js';
-import { type View } from './view.js';
+import type { View } from './view.js';
 
 const viewsOf = (register: TestRegister, name = 'views.db') => join(register.folder, name);
 

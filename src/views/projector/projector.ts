@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
-import { type FactTypes } from '../../law/fact-types.js';
+import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
-import { type History, type Placed } from '../../law/time/history.js';
-import { type Subject } from '../../law/time/judging.js';
+import type { History, Placed } from '../../law/time/history.js';
+import type { Subject } from '../../law/time/judging.js';
 import { timeline } from '../../law/time/timeline.js';
-import { type Entry, type Envelope } from '../../ledger/entry.js';
+import type { Entry, Envelope } from '../../ledger/entry.js';
 import { chainTo, type Log } from '../../ledger/log.js';
 import { Rectangles } from './rectangles.js';
-import { type View } from './view.js';
+import type { View } from './view.js';
 
 const PAGE = 500;
 /** How many histories stay in memory. Beyond that all are dropped, and read again when needed. */

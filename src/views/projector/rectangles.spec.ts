@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { type TimelineStep } from '../../law/time/timeline.js';
+import type { TimelineStep } from '../../law/time/timeline.js';
 import { Rectangles, type Selection } from './rectangles.js';
 
 type Thing = { colour: string };

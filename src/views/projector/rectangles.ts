@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import { type Day } from '../../law/time/legal-date.js';
-import { type TimelineStep } from '../../law/time/timeline.js';
+import type { Day } from '../../law/time/legal-date.js';
+import type { TimelineStep } from '../../law/time/timeline.js';
 import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
 import { isSameSegment, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
@@ -13,7 +13,7 @@ import {
   treeSchema,
   treeStatements,
 } from './sql.js';
-import { type RowAtPoint, type View } from './view.js';
+import type { RowAtPoint, View } from './view.js';
 
 /** Where a question is asked: the day on which its answer is true, and the last entry that the answer knows. */
 export interface Point {

@@ -1,5 +1,5 @@
 import { NEVER } from '../../law/time/legal-date.js';
-import { type TimelineStep } from '../../law/time/timeline.js';
+import type { TimelineStep } from '../../law/time/timeline.js';
 import { dayNumber } from '../days.js';
 
 /** How a row reads from one day to another, as JSON. `to` is the first day on which it no longer does. */

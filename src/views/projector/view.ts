@@ -1,4 +1,4 @@
-import { type Fact, type Kind } from '../../law/time/history.js';
+import type { Fact, Kind } from '../../law/time/history.js';
 
 /** A read model: rows that are ready for every legal date and every state of knowledge. */
 export interface View<S = unknown, F extends Fact = Fact, V extends object = object> {

@@ -1,9 +1,9 @@
-import { type Names } from '../names.js';
+import type { Names } from '../names.js';
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
 import { documentsView } from '../tables/documents.js';
 import { attendanceView, type SessionRow, sessionsView } from '../tables/sessions.js';
-import { type SessionAnswer, type SessionsAnswer, type SessionsForm } from './answers.js';
+import type { SessionAnswer, SessionsAnswer, SessionsForm } from './answers.js';
 
 export class ListSessions extends Question<SessionsAnswer, SessionsForm> {}
 

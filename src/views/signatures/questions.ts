@@ -1,14 +1,14 @@
 import { intervalOf } from '../../law/time/legal-date.js';
-import { type StoredRow } from '../answers.js';
+import type { StoredRow } from '../answers.js';
 import { answerRow } from '../page.js';
-import { type Selection } from '../projector/rectangles.js';
-import { type RowAtPoint } from '../projector/view.js';
+import type { Selection } from '../projector/rectangles.js';
+import type { RowAtPoint } from '../projector/view.js';
 import { answered, Question } from '../question.js';
-import { type RegisterAt } from '../register-at.js';
+import type { RegisterAt } from '../register-at.js';
 import { documentsView } from '../tables/documents.js';
 import { attendanceView, type AttendanceRow, sessionsView } from '../tables/sessions.js';
 import { type SignatureRow, signaturesView } from '../tables/signatures.js';
-import { type SignaturesAnswer, type ListSignaturesForm } from './answers.js';
+import type { SignaturesAnswer, ListSignaturesForm } from './answers.js';
 
 export class ListSignatures extends Question<SignaturesAnswer, ListSignaturesForm> {}
 

@@ -2,9 +2,9 @@ import { IsByLanguage, IsLegalDate, IsOneOf, IsSlug, IsSlugs, Optional } from '.
 import { Says } from '../../forms/schema.js';
 import { bodies as kind, type Body } from '../../law/bodies/body.js';
 import { type BodyFact, type MembershipStatus, membershipStatuses } from '../../law/bodies/events.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, RowForm } from '../answers.js';
-import { type View } from '../projector/view.js';
+import type { View } from '../projector/view.js';
 
 @Says('A council or organisation.')
 export class BodyRow extends RowForm {

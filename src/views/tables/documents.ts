@@ -17,7 +17,7 @@ import { Says } from '../../forms/schema.js';
 import { VotesForm } from '../../forms/votes.js';
 import { isAboutConsent } from '../../law/documents/consent-events.js';
 import { documents as kind, type Document } from '../../law/documents/document.js';
-import { type DocumentFact } from '../../law/documents/events.js';
+import type { DocumentFact } from '../../law/documents/events.js';
 import {
   type AdoptionWay,
   adoptionWays,
@@ -29,9 +29,9 @@ import {
   documentKinds,
 } from '../../law/documents/text-events.js';
 import { isAboutSigning } from '../../law/documents/signing-events.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, PartForm, RowForm } from '../answers.js';
-import { type View } from '../projector/view.js';
+import type { View } from '../projector/view.js';
 
 export const documentStatuses = ['proposed', 'adopted'] as const;
 export type DocumentStatus = (typeof documentStatuses)[number];

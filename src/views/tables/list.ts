@@ -4,7 +4,7 @@ import { partiesView, personsView } from './parties.js';
 import { attendanceView, sessionsView } from './sessions.js';
 import { signaturesView } from './signatures.js';
 import { clausesView, consentsView } from './treaties.js';
-import { type View } from '../projector/view.js';
+import type { View } from '../projector/view.js';
 
 /** Every view: the projector builds them all. */
 export const views: readonly View[] = [

@@ -19,9 +19,9 @@ import {
 } from '../../law/parties/events.js';
 import { namesOf, parties as partyKind, type Party } from '../../law/parties/party.js';
 import { type Person, persons as personKind } from '../../law/parties/person.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, PartForm, RowForm } from '../answers.js';
-import { type View } from '../projector/view.js';
+import type { View } from '../projector/view.js';
 
 @Says('A State or organisation.')
 export class PartyRow extends RowForm {

@@ -1,6 +1,6 @@
 import { IsA, IsByLanguage, IsLegalDate, IsOneOf, IsSlug, IsText, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import {
   delegateCapacities,
   type DelegateCapacity,
@@ -14,7 +14,7 @@ import {
 } from '../../law/sessions/events.js';
 import { attendeeOf, sessions as kind, type Session } from '../../law/sessions/session.js';
 import { type StoredRow, PartForm, RowForm } from '../answers.js';
-import { type View } from '../projector/view.js';
+import type { View } from '../projector/view.js';
 
 @Says('How a session was opened.')
 export class OpeningPart extends PartForm {

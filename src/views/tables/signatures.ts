@@ -1,13 +1,13 @@
 import { IsA, IsByLanguage, IsLegalDate, IsOneOf, IsSlug, IsText, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents as kind, type Document } from '../../law/documents/document.js';
-import { type DocumentFact } from '../../law/documents/events.js';
+import type { DocumentFact } from '../../law/documents/events.js';
 import { capacities, type Capacity, type SignatureMode, signatureModes } from '../../law/documents/signing-events.js';
 import { accountOf, newSigning, signingStatuses } from '../../law/documents/signing.js';
 import { isAboutSigning } from '../../law/documents/signing-events.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, PartForm, RowForm } from '../answers.js';
-import { type View } from '../projector/view.js';
+import type { View } from '../projector/view.js';
 
 /** What a party did about a text, or missed. */
 export const signatureStatuses = [...signingStatuses, 'absent'] as const;

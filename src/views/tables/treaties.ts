@@ -1,9 +1,9 @@
 import { documents as kind, type Document } from '../../law/documents/document.js';
-import { type DocumentFact } from '../../law/documents/events.js';
+import type { DocumentFact } from '../../law/documents/events.js';
 import { consentingParty } from '../../law/documents/consenting.js';
 import { type ConsentAccount, consentAccountOf } from '../../law/treaties/participants.js';
 import { type Rules, rulesOf } from '../../law/treaties/treaty.js';
-import { type View } from '../projector/view.js';
+import type { View } from '../projector/view.js';
 
 /** The clauses of a document, and what ends or overrides them. */
 export interface ClausesRow extends Rules {

@@ -15,9 +15,9 @@ import {
   Optional,
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { type ConsentKind } from '../../law/clauses/clause.js';
+import type { ConsentKind } from '../../law/clauses/clause.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
-import { type ByLanguage } from '../../law/provenance.js';
+import type { ByLanguage } from '../../law/provenance.js';
 import { Answer, ListAnswer, ListForm, PointForm } from '../answers.js';
 import { consentKinds, DeterminationPart, ProgressPart } from './determination.js';
 

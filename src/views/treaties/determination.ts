@@ -13,7 +13,7 @@ import {
   Optional,
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { type ConsentKind } from '../../law/clauses/clause.js';
+import type { ConsentKind } from '../../law/clauses/clause.js';
 import { type Determination, type Stage, stages } from '../../law/clauses/determine.js';
 import { instrumentKinds } from '../../law/instruments.js';
 

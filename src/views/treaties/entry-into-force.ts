@@ -1,5 +1,5 @@
 import { QuestionAbout, answered } from '../question.js';
-import { type EntryIntoForceAnswer } from './answers.js';
+import type { EntryIntoForceAnswer } from './answers.js';
 import { determinationPart } from './determination.js';
 
 export class ShowEntryIntoForce extends QuestionAbout<EntryIntoForceAnswer> {}

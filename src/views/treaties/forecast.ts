@@ -1,9 +1,9 @@
 import { BadInput } from '../../forms/check.js';
 import { isDay } from '../../law/time/legal-date.js';
 import { answered, QuestionAbout } from '../question.js';
-import { type RegisterAt } from '../register-at.js';
+import type { RegisterAt } from '../register-at.js';
 import { partiesView } from '../tables/parties.js';
-import { type ForecastAnswer, type ForecastForm, type SupposedPart, type UnwillingPart } from './answers.js';
+import type { ForecastAnswer, ForecastForm, SupposedPart, UnwillingPart } from './answers.js';
 import { determinationPart } from './determination.js';
 
 export class ShowForecast extends QuestionAbout<ForecastAnswer, ForecastForm> {}

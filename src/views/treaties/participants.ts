@@ -1,10 +1,10 @@
-import { type ConsentKind } from '../../law/clauses/clause.js';
-import { type Participation } from '../../law/clauses/participation.js';
-import { type ListForm } from '../answers.js';
-import { type RowAtPoint } from '../projector/view.js';
+import type { ConsentKind } from '../../law/clauses/clause.js';
+import type { Participation } from '../../law/clauses/participation.js';
+import type { ListForm } from '../answers.js';
+import type { RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
-import { type DocumentParticipant } from '../../law/treaties/participants.js';
-import { type ParticipantsAnswer, type ParticipantsRow } from './answers.js';
+import type { DocumentParticipant } from '../../law/treaties/participants.js';
+import type { ParticipantsAnswer, ParticipantsRow } from './answers.js';
 
 export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm> {}
 

@@ -1,17 +1,12 @@
 import { isIn, type Participation } from '../../law/clauses/participation.js';
-import { type Day } from '../../law/time/legal-date.js';
+import type { Day } from '../../law/time/legal-date.js';
 import { answered, QuestionAbout } from '../question.js';
 import { partiesView } from '../tables/parties.js';
 import { signaturesView } from '../tables/signatures.js';
 import { consentsView } from '../tables/treaties.js';
-import { type DocumentParticipant } from '../../law/treaties/participants.js';
-import { type TreatiesAt } from '../treaties-at.js';
-import {
-  type PartyDocumentRow,
-  type PartyDocumentsAnswer,
-  type PartyDocumentsForm,
-  type PartyStanding,
-} from './answers.js';
+import type { DocumentParticipant } from '../../law/treaties/participants.js';
+import type { TreatiesAt } from '../treaties-at.js';
+import type { PartyDocumentRow, PartyDocumentsAnswer, PartyDocumentsForm, PartyStanding } from './answers.js';
 
 export class ListPartyDocuments extends QuestionAbout<PartyDocumentsAnswer, PartyDocumentsForm> {}
 

@@ -1,10 +1,10 @@
-import { type Determination } from '../../../src/law/clauses/determine.js';
+import type { Determination } from '../../../src/law/clauses/determine.js';
 import { documents } from '../../../src/law/documents/document.js';
-import { type TextRegistration } from '../../../src/law/documents/text-events.js';
-import { type ByLanguage } from '../../../src/law/provenance.js';
+import type { TextRegistration } from '../../../src/law/documents/text-events.js';
+import type { ByLanguage } from '../../../src/law/provenance.js';
 import { isTreaty } from '../../../src/law/treaties/treaty.js';
 import { type Account, AnswersAt, type Known, type Text } from './answers-at.js';
-import { type Entries } from '../check/entries.js';
+import type { Entries } from '../check/entries.js';
 import { BadQuestion, type Coordinates, coordinatesOf, Register } from './register.js';
 
 export interface Question {

@@ -1,11 +1,11 @@
 import { kinds, upcasts } from '../../../src/law/kinds.js';
 import { FactTypes } from '../../../src/law/fact-types.js';
-import { type Fact, type History, type Kind, type Placed } from '../../../src/law/time/history.js';
-import { type Subject } from '../../../src/law/time/judging.js';
+import type { Fact, History, Kind, Placed } from '../../../src/law/time/history.js';
+import type { Subject } from '../../../src/law/time/judging.js';
 import { type Day, isDay } from '../../../src/law/time/legal-date.js';
 import { parseKnownAt } from '../../../src/proof/instant.js';
-import { type Entries } from '../check/entries.js';
-import { type Envelope, type Opening } from '../check/envelope.js';
+import type { Entries } from '../check/entries.js';
+import type { Envelope, Opening } from '../check/envelope.js';
 
 /** What is asked about subjects that the law knows; the others are never read. */
 const factTypes = new FactTypes(kinds, [], upcasts);

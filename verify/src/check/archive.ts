@@ -1,9 +1,9 @@
 import { hex, isEqual } from './bytes.js';
 import { Contents, type Manifest } from './contents.js';
 import { Entries, type Progress, WrongEntry } from './entries.js';
-import { type Opening } from './envelope.js';
+import type { Opening } from './envelope.js';
 import { BadNote, type Checkpoint, openCheckpoint, parseCheckpoint, parseVerifierKey, rootText } from './note.js';
-import { type Check, type LogHead, type Report } from './report.js';
+import type { Check, LogHead, Report } from './report.js';
 import { Sha256 } from './sha256.js';
 import { BadArchive, type Source } from './tar.js';
 import { checkTiles, firstStranger } from './tiles.js';

@@ -1,4 +1,4 @@
-import { type Recorded } from '../../../src/law/fact-types.js';
+import type { Recorded } from '../../../src/law/fact-types.js';
 
 /** An entry: a closed CloudEvents envelope ("Entries" in docs/formats.md). Said here again, from the format and not from the writer. */
 export interface Envelope extends Recorded {

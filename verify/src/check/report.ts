@@ -1,4 +1,4 @@
-import { type Entries } from './entries.js';
+import type { Entries } from './entries.js';
 
 /**
  * - `good`: looked at, and as it must be;

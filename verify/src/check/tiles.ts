@@ -1,6 +1,6 @@
 import { hashTiles, parseTilePath, tilePath } from '../../../src/proof/tiles.js';
 import { concat, isEqual } from './bytes.js';
-import { type Contents } from './contents.js';
+import type { Contents } from './contents.js';
 import { WrongEntry } from './entries.js';
 import { type Checkpoint, rootText } from './note.js';
 import { BadArchive } from './tar.js';

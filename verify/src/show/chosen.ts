@@ -1,10 +1,10 @@
 import { checkArchive } from '../check/archive.js';
-import { type Progress } from '../check/entries.js';
+import type { Progress } from '../check/entries.js';
 import { parseVerifierKey } from '../check/note.js';
 import { faultPanel, receiptPanel, reportPanel } from './panels.js';
 import { readText, RECEIPT_HEAD, verifyReceipt } from '../check/receipt.js';
-import { type Report } from '../check/report.js';
-import { type Source } from '../check/tar.js';
+import type { Report } from '../check/report.js';
+import type { Source } from '../check/tar.js';
 
 /** What a file holds, told by how it begins. */
 export async function contentOf(file: File): Promise<'receipt' | 'entry' | 'archive'> {

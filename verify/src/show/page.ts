@@ -1,8 +1,8 @@
 import { type DocumentList, listDocuments, type Question, showDocument } from '../answer/answers.js';
 import { faultPanel, documentPanel, listPanel } from './panels.js';
 import { contentOf, panelFor } from './chosen.js';
-import { type Progress } from '../check/entries.js';
-import { type Report } from '../check/report.js';
+import type { Progress } from '../check/entries.js';
+import type { Report } from '../check/report.js';
 
 /** Brings the page to life. */
 export function show(page: Document): void {

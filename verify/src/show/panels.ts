@@ -1,8 +1,8 @@
-import { type DocumentAnswer, type DocumentList } from '../answer/answers.js';
+import type { DocumentAnswer, DocumentList } from '../answer/answers.js';
 import { make, table } from './dom.js';
-import { type Entries } from '../check/entries.js';
-import { type Received } from '../check/receipt.js';
-import { type Check, type Report } from '../check/report.js';
+import type { Entries } from '../check/entries.js';
+import type { Received } from '../check/receipt.js';
+import type { Check, Report } from '../check/report.js';
 import * as words from './words.js';
 
 /** Rows that a list shows at once; the rest is found by its filter. */

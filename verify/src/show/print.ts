@@ -1,5 +1,5 @@
-import { type DocumentAnswer, type DocumentList } from '../answer/answers.js';
-import { type Report } from '../check/report.js';
+import type { DocumentAnswer, DocumentList } from '../answer/answers.js';
+import type { Report } from '../check/report.js';
 import * as words from './words.js';
 
 /** What a terminal shows. */

@@ -1,7 +1,7 @@
-import { type ByLanguage } from '../../../src/law/provenance.js';
-import { type DocumentAnswer, type SignerRow } from '../answer/answers.js';
-import { type Coordinates } from '../answer/register.js';
-import { type Check, type Report } from '../check/report.js';
+import type { ByLanguage } from '../../../src/law/provenance.js';
+import type { DocumentAnswer, SignerRow } from '../answer/answers.js';
+import type { Coordinates } from '../answer/register.js';
+import type { Check, Report } from '../check/report.js';
 
 /** A name as it is shown: English where there is one. */
 export function nameIn(names: ByLanguage | undefined, otherwise: string): string {
