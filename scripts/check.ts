@@ -19,7 +19,7 @@ const still: Step[] = [
 ];
 // Properties are tried a quarter as often as by `npm test`.
 process.env.DEPOSITARY_QUICK = 'yes';
-const tests: Step = ['fast tests', 'node', ...jest, '--runInBand', '--selectProjects', 'fast', '--silent'];
+const tests: Step = ['fast tests', 'node', ...jest, '--maxWorkers=2', '--selectProjects', 'fast', '--silent'];
 
 /** Runs a step to its end; whether it went well. */
 async function run([name, program, ...parameters]: Step): Promise<boolean> {
