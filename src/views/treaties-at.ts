@@ -1,3 +1,4 @@
+import type { Ended } from '../law/clauses/treaty.js';
 import { isOrganisation } from '../law/parties/party.js';
 import { partyKinds } from '../law/parties/events.js';
 import type { Day } from '../law/time/legal-date.js';
@@ -8,7 +9,7 @@ import type { ViewReader } from './reader.js';
 import type { Point } from './projector/rectangles.js';
 import { membersView } from './tables/bodies.js';
 import { documentsView } from './tables/documents.js';
-import { partiesView } from './tables/parties.js';
+import { endedPartiesView, partiesView } from './tables/parties.js';
 import { signaturesView } from './tables/signatures.js';
 import { clausesView, consentsView } from './tables/treaties.js';
 
@@ -29,6 +30,7 @@ export class TreatiesAt extends Treaties<TreatyInRows> {
 /** The facts that treaties are determined by, from rows. */
 class TreatyRows implements TreatySource<TreatyInRows> {
   #organisations: ReadonlySet<string> | undefined;
+  #ended: ReadonlyMap<string, Ended> | undefined;
 
   constructor(
     private readonly reader: ViewReader,
@@ -54,6 +56,11 @@ class TreatyRows implements TreatySource<TreatyInRows> {
   isOrganisation(party: string): boolean {
     this.#organisations ??= this.#readOrganisations();
     return this.#organisations.has(party);
+  }
+
+  endOf(party: string): Ended | undefined {
+    this.#ended ??= new Map(valuesOf(this.reader.rows(endedPartiesView, this.point)).map(row => [row.party, row]));
+    return this.#ended.get(party);
   }
 
   membersOf(body: string, day: Day): string[] {

@@ -47,6 +47,20 @@ export class PlainRegister {
     return 'entry' in asked ? this.#mend(asked) : this.#add(asked);
   }
 
+  /** Takes an act in without judging it. */
+  follow(asked: Asked, { entries }: Extract<Verdict, { readonly outcome: string }>): void {
+    const { act, entry, reason, replacement, ...data } = asked;
+    const size = this.entries.length;
+    if (entries.length === 0) return;
+    if (entry === undefined) return void this.#take([], factOf(byName.get(act)!.fact, data, size, size));
+    const removed = this.facts().find(fact => fact.position === entry)!;
+    const type = act === 'void-entry' ? 'EntryVoided' : 'EntryCorrected';
+    const taken = { type, subject: removed.subject, place: size, data: { entry, reason } };
+    const { act: name, ...said } = (replacement ?? {}) as Asked;
+    if (entries.length === 1) this.#take([], taken);
+    else this.#take([], taken, factOf(byName.get(name)!.fact, said, removed.place, size + 1));
+  }
+
   #add({ act, ...data }: Asked): Verdict {
     const size = this.entries.length;
     if (isFuture(act, data)) return { refused: 'dated-in-future' };

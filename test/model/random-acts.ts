@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Asked } from '../support/test-register.js';
 import { byFact } from './plain-facts.js';
+import { daysOf } from './plain-words.js';
 
 /** A small world, so that acts meet: the same few parties, persons, bodies, documents and days again and again. */
 const party = fc.constantFrom('am', 'am', 'by', 'by', 'kz', 'kz', 'tj');
@@ -178,6 +179,17 @@ export function aimed(asked: Asked, entries: readonly { readonly type: string; r
   const changes = Object.entries(changed).filter(([member]) => member in said);
   return { ...asked, entry, replacement: { act: name, ...said, ...Object.fromEntries(changes) } };
 }
+
+/** The same act on days: a partial date on its last, an unknown one on a day after all others. */
+export function exact(asked: Asked): Asked {
+  const days = Object.entries(asked).map(([member, value]) => {
+    if (member === 'replacement') return [member, exact(value as Asked)];
+    return [member, dates.has(member) && value !== undefined ? dayOf(value as string) : value];
+  });
+  return Object.fromEntries(days) as Asked;
+}
+const dates = new Set(['on', 'effectiveOn', 'decidedOn', 'opensOn', 'closesOn']);
+const dayOf = (date: string) => (date === 'unknown' ? '2024-12-31' : daysOf(date).last);
 
 function withoutUndefined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

@@ -16,7 +16,8 @@ export interface Actions {
 /** One step of the count. */
 export interface CountStep {
   readonly day: Day;
-  readonly what: 'sign' | 'add' | 'remove';
+  /** `end`: of the party. */
+  readonly what: 'sign' | 'add' | 'remove' | 'end';
   readonly party: string;
   readonly entry: number;
   readonly consent?: Consent;

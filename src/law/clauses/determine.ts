@@ -60,7 +60,7 @@ export function determine(
   const on = declaredOn ?? date?.day;
   const consents = [...search.actions.values()].flatMap(actions => actions.consents);
   const participations = participationsOf({ search, participants, on, asOf }, consents);
-  const end = on === undefined ? undefined : endOf(treaty, participations, on);
+  const end = endOf(treaty, participations, on);
   const sources = [treaty.clauses['entry-into-force'], treaty.declaration, treaty.termination];
   return {
     rules: RULES,

@@ -7,12 +7,13 @@ import type { Treaty } from './treaty.js';
 export function endOf(
   { termination, clauses }: Treaty,
   participations: readonly Participation[],
-  on: Day,
+  on: Day | undefined,
 ): { readonly on: Day; readonly why: string } | undefined {
   const ends: { on: Day; why: string }[] = [];
   if (termination) ends.push({ on: lastDay(termination.effectiveOn), why: 'terminated' });
   const { duration, 'minimum-of-parties': minimum } = clauses;
-  if (duration) ends.push({ on: plus(on, { years: duration.terms.years }), why: 'its duration is over' });
+  if (duration && on !== undefined)
+    ends.push({ on: plus(on, { years: duration.terms.years }), why: 'its duration is over' });
   if (minimum) {
     const below = firstDayBelow(participations, minimum.terms.parties);
     if (below !== undefined) ends.push({ on: below, why: `fewer than ${minimum.terms.parties} parties` });

@@ -2,7 +2,14 @@ import type { Day } from '../time/legal-date.js';
 import { partsOf } from './clause.js';
 import { baseOf, negotiatorsOf } from './groups.js';
 import { type Search, searchTrigger, termsOf } from './search.js';
-import { byParty, type TreatyContext, type Participant, type ReceivedInstrument, type Treaty } from './treaty.js';
+import {
+  byParty,
+  hasEnded,
+  type TreatyContext,
+  type Participant,
+  type ReceivedInstrument,
+  type Treaty,
+} from './treaty.js';
 
 /** A deposit that nobody has made: its entry is -1. */
 export interface Supposed {
@@ -58,6 +65,7 @@ export function oneDepositAway(
   const candidates = new Set([...participants.keys(), ...partiesNamed(search, asOf), ANYBODY]);
   return [...candidates].filter(party => {
     if (consented.has(party) || (!organisations && context.isOrganisation(party))) return false;
+    if (hasEnded(context.endOf(party), asOf)) return false;
     tally.add(party);
     const isMet = tally.isMet(asOf);
     tally.remove(party);

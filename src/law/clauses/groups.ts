@@ -71,9 +71,12 @@ function isOfBody(treaty: Treaty): treaty is Treaty & { readonly body: string; r
   return treaty.body !== undefined && treaty.adoptedOn !== undefined;
 }
 
-/** Does the part ask for the parties to another document, or for members of a body? These change without an act about the treaty. */
+/**
+ * Does the part ask for the parties to another document, for members of a body, or for all of a group that exist? These
+ * change without an act about the treaty.
+ */
 export function asksElsewhere({ instruments, all, fraction, signatures }: Condition, treaty: Treaty): boolean {
-  if (fraction) return true;
-  const groups = [instruments?.of, ...(instruments?.ofWhich ?? []).map(({ of }) => of), all, signatures?.of];
+  if (fraction ?? all) return true;
+  const groups = [instruments?.of, ...(instruments?.ofWhich ?? []).map(({ of }) => of), signatures?.of];
   return isOfBody(treaty) && (groups.includes('members') || groups.includes('negotiators'));
 }

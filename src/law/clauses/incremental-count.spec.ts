@@ -20,6 +20,7 @@ const contexts = [
   ['aa', 'bb'],
   ['aa', 'bb', 'cc', 'eu'],
 ].map((members): TreatyContext => ({
+  endOf: () => undefined,
   isOrganisation: party => party === 'eu',
   membersOf: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),
   partiesTo: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),

@@ -3,7 +3,7 @@ import { count, type Counted, type DayStep } from './calendar.js';
 import type { ConsentKind } from './clause.js';
 import type { Consent } from './consent.js';
 import type { Search } from './search.js';
-import type { Participants } from './treaty.js';
+import type { Ended, Participants } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
 /** One period in which a party is bound: since when, from when it is in force for it, until when. */
@@ -22,7 +22,7 @@ export interface Participation {
   /** The first day on which it is a party no more. */
   readonly outOn?: Day;
   readonly outSteps?: readonly DayStep[];
-  /** The notice of withdrawal, or the taking back of the instrument. */
+  /** The notice of withdrawal, the taking back of the instrument, or the end of the party. */
   readonly outEntry?: number;
 }
 
@@ -53,8 +53,9 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
   const own = declaredOn ?? computed?.day;
   const notice = takenOn === undefined ? period?.notice : undefined;
   const out = notice && withdrawalEffect(search.treaty.clauses.withdrawal?.terms, notice, { general, own, conflicts });
-  const [outOn, outEntry] = takenOn === undefined ? [out?.day, notice?.entry] : [takenOn, period?.taken?.entry];
-  return {
+  const left =
+    takenOn === undefined ? { day: out?.day, entry: notice?.entry } : { day: takenOn, entry: period?.taken?.entry };
+  const participation = {
     party,
     kind,
     consentOn,
@@ -65,8 +66,22 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
     differs: declaredOn !== undefined && declaredOn !== computed?.day,
     steps: computed?.steps ?? [],
     ...(out && { outSteps: out.steps }),
-    ...(outOn !== undefined && { outOn }),
-    ...(outEntry !== undefined && { outEntry }),
+    ...(left.day !== undefined && { outOn: left.day }),
+    ...(left.entry !== undefined && { outEntry: left.entry }),
+  };
+  return endedWith(search.context.endOf(party), participation);
+}
+
+/** The participation of a party ends with it, and none begins after that. */
+function endedWith(ended: Ended | undefined, participation: Participation): Participation {
+  const { inForceOn, outOn, ...rest } = participation;
+  if (!ended || (outOn !== undefined && outOn <= ended.on)) return participation;
+  return {
+    ...rest,
+    ...(inForceOn !== undefined && inForceOn < ended.on && { inForceOn }),
+    outOn: ended.on,
+    outSteps: [{ rule: 'the party ended', from: ended.on, to: ended.on }],
+    outEntry: ended.entry,
   };
 }
 
@@ -81,7 +96,10 @@ function dateFor({ day, kind, effectiveOn }: Consent, general: Day, search: Sear
 }
 
 function laterDate(day: Day, general: Day, { terms: { later }, trigger }: Search): Counted {
-  const since = later?.after === 'entry-into-force' ? general : (trigger?.day ?? general);
+  // Who consents after the general date is later, also where the register's own trigger day, with consents that it does
+  // not know, lies after the date that the depositary declared.
+  const isByTrigger = later?.after !== 'entry-into-force' && trigger !== undefined && trigger.day < general;
+  const since = isByTrigger ? trigger.day : general;
   if (day > since) return notBefore(general, count(day, later?.delay));
   // Deposits of the trigger day are never later.
   return { day: general, steps: [{ rule: 'with the general entry into force', from: day, to: general }] };

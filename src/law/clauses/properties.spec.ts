@@ -11,6 +11,7 @@ const SEED = { seed: 1969, numRuns: runs(400) };
 const LATEST = '2030-01-01';
 const parties = ['aa', 'bb', 'cc', 'dd', 'ee', 'eu'] as const;
 const context: TreatyContext = {
+  endOf: () => undefined,
   isOrganisation: party => party === 'eu',
   membersOf: () => ['aa', 'bb', 'cc'],
   partiesTo: () => ['aa', 'bb', 'cc', 'dd', 'eu'],

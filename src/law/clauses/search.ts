@@ -1,9 +1,9 @@
 import { type Day, NEVER } from '../time/legal-date.js';
 import { type Actions, actionsOf, type CountStep } from './actions.js';
-import type { EntryIntoForce } from './clause.js';
+import { type EntryIntoForce, partsOf } from './clause.js';
 import type { Consent, NotCounted } from './consent.js';
 import { type GeneralDate, dateOf } from './general-date.js';
-import type { Scope } from './groups.js';
+import { groupNamed, type Scope } from './groups.js';
 import { type Tally, tallyOf } from './tally.js';
 import type { TreatyContext, Participants, Period, Treaty } from './treaty.js';
 
@@ -61,6 +61,16 @@ export class Search implements Scope {
     });
   }
 
+  /** The end of a party may meet the condition: all of a group that are left have consented. */
+  lookAtEnds(): void {
+    for (const [, { all }] of partsOf(this.terms.condition)) {
+      for (const party of (all !== undefined && groupNamed(all, this).all(new Set(this.actions.keys()))) || []) {
+        const ended = this.context.endOf(party);
+        if (ended) this.#coming.push({ day: ended.on, what: 'end', party, entry: ended.entry });
+      }
+    }
+  }
+
   /** Goes through the days up to `asOf` until the condition is met. */
   advance(asOf: Day): void {
     const [due, later]: [CountStep[], CountStep[]] = [[], []];
@@ -99,6 +109,7 @@ export class Search implements Scope {
 
   #count(step: CountStep): void {
     const { what, party, consent } = step;
+    if (what === 'end') return;
     this.tally[what](party);
     if (what === 'sign') this.#signatures.push(step);
     else if (what === 'remove') this.consented.delete(party);
@@ -113,7 +124,7 @@ export class Search implements Scope {
     return {
       day,
       deposits: acts.map(({ party, entry }) => ({ party, entry })).sort((a, b) => (a.party < b.party ? -1 : 1)),
-      ranks: { from: to - acts.length + 1, to: Math.max(to, 1) },
+      ranks: { from: Math.max(to - Math.max(acts.length, 1) + 1, 1), to: Math.max(to, 1) },
     };
   }
 }
@@ -127,6 +138,7 @@ export function searchTrigger(treaty: Treaty, participants: Participants, contex
   for (const discarded = new Set<Period | undefined>(); ;) {
     const search = new Search(treaty, context, discarded);
     for (const [party, done] of actions) search.takeUp(party, done);
+    search.lookAtEnds();
     search.advance(asOf);
     const lost = search.takenInTime();
     if (lost.length === 0) return search;

@@ -2,6 +2,7 @@ import type { Day } from '../time/legal-date.js';
 import type { Condition, Fraction, Share } from './clause.js';
 import { billionths, decimal } from './decimal.js';
 import { baseOf, type Group, groupNamed, type Scope } from './groups.js';
+import { hasEnded } from './treaty.js';
 
 /** How far one part of a condition has come. */
 export interface ConditionProgress {
@@ -45,7 +46,7 @@ export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): 
     ];
     return several(parts, 'every');
   }
-  if (all !== undefined) return wholeOf(group(all), `${at}/all`);
+  if (all !== undefined) return wholeOf(group(all), scope, `${at}/all`);
   if (share) return weighed(share, `${at}/share`);
   if (fraction) return fractionOf(fraction, scope, `${at}/fraction`);
   if (signatures) {
@@ -84,21 +85,24 @@ function counting(atLeast: number, group: Group, at: string, who: 'consented' | 
   };
 }
 
-function wholeOf(group: Group, at: string): Tally {
-  const { consented, signers, counted, steps } = countIn(group);
-  const isMet = () => counted.size > 0 && counted.size === group.size(signers);
+/** All of a group that exist on the day: who is no more is waited for no longer. */
+function wholeOf(group: Group, { context }: Scope, at: string): Tally {
+  const { consented, signers, steps } = countIn(group);
+  const wantedOn = (day: Day) => group.all(signers)?.filter(party => !hasEnded(context.endOf(party), day));
+  const isWhole = (wanted: readonly string[] | undefined) =>
+    wanted !== undefined && wanted.length > 0 && wanted.every(party => consented.has(party));
   return {
     ...steps,
-    isMet,
-    progress: () => {
-      const all = group.all(signers);
-      const missing = all?.filter(party => !consented.has(party));
+    isMet: day => isWhole(wantedOn(day)),
+    progress: day => {
+      const wanted = wantedOn(day);
+      const missing = wanted?.filter(party => !consented.has(party));
       return [
         {
           at,
-          have: String(all ? all.length - missing!.length : consented.size),
-          need: all ? String(all.length) : 'all of a group that the register does not know',
-          isMet: isMet(),
+          have: String(wanted ? wanted.length - missing!.length : consented.size),
+          need: wanted ? String(wanted.length) : 'all of a group that the register does not know',
+          isMet: isWhole(wanted),
           ...(missing && { missing }),
         },
       ];
@@ -152,7 +156,9 @@ function fractionOf(fraction: Fraction, scope: Scope, at: string): Tally {
     isMet: day => countOn(day).isMet,
     progress: day => {
       const { have, need, isMet } = countOn(day);
-      return [{ at, have: String(have), need: `${need} (${atLeast} of ${baseOn(day).size})`, isMet }];
+      const { size } = baseOn(day);
+      const wanted = size === 0 ? `${atLeast} of nobody, which is never met` : `${need} (${atLeast} of ${size})`;
+      return [{ at, have: String(have), need: wanted, isMet }];
     },
   };
 }

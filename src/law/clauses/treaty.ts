@@ -1,6 +1,6 @@
 import type { Entered } from '../already-recorded.js';
 import type { ClauseKind, InstrumentKind } from '../instruments.js';
-import type { LegalDate } from '../time/legal-date.js';
+import type { Day, LegalDate } from '../time/legal-date.js';
 import type { Terms } from './clause.js';
 
 /** The clauses of a document, the last word on each. */
@@ -92,9 +92,20 @@ export function byParty<P extends Participant>(participants: Iterable<P>): Map<s
   return new Map(Array.from(participants, participant => [participant.party, participant]));
 }
 
+/** From which day on a party exists no more, and the entry that says so. */
+export type Ended = Entered<{ readonly on: Day }>;
+
+/** Does the party exist no more on that day? */
+export function hasEnded(ended: Ended | undefined, day: Day): boolean {
+  return ended !== undefined && ended.on <= day;
+}
+
 /** What a determination has to know beyond the treaty itself. */
 export interface TreatyContext {
   isOrganisation(party: string): boolean;
+  /** When a party ended, as it is known at the point; undefined where it exists. */
+  endOf(party: string): Ended | undefined;
+  /** Those of them that exist on the day. */
   membersOf(body: string, day: string): readonly string[];
   /** Who was party to another document on a day. */
   partiesTo(document: string, day: string): readonly string[];

@@ -73,6 +73,7 @@ export function standingReceipts({ periods }: Consenting): readonly RecordedRece
   return last.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && receipt.refusedOn === undefined);
 }
 
+/** Total over any order of facts: a possible history may ask what would be if other parties had acted at once. */
 export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entry: number): Consenting {
   const { periods } = consenting;
   const [earlier, last] = [periods.slice(0, -1), periods.at(-1)];
@@ -88,7 +89,7 @@ export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entr
       return { ...consenting, periods: [...earlier, { ...last, receipts: [...last.receipts, receipt] }] };
     }
     case 'InstrumentWithdrawn':
-      return { ...consenting, periods: [...earlier, { ...last!, taken: { ...fact.data, entry } }] };
+      return { ...consenting, periods: [...earlier, { receipts: [], ...last, taken: { ...fact.data, entry } }] };
     case 'InternalStepReported':
       return { ...consenting, steps: [...consenting.steps, { ...fact.data, entry }] };
     case 'WithdrawalNotified': {
@@ -98,8 +99,8 @@ export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entr
       return { ...consenting, periods: [...before, { ...period, notice: { ...fact.data, entry } }] };
     }
     case 'WithdrawalRescinded': {
-      const { notice, rescissions = [], ...period } = last!;
-      if (!notice) return consenting;
+      if (!last?.notice) return consenting;
+      const { notice, rescissions = [], ...period } = last;
       const rescission = { notice, on: fact.data.on, entry };
       return { ...consenting, periods: [...earlier, { ...period, rescissions: [...rescissions, rescission] }] };
     }

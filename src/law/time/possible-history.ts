@@ -15,7 +15,7 @@ import { type Day, type Interval, intervalOf, isVague, neighbour } from './legal
 import type { HistoryReader, Read, Rule, Subject } from './rule.js';
 
 /** How many judgements are tried before it is said that no history takes the act in. */
-const PATIENCE = 5_000;
+const PATIENCE = 1_000;
 
 /** What happens in a possible history: a fact that stands, or the act that is judged. */
 interface Happening extends Placed {

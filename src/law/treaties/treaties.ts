@@ -1,6 +1,6 @@
 import { determine, type Determination, partiesOn } from '../clauses/determine.js';
 import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
-import type { TreatyContext } from '../clauses/treaty.js';
+import { type Ended, hasEnded, type TreatyContext } from '../clauses/treaty.js';
 import type { Day } from '../time/legal-date.js';
 import type { TreatyAtPoint } from './treaty.js';
 
@@ -9,6 +9,8 @@ export interface TreatySource<T extends TreatyAtPoint = TreatyAtPoint> {
   /** Undefined where the document is not proposed. */
   treatyAt(document: string): T | undefined;
   isOrganisation(party: string): boolean;
+  /** When a party ended, as it is known at the point; undefined where it exists. */
+  endOf(party: string): Ended | undefined;
   /** By identifier. */
   membersOf(body: string, day: Day): readonly string[];
 }
@@ -21,7 +23,9 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
   /** What a clause can ask about the rest of the register. */
   readonly context: TreatyContext = {
     isOrganisation: party => this.source.isOrganisation(party),
-    membersOf: (body, day) => this.source.membersOf(body, day),
+    endOf: party => this.source.endOf(party),
+    membersOf: (body, day) =>
+      this.source.membersOf(body, day).filter(party => !hasEnded(this.source.endOf(party), day)),
     partiesTo: (document, day) => partiesOn(this.determination(document), day),
     entryIntoForceOf: document => this.determination(document)?.on,
   };

@@ -42,6 +42,7 @@ const deposited = (party: string, on: string): DocumentFact => ({
 const word = (on: string) => ({ document, party: 'am', on });
 const after = (...more: readonly DocumentFact[]) => given(documents, ...facts, ...more);
 const around: TreatyContext = {
+  endOf: () => undefined,
   isOrganisation: () => false,
   membersOf: () => [],
   partiesTo: () => [],

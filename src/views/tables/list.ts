@@ -1,6 +1,6 @@
 import { bodiesView, chairsView, membersView, officialsView, rotationsView } from './bodies.js';
 import { documentsView } from './documents.js';
-import { partiesView, personsView } from './parties.js';
+import { endedPartiesView, partiesView, personsView } from './parties.js';
 import { attendanceView, sessionsView } from './sessions.js';
 import { signaturesView } from './signatures.js';
 import { clausesView, consentsView } from './treaties.js';
@@ -9,6 +9,7 @@ import type { View } from '../projector/view.js';
 /** Every view: the projector builds them all. */
 export const views: readonly View[] = [
   partiesView,
+  endedPartiesView,
   personsView,
   bodiesView,
   chairsView,

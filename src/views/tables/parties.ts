@@ -17,8 +17,9 @@ import {
   partyKinds,
   type PersonFact,
 } from '../../law/parties/events.js';
-import { namesOf, parties as partyKind, type Party } from '../../law/parties/party.js';
+import { endOf, namesOf, parties as partyKind, type Party } from '../../law/parties/party.js';
 import { type Person, persons as personKind } from '../../law/parties/person.js';
+import type { Ended } from '../../law/clauses/treaty.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, PartForm, RowForm } from '../answers.js';
 import type { View } from '../projector/view.js';
@@ -76,6 +77,21 @@ export const partiesView: View<Party, PartyFact, StoredRow<PartyRow>> = {
       entry: (ending ?? renaming ?? registration).entry,
     };
   },
+};
+
+/** From which day on a party exists no more. */
+export interface EndedPartyRow extends Ended {
+  readonly party: string;
+}
+
+/** The parties that exist no more. */
+export const endedPartiesView: View<Party, PartyFact, EndedPartyRow> = {
+  name: 'endedparties',
+  version: 1,
+  kind: partyKind,
+  columns: [],
+  keysOf: fact => (fact.type === 'PartyEnded' ? [fact.data.party] : []),
+  row: (party, key) => party.ending && { party: key, ...endOf(party)! },
 };
 
 /** Everybody who acts for parties. */

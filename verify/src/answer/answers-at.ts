@@ -1,3 +1,4 @@
+import type { Ended } from '../../../src/law/clauses/treaty.js';
 import { bodies, membersOn } from '../../../src/law/bodies/body.js';
 import { isAboutConsent } from '../../../src/law/documents/consent-events.js';
 import { consentingParty } from '../../../src/law/documents/consenting.js';
@@ -6,7 +7,7 @@ import type { DocumentFact } from '../../../src/law/documents/events.js';
 import type { DocumentKind } from '../../../src/law/documents/text-events.js';
 import { accountOf, newSigning } from '../../../src/law/documents/signing.js';
 import { isAboutSigning } from '../../../src/law/documents/signing-events.js';
-import { isOrganisation, namesOf, parties } from '../../../src/law/parties/party.js';
+import { endOf, isOrganisation, namesOf, parties } from '../../../src/law/parties/party.js';
 import { persons } from '../../../src/law/parties/person.js';
 import type { ByLanguage } from '../../../src/law/provenance.js';
 import type { Fact, History, Kind } from '../../../src/law/time/history.js';
@@ -92,6 +93,11 @@ export class AnswersAt implements TreatySource<Known> {
 
   isOrganisation(party: string): boolean {
     return isOrganisation(this.#stateOf(parties, party, this.asOf)?.registration?.kind);
+  }
+
+  endOf(party: string): Ended | undefined {
+    const state = this.#stateOf(parties, party, this.asOf);
+    return state && endOf(state);
   }
 
   membersOf(body: string, day: Day): string[] {
