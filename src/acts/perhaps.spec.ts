@@ -51,8 +51,10 @@ describe('perhaps is not no', () => {
 describe('what the rest of the history leaves no room for is certain', () => {
   const adopted = [
     registerParty('aa'),
+    registerParty('bb'),
     proposeDocument('d', '1960-01-01', { kind: 'convention' }),
     adoptDocument('d', '1960-01-01'),
+    sign('d', 'bb', '1960-01-01'),
   ];
   const ratify: Asked = {
     act: 'deposit-instrument',
@@ -81,10 +83,10 @@ describe('what the rest of the history leaves no room for is certain', () => {
 
   test('what rested on a perhaps is judged again when the date is corrected', async () => {
     const recorded = [...adopted, sign('d', 'aa', 'unknown'), ratify];
-    const later = correctEntry(4, sign('d', 'aa', '1962-01-01'));
+    const later = correctEntry(6, sign('d', 'aa', '1962-01-01'));
     expect(await outcomeOf([...recorded, later])).toBe('breaks-later-fact');
-    expect(await outcomeOf([...recorded, voidEntry(4)])).toBe('breaks-later-fact');
-    expect(await outcomeOf([...recorded, correctEntry(4, sign('d', 'aa', '1960-06'))])).toBe('recorded');
-    expect(await outcomeOf([...recorded, correctEntry(4, sign('d', 'aa', '1961'))])).toBe('recorded');
+    expect(await outcomeOf([...recorded, voidEntry(6)])).toBe('breaks-later-fact');
+    expect(await outcomeOf([...recorded, correctEntry(6, sign('d', 'aa', '1960-06'))])).toBe('recorded');
+    expect(await outcomeOf([...recorded, correctEntry(6, sign('d', 'aa', '1961'))])).toBe('recorded');
   });
 });

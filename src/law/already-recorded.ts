@@ -22,6 +22,20 @@ export function isAgain<A extends object>(earlier: Entered<A> | undefined, act: 
   return earlier !== undefined && isSame(earlier, { ...act, entry: earlier.entry });
 }
 
+/**
+ * Refuses what holds already, said once more with another date or another source: these members read the same. The entry
+ * that says it is to be corrected instead.
+ */
+export function refuseRepeated<A extends object>(
+  earlier: Entered<A> | undefined,
+  act: A,
+  members: readonly (keyof A)[],
+): void {
+  if (!earlier || !members.every(member => isSame(earlier[member], act[member]))) return;
+  const { entry, ...found } = earlier;
+  throw new Refusal('already-so', { found, expected: `something else, or a correction of entry ${entry}`, entry });
+}
+
 /** Somebody an act names, seen from another room: are they on the register, and do they still exist? */
 export interface Registered {
   readonly registration?: object;

@@ -37,7 +37,8 @@ const clause = (terms: object, name = 'entry-into-force'): Asked => ({
 });
 const by = (act: string, on: string, more: object = {}): Asked => ({ act, document: 'd', party: 'aa', on, ...more });
 const deposit = (on: string, more: object = {}) => by('deposit-instrument', on, { kind: 'accession', ...more });
-const inForceOnOne = [...treaty, clause({ condition: { instruments: { atLeast: 1 } } }), clause({}, 'withdrawal')];
+const atOnce = [...treaty, clause({ condition: { instruments: { atLeast: 1 } } })];
+const inForceOnOne = [...atOnce, clause({}, 'withdrawal')];
 const inForceOnTwo = [...treaty, clause({ condition: { instruments: { atLeast: 2 } } })];
 const session = { session: 's', body: 'b', type: 'ordinary', format: 'in-person' };
 const operation = (change: string, effectiveOn: string): Asked => ({
@@ -61,7 +62,7 @@ export const needing: readonly Hanging[] = [
   },
   {
     what: 'to ratify needs a signature',
-    given: on => [...treaty, sign('d', 'aa', on, { mode: 'simple' })],
+    given: on => [...treaty, sign('d', 'bb', '1960-01-01'), sign('d', 'aa', on, { mode: 'simple' })],
     act: deposit('1960-05-20', { kind: 'ratification' }),
     perhaps: ['1960-05', '1960', 'unknown'],
     not: '1960-06',
@@ -179,7 +180,7 @@ export const needing: readonly Hanging[] = [
   {
     what: 'to rescind needs a notice',
     given: on => [
-      ...inForceOnOne,
+      ...atOnce,
       clause({ notice: { years: 9 } }, 'withdrawal'),
       deposit('1960-02-01'),
       by('notify-withdrawal', on),

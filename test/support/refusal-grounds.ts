@@ -12,6 +12,10 @@ export const grounds: Record<Reason, [found: unknown, expected: string]> = {
   'already-left': [{ party: 'x-am', outOn: '2021-04-01' }, 'a date before 2021-04-01'],
   'already-opened': [{ session: 'x-s', on: '2020-12-02' }, 'a session not yet opened'],
   'already-signed': [{ document: 'x', party: 'x-am', on: '2021-01-01' }, 'one signature by x-am'],
+  'already-so': [
+    { body: 'x', party: 'x-am', status: 'member', effectiveOn: '2003-09-18' },
+    'something else, or a correction of entry',
+  ],
   'already-terminated': [{ document: 'x', effectiveOn: '2022-01-01' }, 'a document that has not ended'],
   'breaks-later-fact': [
     { type: 'DocumentSigned', document: 'x', party: 'x-am', on: '2021-01-01' },
@@ -32,6 +36,10 @@ export const grounds: Record<Reason, [found: unknown, expected: string]> = {
   'identifier-taken': [{ party: 'x-am', kind: 'state', names: { en: 'x' } }, 'a party not yet registered'],
   'not-a-depositary': ['x-am', 'one of x-kz'],
   'not-a-member': [{ party: 'x-am', standing: 'none' }, 'a member of x on 2021-01-01'],
+  'not-a-treaty': [
+    'declaration',
+    'one of agreement, protocol, convention, charter, or a clause entry-into-force by which the text binds',
+  ],
   'not-adopted': [{ document: 'x', status: 'proposed' }, 'a text adopted or opened by 2021-01-01'],
   'not-bound': [{ party: 'x-am' }, 'a party bound on 2021-04-01'],
   'not-eligible': [{ party: 'x-am', standing: 'open' }, 'a party to which the text is open, or one that was invited'],

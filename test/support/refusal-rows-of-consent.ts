@@ -78,6 +78,11 @@ export const rowsOfConsent = {
     when: w.sign(),
     inTheWay: 2,
   }),
+  'not-a-treaty': w => ({
+    given: [w.party(), w.propose({ kind: 'declaration' }), w.adopt()],
+    when: w.deposit(),
+    inTheWay: 1,
+  }),
   'not-signed': (w, x) => ({
     given: [w.propose()],
     when: ['declare-intent-not-to-become-party', { document: x, party: `${x}-am`, on: '2021-01-01' }],

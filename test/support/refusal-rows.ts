@@ -20,6 +20,11 @@ export const rows: Record<Reason, MakeRow> = {
     when: w.open({ presiding: `${x}-envoy` }),
     inTheWay: 3,
   }),
+  'already-so': w => ({
+    given: [w.party(), w.body(), w.member()],
+    when: w.member('am', { effectiveOn: '2004-09-18' }),
+    inTheWay: 2,
+  }),
   'already-terminated': w => ({
     given: [w.propose(), w.terminate('2022-01-01')],
     when: w.terminate('2023-01-01'),

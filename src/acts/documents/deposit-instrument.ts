@@ -7,8 +7,7 @@ import { capacities, type Capacity } from '../../law/documents/signing-events.js
 import { type InstrumentKind, instrumentKinds } from '../../law/instruments.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
-import { intervalOf, type LegalDate } from '../../law/time/legal-date.js';
-import { treatyStandingIn } from '../../law/treaties/outlook.js';
+import type { LegalDate } from '../../law/time/legal-date.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 import { consequencesOf } from './consequences.js';
@@ -76,10 +75,6 @@ export const depositInstrument = judged(DepositInstrument, {
       isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'consent' }),
       membership: body === undefined ? 'open' : membershipOf(read(bodies, body), act.party),
       predecessors: [...party.successions.keys()],
-      hasLeft: () => {
-        const { outOn } = treatyStandingIn(read, act);
-        return outOn !== undefined && outOn <= intervalOf(act.on).last;
-      },
     });
   },
   consequences: consequencesOf,

@@ -1,4 +1,4 @@
-import { isAgain } from '../already-recorded.js';
+import { isAgain, refuseRepeated } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { type Body, membershipOf } from './body.js';
 import type { BodyFact, Rotation } from './events.js';
@@ -11,5 +11,7 @@ export function adoptRotation(body: Body, act: Rotation): BodyFact[] {
     const found = { party: stranger, standing: membershipOf(body, stranger) };
     throw new Refusal('not-a-member', { found, expected: `members of ${act.body} on ${act.effectiveOn}` });
   }
-  return isAgain(body.rotation, act) ? [] : [{ type: 'RotationAdopted', data: act }];
+  if (isAgain(body.rotation, act)) return [];
+  refuseRepeated(body.rotation, act, ['order']);
+  return [{ type: 'RotationAdopted', data: act }];
 }

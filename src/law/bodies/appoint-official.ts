@@ -1,4 +1,4 @@
-import { isAgain, type Registered } from '../already-recorded.js';
+import { isAgain, refuseRepeated, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import type { Body } from './body.js';
 import type { Appointment, BodyFact } from './events.js';
@@ -7,5 +7,7 @@ import type { Appointment, BodyFact } from './events.js';
 export function appointOfficial(body: Body, act: Appointment, person: Registered): BodyFact[] {
   if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
   if (!person.registration) throw new Refusal('unknown-person', { found: act.person });
-  return isAgain(body.officials.get(act.office), act) ? [] : [{ type: 'OfficialAppointed', data: act }];
+  if (isAgain(body.officials.get(act.office), act)) return [];
+  refuseRepeated(body.officials.get(act.office), act, ['person']);
+  return [{ type: 'OfficialAppointed', data: act }];
 }

@@ -46,6 +46,8 @@ export const bodies: Kind<Body, BodyFact> = {
           ...(body.memberships.get(fact.data.party) ?? []),
           { ...fact.data, entry },
         ]);
+        // Who leaves leaves the chair as well.
+        if (fact.data.status === 'left' && body.chairmanship?.party === fact.data.party) delete body.chairmanship;
         return body;
       case 'RotationAdopted':
         body.rotation = { ...fact.data, entry };
@@ -66,7 +68,12 @@ export const bodies: Kind<Body, BodyFact> = {
 
 /** The party's last recorded standing: of a full member, an observer, one suspended or gone, or none at all. */
 export function membershipOf(body: Body, party: string): MembershipStatus | 'none' {
-  return body.memberships.get(party)?.at(-1)?.status ?? 'none';
+  return membershipIn(body, party)?.status ?? 'none';
+}
+
+/** The last word on the party's standing. */
+export function membershipIn({ memberships }: Body, party: string): Entered<Membership> | undefined {
+  return memberships.get(party)?.at(-1);
 }
 
 /** Who was a member on a day, by identifier. */

@@ -40,7 +40,16 @@ export function participationsOf(inForce: InForce, consents: readonly Consent[])
   return consents
     .filter(({ day }) => day <= inForce.asOf)
     .map(consent => participationOf(inForce, consent))
-    .sort((a, b) => (a.party === b.party ? (a.consentOn < b.consentOn ? -1 : 1) : a.party < b.party ? -1 : 1));
+    .sort((a, b) => (a.party === b.party ? (a.consentOn < b.consentOn ? -1 : 1) : a.party < b.party ? -1 : 1))
+    .map((period, index, all) => afterThePeriodBefore(period, all[index - 1]));
+}
+
+/** Who comes back while its notice runs is out and in on the same day. */
+function afterThePeriodBefore(period: Participation, before: Participation | undefined): Participation {
+  const { party, inForceOn: from, steps } = period;
+  const to = before?.outOn;
+  if (before?.party !== party || from === undefined || to === undefined || to <= from) return period;
+  return { ...period, inForceOn: to, steps: [...steps, { rule: 'not before the period before ends', from, to }] };
 }
 
 function participationOf(inForce: InForce, consent: Consent): Participation {

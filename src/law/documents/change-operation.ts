@@ -1,4 +1,4 @@
-import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
+import { isAgain, refuseAbsent, refuseRepeated, type Registered } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { consentingOf, type Document } from './document.js';
 import type { DocumentFact } from './events.js';
@@ -18,6 +18,7 @@ export function changeOperation(
   const changes = act.party === undefined ? document.operations : consentingOf(document, act.party).operations;
   const last = changes.findLast(one => one.operation === act.operation && one.scope === act.scope);
   if (isAgain(last, act)) return [];
+  if (act.change === 'begin') refuseRepeated(last, act, ['change']);
   if (act.change === 'end' && last?.change !== 'begin') {
     throw new Refusal('nothing-to-end', {
       found: act.operation,

@@ -30,7 +30,6 @@ const anybody: Depositor = {
   isEmpowered: false,
   membership: 'open',
   predecessors: [],
-  hasLeft: () => false,
 };
 const deposit = (facts: readonly DocumentFact[], act: Deposit, more: Partial<Depositor> = {}) =>
   depositInstrument(given(documents, proposed, adopted, ...facts), act, { ...anybody, ...more });
@@ -76,14 +75,13 @@ describe('a party consents once', () => {
     expect(deposit([signed({ mode: 'definitive', adReferendum: true })], of('acceptance'))).toHaveLength(1);
   });
 
-  test('who has left comes back, and who has only said so does not', () => {
+  test('who has notified its withdrawal may come back before it is out, once', () => {
     const notice: DocumentFact = { type: 'WithdrawalNotified', data: { document, party: 'am', on: '2022-02-02' } };
-    const facts = [deposited(of('accession')), notice];
-    const back = of('accession', { on: '2023-03-03' });
-    expect(deposit(facts, back, { hasLeft: () => true })).toHaveLength(1);
-    expectRefusal(() => deposit(facts, back), 'already-bound', {
-      found: { party: 'am', withdrawalNotifiedOn: '2022-02-02' },
-      entry: 4,
+    const [facts, back] = [[deposited(of('accession')), notice], of('accession', { on: '2022-02-02' })];
+    expect(deposit(facts, back)).toHaveLength(1);
+    expectRefusal(() => deposit([...facts, deposited(back)], of('accession', { on: '2023-03-03' })), 'already-bound', {
+      found: { party: 'am', kind: 'accession', on: '2022-02-02' },
+      entry: 5,
     });
   });
 });

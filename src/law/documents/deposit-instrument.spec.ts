@@ -38,7 +38,6 @@ const anybody: Depositor = {
   isEmpowered: false,
   membership: 'open',
   predecessors: [],
-  hasLeft: () => false,
 };
 const deposit = (facts: readonly DocumentFact[], act: Deposit, more: Partial<Depositor> = {}) =>
   depositInstrument(given(documents, proposed, adopted, ...facts), act, { ...anybody, ...more });
@@ -69,7 +68,41 @@ describe('a signature comes first', () => {
   });
 
   test.each(['ratification', 'formal-confirmation'] as const)('%s needs it', kind => {
-    expectRefusal(() => deposit([], of(kind)), 'not-signed', { found: { party: 'am', status: 'nothing' } });
+    const found = { party: 'am', status: 'nothing' };
+    expectRefusal(() => deposit([opened], of(kind)), 'not-signed', { found });
+    expectRefusal(() => deposit([signed({ party: 'by' })], of(kind)), 'not-signed', { found });
+  });
+
+  test('none is needed where the text was never open for signature, as an amendment is not', () => {
+    expect(deposit([], of('ratification'))).toHaveLength(1);
+  });
+
+  test('a political text binds nobody, unless a clause says how it enters into force', () => {
+    const plan = given(
+      documents,
+      { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
+      adopted,
+    );
+    expectRefusal(() => depositInstrument(plan, of('accession'), anybody), 'not-a-treaty', {
+      found: 'declaration',
+      entry: 1,
+    });
+    const clause = {
+      document,
+      clause: 'entry-into-force',
+      terms: { condition: { all: 'negotiators' } },
+      on: '2020-01-01',
+    };
+    const binding = given(
+      documents,
+      { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
+      adopted,
+      {
+        type: 'ClauseSet',
+        data: clause,
+      } as DocumentFact,
+    );
+    expect(depositInstrument(binding, of('accession'), anybody)).toHaveLength(1);
   });
 
   test.each(['acceptance', 'approval'] as const)('%s needs it where the text was opened for signature', kind => {

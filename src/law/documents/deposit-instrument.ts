@@ -5,6 +5,7 @@ import { standingReceipts } from './consenting.js';
 import { consentingOf, type Document, signingOf, termsIn } from './document.js';
 import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
 import type { Deposit } from './consent-events.js';
+import { type DocumentKind, treatyKinds } from './text-events.js';
 import type { DocumentFact } from './events.js';
 import { proposalOf, refuseEnded, refuseUnadopted } from './guards.js';
 import { statusOf } from './signing.js';
@@ -16,20 +17,19 @@ export interface Depositor extends Representative {
   readonly membership: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
   /** The States that it succeeds to. */
   readonly predecessors: readonly string[];
-  /** Has the withdrawal of its last period of participation taken effect? */
-  readonly hasLeft: () => boolean;
 }
 
 /** A depositary receives an instrument by which a party consents to be bound (VCLT 11, 14-16). */
 export function depositInstrument(document: Document, act: Deposit, depositor: Depositor): DocumentFact[] {
-  proposalOf(document, act);
+  const { kind } = proposalOf(document, act);
   refuseAbsent(depositor.party, act.party);
   refuseStranger(act, depositor);
   const earlier = consentingOf(document, act.party).periods.at(-1)?.receipts ?? [];
   if (earlier.some(({ confirmedOn: _, refusedOn: __, ...receipt }) => isAgain(receipt, act))) return [];
+  refuseUnbinding(document, kind);
   refuseEnded(document, act);
   refuseUnadopted(document, act);
-  refuseBound(document, act, depositor);
+  refuseBound(document, act);
   if (needsSignature(document, act)) refuseUnsigned(document, act, depositor);
   else refuseIneligible(document, act, depositor);
   refuseRetroactive(act);
@@ -38,17 +38,19 @@ export function depositInstrument(document: Document, act: Deposit, depositor: D
   return [{ type: 'InstrumentDeposited', data: act }];
 }
 
+/** A political text binds nobody, unless its clauses say how it enters into force. */
+function refuseUnbinding({ clauses, proposal }: Document, kind: DocumentKind): void {
+  if (treatyKinds.has(kind) || clauses.has('entry-into-force')) return;
+  const expected = `one of ${[...treatyKinds].join(', ')}, or a clause entry-into-force by which the text binds`;
+  throw new Refusal('not-a-treaty', { found: kind, expected, entry: proposal?.entry });
+}
+
 /** One consent in a period of participation; several depositaries may receive the same instrument. */
-function refuseBound(document: Document, act: Deposit, { hasLeft }: Depositor): void {
+function refuseBound(document: Document, act: Deposit): void {
   const consenting = consentingOf(document, act.party);
   const { signature } = signingOf(document, act.party);
-  const last = consenting.periods.at(-1);
-  if (last?.notice) {
-    if (hasLeft()) return;
-    const { on, entry } = last.notice;
-    const found = { party: act.party, withdrawalNotifiedOn: on };
-    throw new Refusal('already-bound', { found, expected: 'a party whose withdrawal has taken effect', entry });
-  }
+  // Who has given notice may come back before it is out: the new period begins where the old one ends.
+  if (consenting.periods.at(-1)?.notice) return;
   const receipts = standingReceipts(consenting);
   const isOtherDepositary = receipts.every(one => one.depositary !== act.depositary && one.kind === act.kind);
   const [standing] = receipts;
@@ -65,12 +67,19 @@ function refuseBound(document: Document, act: Deposit, { hasLeft }: Depositor): 
   throw new Refusal('already-bound', { found, expected: 'a party not bound by its signature', entry: signature.entry });
 }
 
-/** Ratification and formal confirmation do; acceptance and approval where the text was opened for signature. */
+/**
+ * Ratification and formal confirmation do, and acceptance and approval where a window was set. A text that was never open
+ * for signature, such as an amendment, is ratified without one (Summary of Practice 125; Handbook 4.4).
+ */
 function needsSignature(document: Document, { kind }: Deposit): boolean {
   const { withoutSignature = [] } = termsIn(document, 'eligibility') ?? {};
   if (withoutSignature.includes(kind)) return false;
-  if (kind === 'ratification' || kind === 'formal-confirmation') return true;
+  if (kind === 'ratification' || kind === 'formal-confirmation') return wasOpened(document);
   return (kind === 'acceptance' || kind === 'approval') && document.window !== undefined;
+}
+
+function wasOpened({ window, signings }: Document): boolean {
+  return window !== undefined || [...signings.values()].some(({ signature }) => signature !== undefined);
 }
 
 /** Its own signature, or that of the State it succeeds to, or its succession to a signature. */
@@ -80,7 +89,8 @@ function refuseUnsigned(document: Document, act: Deposit, { predecessors }: Depo
   const { receipts = [] } = consentingOf(document, act.party).periods.at(-1) ?? {};
   if (receipts.some(({ kind }) => kind === 'succession-to-signature')) return;
   const found = { party: act.party, status: statusOf(signingOf(document, act.party)) ?? 'nothing' };
-  throw new Refusal('not-signed', { found, expected: `a text signed by ${act.party} by ${act.on}` });
+  const expected = `a text signed by ${act.party} by ${act.on}, or a clause eligibility with withoutSignature: ${act.kind}`;
+  throw new Refusal('not-signed', { found, expected });
 }
 
 /** Who did not sign must be one of those to whom the text is open, or be invited (VCLT 15). */

@@ -1,4 +1,4 @@
-import { isAgain } from '../already-recorded.js';
+import { isAgain, refuseRepeated } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import type { Document } from './document.js';
 import type { DocumentFact } from './events.js';
@@ -13,5 +13,7 @@ export function setAgendaItem(
 ): DocumentFact[] {
   proposalOf(document, act);
   if (!session.convocation) throw new Refusal('unknown-session', { found: act.session });
-  return isAgain(document.agenda, act) ? [] : [{ type: 'AgendaItemSet', data: act }];
+  if (isAgain(document.agenda, act)) return [];
+  refuseRepeated(document.agenda, act, ['session', 'status']);
+  return [{ type: 'AgendaItemSet', data: act }];
 }

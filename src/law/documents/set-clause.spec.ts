@@ -29,9 +29,15 @@ test('the same once more changes nothing', () => {
 
 test('the last word on each kind counts', () => {
   const state = given(documents, proposed, set(years(5)));
-  expect(setClause(state, years(10))).toEqual([set(years(10))]);
-  const { clauses } = treatyOf(given(documents, proposed, set(years(5)), set(years(10))))!;
-  expect(clauses.duration).toEqual({ terms: { years: 10 }, on: '2020-02-02', entry: 3, article: 'article 9' });
+  const later = { ...years(10), on: '2021-02-02' };
+  expect(setClause(state, later)).toEqual([set(later)]);
+  const { clauses } = treatyOf(given(documents, proposed, set(years(5)), set(later)))!;
+  expect(clauses.duration).toEqual({ terms: { years: 10 }, on: '2021-02-02', entry: 3, article: 'article 9' });
+});
+
+test('a second one of the same day is refused: the first is to be corrected', () => {
+  const state = given(documents, proposed, set(years(5)));
+  expectRefusal(() => setClause(state, years(10)), 'already-so', { found: years(5), entry: 2 });
 });
 
 test('the text must be known', () => {

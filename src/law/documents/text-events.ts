@@ -18,6 +18,9 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** The kinds that bind by themselves; a declaration, a plan or a budget takes no instruments unless its clauses say so. */
+export const treatyKinds: ReadonlySet<DocumentKind> = new Set(['agreement', 'protocol', 'convention', 'charter']);
+
 /** How a text was adopted: by consensus, by a vote with its counts, or because nobody objected in time. */
 export const adoptionWays = ['consensus', 'vote', 'silence'] as const;
 export type AdoptionWay = (typeof adoptionWays)[number];

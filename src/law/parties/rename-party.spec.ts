@@ -20,7 +20,12 @@ test('a party goes by its new names from then on', () => {
 test('the same once more changes nothing, and another name is another renaming', () => {
   const party = given(parties, registered, renamed);
   expect(renameParty(party, belarus)).toEqual([]);
-  expect(renameParty(party, { ...belarus, effectiveOn: '1994-01-01' })).toHaveLength(1);
+  expect(renameParty(party, { ...belarus, names: { en: 'White Russia' } })).toHaveLength(1);
+});
+
+test('a name that it has is not given again from another day', () => {
+  const again = { ...belarus, effectiveOn: '1994-01-01' };
+  expectRefusal(() => renameParty(given(parties, registered, renamed), again), 'already-so', { entry: 2 });
 });
 
 test('nobody is renamed who is not known', () => {

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import { isAgain } from '../already-recorded.js';
+import { isAgain, refuseRepeated } from '../already-recorded.js';
 import type { PartyFact, Renaming } from './events.js';
 import type { Party } from './party.js';
 
@@ -7,5 +7,6 @@ import type { Party } from './party.js';
 export function renameParty(party: Party, act: Renaming): PartyFact[] {
   if (!party.registration) throw new Refusal('unknown-party', { found: act.party });
   if (isAgain(party.renaming, act)) return [];
+  refuseRepeated(party.renaming, act, ['names']);
   return [{ type: 'PartyRenamed', data: act }];
 }

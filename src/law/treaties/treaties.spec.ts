@@ -80,7 +80,6 @@ describe('a document can enter into force', () => {
       at(undefined, [], { kind: 'statement', declaration: { effectiveOn: '2020', entry: 1 } }),
       true,
     ],
-    ['where a party has consented', at(undefined, deposits({ am: '2020' }), { kind: 'statement' }), true],
     [
       'and not where it was only signed',
       at(

@@ -1,6 +1,6 @@
 import type { Clauses, Participant, Treaty } from '../clauses/treaty.js';
 import type { Document } from '../documents/document.js';
-import type { DocumentKind, Proposal } from '../documents/text-events.js';
+import { type DocumentKind, type Proposal, treatyKinds } from '../documents/text-events.js';
 import type { ByLanguage } from '../provenance.js';
 import type { LegalDate } from '../time/legal-date.js';
 import { participantsOf } from './participants.js';
@@ -68,15 +68,7 @@ export function rulesOf({ clauses, declaration, termination }: Document): Rules 
   };
 }
 
-const treatyKinds: ReadonlySet<DocumentKind> = new Set(['agreement', 'protocol', 'convention', 'charter']);
-
 /** Can the document enter into force at all? */
-export function isTreaty({ treaty, participants }: TreatyAtPoint): boolean {
-  const { kind, clauses, declaration } = treaty;
-  return (
-    treatyKinds.has(kind) ||
-    clauses['entry-into-force'] !== undefined ||
-    declaration !== undefined ||
-    participants.some(({ periods }) => periods.length > 0)
-  );
+export function isTreaty({ treaty: { kind, clauses, declaration } }: TreatyAtPoint): boolean {
+  return treatyKinds.has(kind) || clauses['entry-into-force'] !== undefined || declaration !== undefined;
 }

@@ -1,27 +1,37 @@
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
-import { documentsView } from '../tables/documents.js';
+import type { StoredRow } from '../answers.js';
+import type { RowAtPoint } from '../projector/view.js';
+import { type DocumentRow, documentsView } from '../tables/documents.js';
 import { signaturesView } from '../tables/signatures.js';
 import { isTreaty } from '../../law/treaties/treaty.js';
 import type { TreatiesAt } from '../treaties-at.js';
-import type { DocumentAnswer, DocumentsAnswer, DocumentsForm, ForcePart } from './answers.js';
+import type { DocumentAnswer, DocumentsAnswer, DocumentsForm, ForcePart, StagedDocumentRow } from './answers.js';
+import { stageOf } from './stage.js';
 
 export class ListDocuments extends Question<DocumentsAnswer, DocumentsForm> {}
 
 export const listDocuments = answered(ListDocuments, ({ form }, at, page) => {
-  const { body, session, kind, status, oneDepositAway } = form;
+  const { body, session, kind, status, stage, oneDepositAway } = form;
   const where = { body, session, kind, status };
-  const all = oneDepositAway
-    ? at.rows(documentsView, { where, after: page.after }).filter(({ key }) => isOneDepositAway(at.treaties, key))
+  const isComputed = stage !== undefined || oneDepositAway !== undefined;
+  const isWanted = ({ key, value, possibly }: RowAtPoint<StoredRow<DocumentRow>>) =>
+    (!oneDepositAway || isOneDepositAway(at.treaties, key)) &&
+    (stage === undefined || stageOf((value ?? possibly)!, at.treaties).stage === stage);
+  const all = isComputed
+    ? at.rows(documentsView, { where, after: page.after }).filter(isWanted)
     : at.rows(documentsView, { where, ...page.selection });
   const { rows, ...next } = page.cut(all);
-  return { ...at.coordinates, documents: rows.map(answerRow), ...next };
+  return { ...at.coordinates, documents: rows.map(row => staged(answerRow(row), at.treaties)), ...next };
 });
 
 export class ShowDocument extends QuestionAbout<DocumentAnswer> {}
 
 export const showDocument = answered(ShowDocument, ({ id }, at) => {
-  const document = answerRow(at.existing(documentsView, id, `a document proposed by ${at.point.asOf}`));
+  const document = staged(
+    answerRow(at.existing(documentsView, id, `a document proposed by ${at.point.asOf}`)),
+    at.treaties,
+  );
   const entryIntoForce = forceOf(at.treaties, id);
   return {
     ...at.coordinates,
@@ -30,6 +40,10 @@ export const showDocument = answered(ShowDocument, ({ id }, at) => {
     ...(entryIntoForce && { entryIntoForce }),
   };
 });
+
+function staged(row: DocumentRow, treaties: TreatiesAt): StagedDocumentRow {
+  return { ...row, stage: stageOf(row, treaties) };
+}
 
 function forceOf(treaties: TreatiesAt, document: string): ForcePart | undefined {
   const treaty = treaties.treatyOf(document);

@@ -45,7 +45,8 @@ export class MemberRow extends RowForm {
   @Optional()
   @IsByLanguage('Names of the party.', { en: 'Armenia' })
   partyNames?: ByLanguage;
-  @IsOneOf(membershipStatuses, 'Its standing.', 'member') status!: MembershipStatus;
+  @IsOneOf([...membershipStatuses, 'ended'], 'Its standing; `ended` where the party exists no more.', 'member')
+  status!: MembershipStatus | 'ended';
   @IsLegalDate('Since when.', '2003-09-18') effectiveOn!: string;
 }
 
@@ -80,11 +81,11 @@ export const bodiesView: View<Body, BodyFact, StoredRow<BodyRow>> = {
 /** Who chairs which body. */
 export const chairsView: View<Body, BodyFact, StoredRow<ChairTerm>> = {
   name: 'chairs',
-  version: 1,
+  version: 2,
   kind,
   columns: ['party', 'holder'],
   changesOften: true,
-  keysOf: fact => (fact.type === 'ChairmanshipTransferred' ? [fact.data.body] : []),
+  keysOf: ({ type, data }) => (type === 'ChairmanshipTransferred' || type === 'MembershipSet' ? [data.body] : []),
   row: body => body.chairmanship && { ...body.chairmanship },
 };
 

@@ -33,7 +33,7 @@ import type { ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, PartForm, RowForm } from '../answers.js';
 import type { View } from '../projector/view.js';
 
-export const documentStatuses = ['proposed', 'adopted'] as const;
+export const documentStatuses = ['proposed', 'adopted', 'ended'] as const;
 export type DocumentStatus = (typeof documentStatuses)[number];
 
 @Says('How a text was proposed.')
@@ -75,6 +75,14 @@ export class WindowPart extends PartForm {
   @IsText(200, 'Where.', 'Moscow')
   place?: string;
   @IsLegalDate('When this was decided.', '2020-12-02') on!: string;
+}
+
+@Says('How a text ended for all.')
+export class EndingPart extends PartForm {
+  @IsLegalDate('The first day on which it holds no more.', '2026-01-01') effectiveOn!: string;
+  @Optional()
+  @IsSlug('The document that took its place.', 'csto-2026-plan')
+  by?: string;
 }
 
 @Says('A text in one language, by its digest.')
@@ -124,6 +132,9 @@ export class DocumentRow extends RowForm {
   })
   window?: WindowPart;
   @Optional()
+  @IsA(() => EndingPart, 'How it ended for all, where that is on record.', { effectiveOn: '2026-01-01', entry: 40 })
+  ending?: EndingPart;
+  @Optional()
   @IsSlugs(10, 'Who keeps the original and notifies the parties.', ['csto'])
   depositaries?: readonly string[];
   @Optional()
@@ -134,12 +145,12 @@ export class DocumentRow extends RowForm {
 /** Every document: what it is and how far it has come. */
 export const documentsView: View<Document, DocumentFact, StoredRow<DocumentRow>> = {
   name: 'documents',
-  version: 1,
+  version: 2,
   kind,
   columns: ['body', 'session', 'tabledAt'],
   unindexed: ['kind', 'status'],
   keysOf: fact => (isAboutSigning(fact) || isAboutConsent(fact) ? [] : [fact.data.document]),
-  row({ proposal, agenda, adoption, window, designation, texts }) {
+  row({ proposal, agenda, adoption, window, termination, designation, texts }) {
     if (!proposal) return undefined;
     const { document, kind, titles, body, amends, parent, annexOf, ...proposed } = proposal;
     return {
@@ -150,16 +161,17 @@ export const documentsView: View<Document, DocumentFact, StoredRow<DocumentRow>>
       ...(amends !== undefined && { amends }),
       ...(parent !== undefined && { parent }),
       ...(annexOf !== undefined && { annexOf }),
-      status: adoption ? 'adopted' : 'proposed',
+      status: termination ? 'ended' : adoption ? 'adopted' : 'proposed',
       ...(adoption?.session !== undefined && { session: adoption.session }),
       ...(agenda?.status === 'tabled' && !adoption && { tabledAt: agenda.session }),
       proposal: proposed,
       ...(agenda && { agenda: withoutDocument(agenda) }),
       ...(adoption && { adoption: withoutDocument(adoption) }),
       ...(window && { window: withoutDocument(window) }),
+      ...(termination && { ending: withoutDocument(termination) }),
       ...(designation && { depositaries: designation.depositaries }),
       ...(texts.size > 0 && { texts: [...texts.values()].map(withoutDocument) }),
-      entry: adoption?.entry ?? proposal.entry,
+      entry: (termination ?? adoption ?? proposal).entry,
     };
   },
 };

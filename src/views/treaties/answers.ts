@@ -17,6 +17,7 @@ import {
 import { Says } from '../../forms/schema.js';
 import type { ConsentKind } from '../../law/clauses/clause.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
+import { type DocumentKind, documentKinds } from '../../law/documents/text-events.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import { Answer, ListAnswer, ListForm, PointForm } from '../answers.js';
 import { consentKinds, DeterminationPart, ProgressPart } from './determination.js';
@@ -159,17 +160,18 @@ export class ParticipantsAnswer extends ListAnswer {
   @IsListOf(() => ParticipantsRow, 'The parties.', []) participants!: ParticipantsRow[];
 }
 
-export const partyStandings = ['bound', 'pending', 'signed', 'left', 'other'] as const;
+export const partyStandings = ['bound', 'pending', 'signed', 'left', 'ended', 'other'] as const;
 export type PartyStanding = (typeof partyStandings)[number];
 
 @Says('One document in which a party takes part.')
 export class PartyDocumentRow {
   @IsSlug('The document.', 'rome-statute') document!: string;
+  @IsOneOf(documentKinds, 'What sort of text it is.', 'convention') kind!: DocumentKind;
   @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
   @IsOneOf(
     partyStandings,
-    'bound: in force for it; pending: consented, not in force yet; signed: signed only; left: no longer bound; other: ' +
-      'neither, such as a pending signature or a step at home.',
+    'bound: in force for it; pending: consented, not in force yet; signed: signed only; left: no longer bound; ended: ' +
+      'the document has ended for all; other: neither, such as a pending signature or a step at home.',
     'bound',
   )
   standing!: PartyStanding;
@@ -180,12 +182,18 @@ export class PartyDocumentRow {
   @IsDay('Since when the party is out.', '2017-10-27')
   outOn?: string;
   @Optional()
+  @IsDay('Since when the document is in force no more for anybody.', '2026-01-01')
+  endedOn?: string;
+  @Optional()
   @IsLegalDate('When it signed.', '1999-10-01')
   signedOn?: string;
 }
 
-@Says('Which standing to list.')
+@Says('Which of its documents to list.')
 export class PartyDocumentsForm extends ListForm {
+  @Optional()
+  @IsOneOf(documentKinds, 'Only documents of this kind.', 'agreement')
+  kind?: DocumentKind;
   @Optional()
   @IsOneOf(partyStandings, 'Only documents in which the party has this standing.', 'bound')
   standing?: PartyStanding;

@@ -10,7 +10,7 @@ import type { PartyDocumentRow, PartyDocumentsAnswer, PartyDocumentsForm, PartyS
 
 export class ListPartyDocuments extends QuestionAbout<PartyDocumentsAnswer, PartyDocumentsForm> {}
 
-export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, form: { standing } }, at, page) => {
+export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, form: { standing, kind } }, at, page) => {
   at.existing(partiesView, party, 'a party registered');
   const where = { party };
   const acted = [...at.rows(consentsView, { where }), ...at.rows(signaturesView, { where })];
@@ -19,7 +19,7 @@ export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, for
     .sort()
     .filter(document => document > (page.after ?? ''))
     .map(document => rowOf(at.treaties, document, party, at.point.asOf))
-    .filter(row => standing === undefined || row.standing === standing)
+    .filter(row => (standing ?? row.standing) === row.standing && (kind ?? row.kind) === row.kind)
     .map(row => ({ key: row.document, value: row, possibly: undefined }));
   const { rows, ...next } = page.cut(all);
   return { ...at.coordinates, party, documents: rows.map(({ value }) => value!), ...next };
@@ -29,13 +29,15 @@ function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day):
   const { treaty, participants } = treaties.treatyOf(document)!;
   const participant = participants.find(candidate => candidate.party === party)!;
   const { signature } = participant;
-  const last = treaties
-    .determination(document)!
-    .participations.findLast(participation => participation.party === party);
+  const { participations, endedOn } = treaties.determination(document)!;
+  const last = participations.findLast(participation => participation.party === party);
+  const hasEnded = endedOn !== undefined && endedOn <= day;
   return {
     document,
+    kind: treaty.kind,
     titles: treaty.titles,
-    standing: standingOf(participant, last, day),
+    standing: hasEnded ? 'ended' : standingOf(participant, last, day),
+    ...(hasEnded && { endedOn }),
     ...(last?.inForceOn !== undefined && { inForceOn: last.inForceOn }),
     ...(last?.outOn !== undefined && { outOn: last.outOn }),
     ...(signature?.isFull && { signedOn: signature.on }),

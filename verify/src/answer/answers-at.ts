@@ -22,7 +22,7 @@ export interface Text {
   readonly document: string;
   readonly kind: DocumentKind;
   readonly titles: ByLanguage;
-  readonly status: 'proposed' | 'adopted';
+  readonly status: 'proposed' | 'adopted' | 'ended';
   readonly on: string;
 }
 
@@ -135,12 +135,13 @@ export class AnswersAt implements TreatySource<Known> {
 }
 
 /** What a document is, and what has happened to its text; undefined where it is not proposed. */
-function headOf({ proposal, adoption, window }: Document) {
-  return proposal && { proposal, adoption, window };
+function headOf({ proposal, adoption, window, termination }: Document) {
+  return proposal && { proposal, adoption, window, termination };
 }
 
-function textOf({ proposal, adoption }: NonNullable<ReturnType<typeof headOf>>): Text {
+function textOf({ proposal, adoption, termination }: NonNullable<ReturnType<typeof headOf>>): Text {
   const { document, kind, titles } = proposal;
+  if (termination) return { document, kind, titles, status: 'ended', on: termination.effectiveOn };
   return { document, kind, titles, status: adoption ? 'adopted' : 'proposed', on: (adoption ?? proposal).on };
 }
 

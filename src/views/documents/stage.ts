@@ -1,0 +1,27 @@
+import { type TreatyAtPoint, isTreaty } from '../../law/treaties/treaty.js';
+import type { Determination } from '../../law/clauses/determine.js';
+import type { StoredRow } from '../answers.js';
+import type { DocumentRow } from '../tables/documents.js';
+import type { TreatiesAt } from '../treaties-at.js';
+import type { StagePart } from './answers.js';
+
+/** How far a document has come: by what was recorded of it, and of a treaty by what follows from that. */
+export function stageOf(row: StoredRow<DocumentRow>, treaties: TreatiesAt): StagePart {
+  const { document, ending, adoption, proposal } = row;
+  if (ending) return { stage: 'ended', since: ending.effectiveOn, entry: ending.entry };
+  const treaty = treaties.treatyOf(document);
+  const computed = treaty && isTreaty(treaty) ? computedStage(treaty, treaties.determination(document)!) : undefined;
+  if (computed) return computed;
+  if (adoption) return { stage: 'adopted', since: adoption.on, entry: adoption.entry };
+  return { stage: 'proposed', since: proposal.on, entry: proposal.entry };
+}
+
+function computedStage({ treaty }: TreatyAtPoint, determination: Determination): StagePart | undefined {
+  const { stage, on, endedOn, trigger, participations } = determination;
+  if (stage === 'ended') {
+    const leaving = participations.findLast(({ outOn }) => outOn === endedOn);
+    return { stage, since: endedOn!, ...(leaving?.outEntry !== undefined && { entry: leaving.outEntry }) };
+  }
+  const entry = treaty.declaration?.entry ?? trigger?.deposits.at(-1)?.entry;
+  return stage === 'in force' ? { stage, since: on!, ...(entry !== undefined && { entry }) } : undefined;
+}
