@@ -1,5 +1,15 @@
 import type { Entry } from '../ledger/entry.js';
-import { IsDay, IsInstant, IsListOf, IsOneOf, IsSlug, IsText, IsWhole, Optional } from '../forms/fields.js';
+import {
+  IsInstant,
+  IsLegalDate,
+  IsListOf,
+  IsOneOf,
+  IsSlug,
+  IsText,
+  IsWhole,
+  IsYesNo,
+  Optional,
+} from '../forms/fields.js';
 import { Says } from '../forms/schema.js';
 import type { Consequence } from './definition.js';
 
@@ -36,8 +46,11 @@ export class ConsequenceForm implements Consequence {
   )
   what!: Consequence['what'];
   @Optional()
-  @IsDay('On which day.', '2024-02-01')
+  @IsLegalDate('On which day; the words recorded, where it is no day.', '2024-02-01')
   on?: string;
+  @Optional()
+  @IsYesNo('false where a date that it rests on is partial or unknown: it is the latest day.', false)
+  certain?: false;
   @Optional()
   @IsText(500, 'What the day still depends on.', 'the entry into force of iccpr')
   awaits?: string;

@@ -1,6 +1,6 @@
 import type { Kind } from '../law/time/history.js';
 import type { Read, Rule, Subject } from '../law/time/rule.js';
-import type { Day, LegalDate } from '../law/time/legal-date.js';
+import type { LegalDate } from '../law/time/legal-date.js';
 import type { Act, Context, Fields } from './act.js';
 
 export type Command<A extends Act = Act> = new (fields: object, context: Context) => A;
@@ -24,7 +24,9 @@ export interface Consequence {
   readonly document: string;
   readonly party?: string;
   readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out';
-  readonly on?: Day;
+  readonly on?: LegalDate;
+  /** false where a date that it rests on is partial or unknown: it is the latest day. */
+  readonly certain?: false;
   /** What the date still depends on. */
   readonly awaits?: string;
 }

@@ -2,7 +2,7 @@ import type { Ended } from '../law/clauses/treaty.js';
 import { isOrganisation } from '../law/parties/party.js';
 import { partyKinds } from '../law/parties/events.js';
 import type { Day } from '../law/time/legal-date.js';
-import { type DocumentParticipant, participantsFrom } from '../law/treaties/participants.js';
+import { type DocumentParticipant, participantsFrom, undatedConsents } from '../law/treaties/participants.js';
 import { Treaties, type TreatySource } from '../law/treaties/treaties.js';
 import { treatyFrom, type TreatyAtPoint } from '../law/treaties/treaty.js';
 import type { ViewReader } from './reader.js';
@@ -48,7 +48,7 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     const { proposers } = text.proposal;
     return {
       treaty: treatyFrom({ ...text, ...(proposers && { proposers }) }, text, rules?.value ?? { clauses: {} }),
-      participants: participantsFrom(valuesOf(accounts), valuesOf(consented)),
+      participants: participantsFrom(valuesOf(accounts), [...valuesOf(consented), ...undatedConsents(consented)]),
       isCertain: [row, rules, ...accounts, ...consented].every(reading => reading?.possibly === undefined),
     };
   }

@@ -1,4 +1,5 @@
 import { SUPPOSED } from '../../law/clauses/forecast.js';
+import { dateInWords } from '../../law/treaties/told.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import type { ChairRow } from '../../views/bodies/answers.js';
 import type { SignatureRow } from '../../views/tables/signatures.js';
@@ -44,21 +45,22 @@ export function signatureCells(row: SignatureRow): string[] {
 
 /** `in force since 2002-07-01`, the trigger day and the day count. */
 export function determinationInWords(found: DeterminationPart): string {
-  const { stage, on, trigger, steps, awaits, differs, computedOn, declaredOn, endedOn, why, notCounted } = found;
+  const { stage, on, certain, trigger, steps, awaits, differs, computedOn, declaredOn, endedOn, why, notCounted } =
+    found;
   const lines = [
-    `${stage}${on === undefined ? '' : `: ${on}`}${endedOn === undefined ? '' : `, ended ${endedOn} (${why})`}`,
+    `${stage}${on === undefined ? '' : `: ${dateInWords(on, certain)}`}${endedOn === undefined ? '' : `, ended ${dateInWords(endedOn)} (${why})`}`,
   ];
   if (trigger) {
     const { from, to } = trigger.ranks;
     const rank = from === to ? `number ${from}` : `numbers ${from} to ${to}`;
     const parties = trigger.deposits.map(({ party, entry }) => `${party} (${saidBy(entry)})`).join(', ');
-    lines.push(`  the condition was met on ${trigger.day}, by ${rank}: ${parties}`);
+    lines.push(`  the condition was met on ${dateInWords(trigger.day, trigger.certain)}, by ${rank}: ${parties}`);
   }
   for (const { rule, from, to } of steps) lines.push(`  ${from} → ${to}  ${rule}`);
   if (awaits !== undefined) lines.push(`  it hangs on ${awaits}`);
   if (declaredOn !== undefined) {
     const clause = differs ? `; the clause gives ${computedOn ?? 'no day'}` : ', as the clause gives';
-    lines.push(`  the depositary declared ${declaredOn}${clause}`);
+    lines.push(`  the depositary declared ${dateInWords(declaredOn)}${clause}`);
   }
   for (const { party, why, entry } of notCounted) lines.push(`  not counted: ${party} (${saidBy(entry)}): ${why}`);
   return lines.join('\n');

@@ -1,4 +1,4 @@
-import { type Day, lastDay } from '../time/legal-date.js';
+import { type Day, lastDay, NEVER } from '../time/legal-date.js';
 import type { ConsentKind, Counting } from './clause.js';
 import type { Participant, Participants, Period, ReceivedInstrument, Signed, TreatyContext } from './treaty.js';
 
@@ -22,6 +22,7 @@ export type Discount =
   | 'pending'
   | 'refused'
   | 'signature only'
+  | 'the date is not known'
   | 'not with the depositary that counts'
   | 'not yet notified'
   | 'the group is not complete'
@@ -69,6 +70,7 @@ function inPeriod(party: string, period: Period, counting: Counting, participant
   if (!receipt) return 'not with the depositary that counts';
   const day = countedDay(receipt, counting);
   if (day === undefined) return 'not yet notified';
+  if (day === NEVER) return 'the date is not known';
   const complete = (receipt.together ?? []).map(other =>
     depositOf(participants.get(other), received(receipt), counting),
   );

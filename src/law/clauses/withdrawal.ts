@@ -38,7 +38,7 @@ export function withdrawalEffect(
   if (postponedByConflict) {
     const end = endOfConflict(conflicts, own ?? general ?? given, day);
     if (end === NEVER)
-      return { steps: [...steps, { rule: 'postponed while the armed conflict lasts', from: day, to: NEVER }] };
+      return { steps: [...steps, { rule: 'postponed while the armed conflict lasts', from: day, to: day }] };
     if (end !== undefined) postpone('end of the armed conflict', end);
   }
   return { day, steps };

@@ -85,3 +85,31 @@ describe('a party consents once', () => {
     });
   });
 });
+
+test('a political text binds nobody, unless a clause says how it enters into force', () => {
+  const plan = given(
+    documents,
+    { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
+    adopted,
+  );
+  expectRefusal(() => depositInstrument(plan, of('accession'), anybody), 'not-a-treaty', {
+    found: 'declaration',
+    entry: 1,
+  });
+  const clause = {
+    document,
+    clause: 'entry-into-force',
+    terms: { condition: { all: 'negotiators' } },
+    on: '2020-01-01',
+  };
+  const binding = given(
+    documents,
+    { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
+    adopted,
+    {
+      type: 'ClauseSet',
+      data: clause,
+    } as DocumentFact,
+  );
+  expect(depositInstrument(binding, of('accession'), anybody)).toHaveLength(1);
+});

@@ -77,34 +77,6 @@ describe('a signature comes first', () => {
     expect(deposit([], of('ratification'))).toHaveLength(1);
   });
 
-  test('a political text binds nobody, unless a clause says how it enters into force', () => {
-    const plan = given(
-      documents,
-      { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
-      adopted,
-    );
-    expectRefusal(() => depositInstrument(plan, of('accession'), anybody), 'not-a-treaty', {
-      found: 'declaration',
-      entry: 1,
-    });
-    const clause = {
-      document,
-      clause: 'entry-into-force',
-      terms: { condition: { all: 'negotiators' } },
-      on: '2020-01-01',
-    };
-    const binding = given(
-      documents,
-      { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
-      adopted,
-      {
-        type: 'ClauseSet',
-        data: clause,
-      } as DocumentFact,
-    );
-    expect(depositInstrument(binding, of('accession'), anybody)).toHaveLength(1);
-  });
-
   test.each(['acceptance', 'approval'] as const)('%s needs it where the text was opened for signature', kind => {
     expectRefusal(() => deposit([opened], of(kind)), 'not-signed');
     expect(deposit([opened, signed()], of(kind))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { daysInMonth, intervalOf, isDay, isLegalDate } from './legal-date.js';
+import { daysInMonth, intervalOf, isDay, isLegalDate, neighbour, isVague, BEGINNING, NEVER } from './legal-date.js';
 
 describe('a legal date', () => {
   test.each(['2005-03-17', '2005-03', '2005', 'unknown', '0001-01-01', '9998-12-31', '2024-02-29', '2000-02-29'])(
@@ -44,4 +44,20 @@ describe('the days on which it may have happened', () => {
       }
     }
   });
+});
+
+test('the day before and the day after', () => {
+  expect(neighbour('2024-02-28', 1)).toBe('2024-02-29');
+  expect(neighbour('2023-02-28', 1)).toBe('2023-03-01');
+  expect(neighbour('2023-12-31', 1)).toBe('2024-01-01');
+  expect(neighbour('2024-03-01', -1)).toBe('2024-02-29');
+  expect(neighbour('2024-01-01', -1)).toBe('2023-12-31');
+  expect(neighbour('2024-01-02', -1)).toBe('2024-01-01');
+  expect(neighbour(BEGINNING, 1)).toBe('0000-01-02');
+  expect([neighbour(BEGINNING, -1), neighbour(NEVER, 1)]).toEqual([undefined, undefined]);
+});
+
+test('what is not one day is vague', () => {
+  expect(['2024-01-01', undefined].map(isVague)).toEqual([false, false]);
+  expect(['2024-01', '2024', 'unknown'].map(isVague)).toEqual([true, true, true]);
 });

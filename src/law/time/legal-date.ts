@@ -57,10 +57,16 @@ export function lastDay(date: LegalDate): Day {
   return intervalOf(date).last;
 }
 
-/** The day after, or so many days after or before; undefined beyond the days that exist. */
+/** The day after, or before; undefined beyond the days that exist. */
 export function neighbour(day: Day, step: 1 | -1): Day | undefined {
   if (day === (step > 0 ? NEVER : BEGINNING)) return undefined;
-  return new Date(Date.parse(day) + step * 86_400_000).toISOString().slice(0, 10);
+  let [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  date += step;
+  if (date < 1) [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1];
+  if (date < 1) date = daysInMonth(year, month);
+  else if (date > daysInMonth(year, month))
+    [year, month, date] = month === 12 ? [year + 1, 1, 1] : [year, month + 1, 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
 
 export function daysInMonth(year: number, month: number): number {

@@ -58,6 +58,14 @@ export function participantOf(document: Document, party: string): DocumentPartic
   return participantFrom(party, account, consentAccountOf(consentingOf(document, party)));
 }
 
+/** Of what perhaps happened: the parties of which nothing is certain but that they deposited, on a day that is not known. */
+export function undatedConsents<C extends ConsentAccount>(
+  readings: Iterable<{ readonly value: C | undefined; readonly possibly: C | undefined }>,
+): C[] {
+  const isUndated = ({ periods }: ConsentAccount) => periods.some(({ receipts: [one] }) => one?.on === 'unknown');
+  return [...readings].flatMap(({ value, possibly }) => (!value && possibly && isUndated(possibly) ? [possibly] : []));
+}
+
 /** Each party that has an account of its signing, or did something about being bound. */
 export function participantsFrom(
   accounts: Iterable<SigningAccount & { readonly party: string }>,

@@ -2,6 +2,7 @@ import { determine, type Determination, partiesOn } from '../clauses/determine.j
 import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
 import { type Ended, hasEnded, type TreatyContext } from '../clauses/treaty.js';
 import type { Day } from '../time/legal-date.js';
+import { told, type ToldDetermination } from './told.js';
 import type { TreatyAtPoint } from './treaty.js';
 
 /** Where the facts come from that treaties are determined by. */
@@ -51,11 +52,18 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     return this.#determinations.get(document);
   }
 
-  /** How it would be if these parties deposited. The document must be proposed. */
-  supposing(document: string, supposed: readonly Supposed[]): Determination {
+  /** The same in the words that were recorded. The document must be proposed. */
+  told(document: string): ToldDetermination {
+    const { treaty, participants } = this.treatyOf(document)!;
+    return told(this.determination(document)!, treaty, participants);
+  }
+
+  /** How it would be if these parties deposited, in the words that were recorded. The document must be proposed. */
+  supposing(document: string, supposed: readonly Supposed[]): ToldDetermination {
     const { treaty, participants } = this.treatyOf(document)!;
     const asOf = supposed.reduce((day, { on }) => (on > day ? on : day), this.asOf);
-    return determine(treaty, suppose(treaty, participants, supposed), this.context, asOf);
+    const all = suppose(treaty, participants, supposed);
+    return told(determine(treaty, all, this.context, asOf), treaty, all);
   }
 
   /** Which parties alone would meet the condition; undefined where it is met. The document must be proposed. */

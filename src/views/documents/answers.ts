@@ -1,4 +1,4 @@
-import { IsA, IsDay, IsLegalDate, IsListOf, IsOneOf, IsSlug, IsWhole, Optional } from '../../forms/fields.js';
+import { IsA, IsLegalDate, IsListOf, IsOneOf, IsSlug, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
 import { type DocumentKind, documentKinds } from '../../law/documents/text-events.js';
@@ -56,7 +56,7 @@ export class StagedDocumentRow extends DocumentRow {
 export class ForcePart {
   @IsOneOf(stages, 'How far it has come on the date of the answer.', 'in force') stage!: Stage;
   @Optional()
-  @IsDay('The day of the entry into force, where it is known.', '2002-07-01')
+  @IsLegalDate('The day of the entry into force, where it is known.', '2002-07-01')
   on?: string;
 }
 

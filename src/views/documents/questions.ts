@@ -48,7 +48,7 @@ function staged(row: DocumentRow, treaties: TreatiesAt): StagedDocumentRow {
 function forceOf(treaties: TreatiesAt, document: string): ForcePart | undefined {
   const treaty = treaties.treatyOf(document);
   if (!treaty || !isTreaty(treaty)) return undefined;
-  const { stage, on } = treaties.determination(document)!;
+  const { stage, on } = treaties.told(document);
   return { stage, ...(on !== undefined && { on }) };
 }
 

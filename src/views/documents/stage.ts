@@ -10,7 +10,7 @@ export function stageOf(row: StoredRow<DocumentRow>, treaties: TreatiesAt): Stag
   const { document, ending, adoption, proposal } = row;
   if (ending) return { stage: 'ended', since: ending.effectiveOn, entry: ending.entry };
   const treaty = treaties.treatyOf(document);
-  const computed = treaty && isTreaty(treaty) ? computedStage(treaty, treaties.determination(document)!) : undefined;
+  const computed = treaty && isTreaty(treaty) ? computedStage(treaty, treaties.told(document)) : undefined;
   if (computed) return computed;
   if (adoption) return { stage: 'adopted', since: adoption.on, entry: adoption.entry };
   return { stage: 'proposed', since: proposal.on, entry: proposal.entry };

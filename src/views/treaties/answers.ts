@@ -69,7 +69,7 @@ export class ForecastAnswer extends Answer {
   @IsSlug('The document.', 'rome-statute') document!: string;
   @IsOneOf(stages, 'How far it has come.', 'not in force') stage!: Stage;
   @Optional()
-  @IsDay('When it enters into force, where that is known.', '2002-07-01')
+  @IsLegalDate('When it enters into force, where that is known.', '2002-07-01')
   on?: string;
   @Optional()
   @IsText(500, 'What the day still depends on.', 'the entry into force of iccpr')
@@ -119,8 +119,14 @@ export class ParticipantsRow {
   @IsWhole(0, MOST, 'The entry of the signature.', 40)
   signatureEntry?: number;
   @Optional()
-  @IsDay('When it consented to be bound.', '2023-11-14')
+  @IsLegalDate('When it consented to be bound, as recorded.', '2023-11-14')
   consentOn?: string;
+  @Optional()
+  @IsDay('The last day of that date, on which it was counted; absent where it is one day.', '1961-05-31')
+  countedOn?: string;
+  @Optional()
+  @IsYesNo('Where a date that the row rests on is partial or unknown: its days are the latest they can be.', false)
+  certain?: false;
   @Optional()
   @IsOneOf(consentKinds, 'How.', 'ratification')
   kind?: ConsentKind;
@@ -136,13 +142,13 @@ export class ParticipantsRow {
   @IsWhole(0, MOST, 'The entry of the instrument.', 88)
   consentEntry?: number;
   @Optional()
-  @IsDay('From when the text is in force for it.', '2024-02-01')
+  @IsLegalDate('From when the text is in force for it.', '2024-02-01')
   inForceOn?: string;
   @Optional()
   @IsLegalDate('When it notified its withdrawal.', '2016-10-27')
   withdrawalOn?: string;
   @Optional()
-  @IsDay('The first day on which it is no longer a party.', '2017-10-27')
+  @IsLegalDate('The first day on which it is no longer a party.', '2017-10-27')
   outOn?: string;
   @IsTexts(100, 2_000, 'What else there is to say.', ['law-adopted 2023-11-22']) notes!: readonly string[];
 }
@@ -153,7 +159,7 @@ export class ParticipantsAnswer extends ListAnswer {
   @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
   @IsOneOf(stages, 'How far it has come.', 'in force') stage!: Stage;
   @Optional()
-  @IsDay('When it enters into force, where that is known.', '2002-07-01')
+  @IsLegalDate('When it enters into force, where that is known.', '2002-07-01')
   on?: string;
   @IsYesNo('false where a fact whose date is partial or unknown may, but need not, have happened.', true)
   certain!: boolean;
@@ -176,13 +182,16 @@ export class PartyDocumentRow {
   )
   standing!: PartyStanding;
   @Optional()
-  @IsDay('From when it is in force for the party.', '2024-02-01')
+  @IsLegalDate('From when it is in force for the party.', '2024-02-01')
   inForceOn?: string;
   @Optional()
-  @IsDay('Since when the party is out.', '2017-10-27')
+  @IsLegalDate('Since when the party is out.', '2017-10-27')
   outOn?: string;
   @Optional()
-  @IsDay('Since when the document is in force no more for anybody.', '2026-01-01')
+  @IsYesNo('Where a date that these rest on is partial or unknown: they are the latest days.', false)
+  certain?: false;
+  @Optional()
+  @IsLegalDate('Since when the document is in force no more for anybody.', '2026-01-01')
   endedOn?: string;
   @Optional()
   @IsLegalDate('When it signed.', '1999-10-01')

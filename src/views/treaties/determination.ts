@@ -1,6 +1,7 @@
 import {
   IsA,
   IsDay,
+  IsLegalDate,
   IsListOf,
   IsOneOf,
   IsPlace,
@@ -14,8 +15,9 @@ import {
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import type { ConsentKind } from '../../law/clauses/clause.js';
-import { type Determination, type Stage, stages } from '../../law/clauses/determine.js';
+import { type Stage, stages } from '../../law/clauses/determine.js';
 import { instrumentKinds } from '../../law/instruments.js';
+import type { ToldDetermination } from '../../law/treaties/told.js';
 
 export const consentKinds = [...instrumentKinds, 'definitive-signature'];
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -23,8 +25,8 @@ const MOST = Number.MAX_SAFE_INTEGER;
 @Says('One step of a day count.')
 export class StepPart {
   @IsText(500, 'The rule.', '60 days') rule!: string;
-  @IsDay('From this day.', '2002-04-11') from!: string;
-  @IsDay('To this day.', '2002-06-10') to!: string;
+  @IsLegalDate('From this day.', '2002-04-11') from!: string;
+  @IsLegalDate('To this day.', '2002-06-10') to!: string;
 }
 
 @Says('A deposit that counts.')
@@ -42,6 +44,9 @@ export class RanksPart {
 @Says('The day on which the condition was met: a day with all its deposits, never one party.')
 export class TriggerPart {
   @IsDay('The day.', '2002-04-11') day!: string;
+  @Optional()
+  @IsYesNo('Where a date that it rests on is partial: it is the latest day.', false)
+  certain?: false;
   @IsListOf(() => DepositPart, 'The deposits of that day.', []) deposits!: readonly DepositPart[];
   @IsA(() => RanksPart, 'The ranks that they share.', { from: 57, to: 66 }) ranks!: RanksPart;
 }
@@ -59,7 +64,7 @@ export class ProgressPart {
 
 @Says('A consent that counts.')
 export class CountedPart extends DepositPart {
-  @IsDay('The day from which it counts.', '2002-04-11') on!: string;
+  @IsLegalDate('The day from which it counts.', '2002-04-11') on!: string;
 }
 
 @Says('An instrument that does not count.')
@@ -70,26 +75,32 @@ export class NotCountedPart extends DepositPart {
 @Says('A period in which a party is bound.')
 export class ParticipationPart extends DepositPart {
   @IsOneOf(consentKinds, 'How it consented.', 'ratification') kind!: ConsentKind;
-  @IsDay('When.', '2023-11-14') consentOn!: string;
+  @IsLegalDate('When, as recorded.', '2023-11-14') consentOn!: string;
   @Optional()
-  @IsDay('From when the text is in force for it.', '2024-02-01')
+  @IsDay('The last day of that date, on which it was counted; absent where it is one day.', '1961-05-31')
+  countedOn?: string;
+  @Optional()
+  @IsYesNo('Where a date that this rests on is partial or unknown: its days are the latest they can be.', false)
+  certain?: false;
+  @Optional()
+  @IsLegalDate('From when the text is in force for it.', '2024-02-01')
   inForceOn?: string;
   @Optional()
-  @IsDay('The same by the clause.', '2024-02-01')
+  @IsLegalDate('The same by the clause.', '2024-02-01')
   computedOn?: string;
   @Optional()
-  @IsDay('The same by the word of the depositary, which prevails.', '2024-02-01')
+  @IsLegalDate('The same by the word of the depositary, which prevails.', '2024-02-01')
   declaredOn?: string;
   @IsYesNo('Whether the depositary declared another day than the clause gives.', false) differs!: boolean;
   @IsListOf(() => StepPart, 'How it was counted.', []) steps!: readonly StepPart[];
   @Optional()
-  @IsDay('The first day on which it is no longer a party.', '2017-10-27')
+  @IsLegalDate('The first day on which it is no longer a party.', '2017-10-27')
   outOn?: string;
   @Optional()
   @IsListOf(() => StepPart, 'How that was counted.', [])
   outSteps?: readonly StepPart[];
   @Optional()
-  @IsWhole(0, MOST, 'The notice of withdrawal.', 93)
+  @IsWhole(0, MOST, 'The notice of withdrawal, the taking back of the instrument, or the end of the party.', 93)
   outEntry?: number;
 }
 
@@ -98,13 +109,19 @@ export class DeterminationPart {
   @IsWhole(1, 1_000, 'Version of the rules that were applied.', 1) rules!: number;
   @IsOneOf(stages, 'How far it has come on the date of the answer.', 'in force') stage!: Stage;
   @Optional()
-  @IsDay('The day that counts: that of the depositary if it declared one.', '2002-07-01')
+  @IsLegalDate('The day that counts: that of the depositary if it declared one.', '2002-07-01')
   on?: string;
   @Optional()
-  @IsDay('The day by the clause.', '2002-07-01')
+  @IsDay('The last day of that date, where it is a month or a year.', '1995-06-30')
+  countedOn?: string;
+  @Optional()
+  @IsYesNo('Where that date rests on a partial or unknown one: it is the latest day.', false)
+  certain?: false;
+  @Optional()
+  @IsLegalDate('The day by the clause.', '2002-07-01')
   computedOn?: string;
   @Optional()
-  @IsDay('The day that the depositary declared.', '2002-07-01')
+  @IsLegalDate('The day that the depositary declared.', '2002-07-01')
   declaredOn?: string;
   @IsYesNo('Whether the depositary declared another day than the clause gives.', false) differs!: boolean;
   @Optional()
@@ -119,7 +136,7 @@ export class DeterminationPart {
   @IsListOf(() => CountedPart, 'Who counted.', []) counted!: readonly CountedPart[];
   @IsListOf(() => NotCountedPart, 'Who did not, and why.', []) notCounted!: readonly NotCountedPart[];
   @Optional()
-  @IsDay('The first day on which it is no longer in force.', '2026-01-01')
+  @IsLegalDate('The first day on which it is no longer in force.', '2026-01-01')
   endedOn?: string;
   @Optional()
   @IsText(200, 'Why it ends.', 'terminated')
@@ -130,6 +147,6 @@ export class DeterminationPart {
 }
 
 /** A determination as an answer shows it: the answer has its document and its date already. */
-export function determinationPart({ document: _document, asOf: _asOf, ...part }: Determination): DeterminationPart {
+export function determinationPart({ document: _document, asOf: _asOf, ...part }: ToldDetermination): DeterminationPart {
   return part;
 }

@@ -15,6 +15,6 @@ export const showEntryIntoForce = answered(ShowEntryIntoForce, ({ id }, at) => {
     ...(clause && { clause }),
     ...(provisionalApplication && { provisionalApplication }),
     certain: isCertain,
-    determination: determinationPart(at.treaties.determination(id)!),
+    determination: determinationPart(at.treaties.told(id)),
   };
 });

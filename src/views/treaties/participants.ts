@@ -1,5 +1,5 @@
 import type { ConsentKind } from '../../law/clauses/clause.js';
-import type { Participation } from '../../law/clauses/participation.js';
+import type { ToldParticipation } from '../../law/treaties/told.js';
 import type { ListForm } from '../answers.js';
 import type { RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
@@ -10,7 +10,7 @@ export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm
 
 export const listParticipants = answered(ListParticipants, ({ id }, at, page) => {
   const { treaty, participants, isCertain } = at.existingTreaty(id);
-  const { stage, on, participations } = at.treaties.determination(id)!;
+  const { stage, on, participations } = at.treaties.told(id);
   const all = participantsTable(participants, participations).filter(({ key }) => key > (page.after ?? ''));
   const { rows, ...next } = page.cut(all);
   return {
@@ -39,7 +39,7 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
 /** The participants table: a row for each period of each party, and one for a party that has only signed. */
 function participantsTable(
   participants: readonly DocumentParticipant[],
-  participations: readonly Participation[],
+  participations: readonly ToldParticipation[],
 ): RowAtPoint<ParticipantsRow>[] {
   const byParty = Map.groupBy(participations, ({ party }) => party);
   return participants
@@ -60,14 +60,18 @@ function isPresent({ signature, periods, steps, provisional }: DocumentParticipa
   return signature !== undefined || periods.length > 0 || steps !== undefined || provisional !== undefined;
 }
 
-function rowOf(participant: DocumentParticipant, period: Participation | undefined, isFirst: boolean): ParticipantsRow {
+function rowOf(
+  participant: DocumentParticipant,
+  period: ToldParticipation | undefined,
+  isFirst: boolean,
+): ParticipantsRow {
   const { party, signature } = participant;
-  const letter = period && letters[period.kind];
+  const letter = letters[(period ?? undatedConsent(participant))?.kind ?? 'ratification'];
   const notice = participant.periods.find(({ notice }) => notice?.entry === period?.outEntry)?.notice;
   return {
     party,
     ...(signature?.isFull && isFirst && { signedOn: signature.on, signatureEntry: signature.entry }),
-    ...(period && { consentOn: period.consentOn, kind: period.kind, consentEntry: period.entry }),
+    ...(period ? consentOf(period) : consentOf(undatedConsent(participant))),
     ...(letter !== undefined && { letter }),
     ...(period?.inForceOn !== undefined && { inForceOn: period.inForceOn }),
     ...(notice && { withdrawalOn: notice.on }),
@@ -76,10 +80,31 @@ function rowOf(participant: DocumentParticipant, period: Participation | undefin
   };
 }
 
-function* notesOf(participant: DocumentParticipant, period: Participation | undefined): Generator<string> {
+function consentOf(
+  consent: Pick<ToldParticipation, 'consentOn' | 'countedOn' | 'certain' | 'kind' | 'entry'> | undefined,
+): Pick<ParticipantsRow, 'consentOn' | 'countedOn' | 'certain' | 'kind' | 'consentEntry'> {
+  if (!consent) return {};
+  const { consentOn, countedOn, certain, kind, entry } = consent;
+  return {
+    consentOn,
+    ...(countedOn !== undefined && { countedOn }),
+    ...(certain === false && { certain }),
+    kind,
+    consentEntry: entry,
+  };
+}
+
+/** A deposit on a day that nobody knows is told, and not counted. */
+function undatedConsent({ periods }: DocumentParticipant) {
+  const receipt = periods.flatMap(({ receipts }) => receipts).find(({ on }) => on === 'unknown');
+  return receipt && { consentOn: receipt.on, kind: receipt.kind, entry: receipt.entry, certain: false as const };
+}
+
+function* notesOf(participant: DocumentParticipant, period: ToldParticipation | undefined): Generator<string> {
   const { signature, intent, steps = [], provisional = [], periods } = participant;
   if (signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
   if (signature?.isDefinitive) yield 'definitive signature';
+  if (!period && undatedConsent(participant)) yield 'not counted: the date is not known';
   if (intent) yield `will not become a party, said ${intent.on}`;
   for (const { step, on, note } of steps) yield `${step} ${on}${note === undefined ? '' : `: ${note}`}`;
   for (const { from, to } of provisional)

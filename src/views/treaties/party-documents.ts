@@ -31,15 +31,18 @@ function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day):
   const { signature } = participant;
   const { participations, endedOn } = treaties.determination(document)!;
   const last = participations.findLast(participation => participation.party === party);
+  const said = treaties.told(document);
+  const inWords = said.participations.findLast(participation => participation.party === party);
   const hasEnded = endedOn !== undefined && endedOn <= day;
   return {
     document,
     kind: treaty.kind,
     titles: treaty.titles,
     standing: hasEnded ? 'ended' : standingOf(participant, last, day),
-    ...(hasEnded && { endedOn }),
-    ...(last?.inForceOn !== undefined && { inForceOn: last.inForceOn }),
-    ...(last?.outOn !== undefined && { outOn: last.outOn }),
+    ...(hasEnded && { endedOn: said.endedOn! }),
+    ...(inWords?.inForceOn !== undefined && { inForceOn: inWords.inForceOn }),
+    ...(inWords?.outOn !== undefined && { outOn: inWords.outOn }),
+    ...(inWords?.certain === false && { certain: false as const }),
     ...(signature?.isFull && { signedOn: signature.on }),
   };
 }

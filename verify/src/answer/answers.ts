@@ -1,7 +1,7 @@
-import type { Determination } from '../../../src/law/clauses/determine.js';
 import { documents } from '../../../src/law/documents/document.js';
 import type { TextRegistration } from '../../../src/law/documents/text-events.js';
 import type { ByLanguage } from '../../../src/law/provenance.js';
+import type { ToldDetermination } from '../../../src/law/treaties/told.js';
 import { isTreaty } from '../../../src/law/treaties/treaty.js';
 import { type Account, AnswersAt, type Known, type Text } from './answers-at.js';
 import type { Entries } from '../check/entries.js';
@@ -39,7 +39,7 @@ export interface DocumentAnswer extends Coordinates {
   /** It binds to nothing (VCLT 25). */
   readonly provisionalApplication?: { readonly terms: object; readonly article?: string; readonly entry: number };
   readonly certain: boolean;
-  readonly determination: Omit<Determination, 'document' | 'asOf'>;
+  readonly determination: Omit<ToldDetermination, 'document' | 'asOf'>;
   /** Is there a question of entry into force at all? */
   readonly isTreaty: boolean;
   readonly texts: readonly TextRegistration[];
@@ -66,7 +66,7 @@ export function showDocument(entries: Entries, document: string, question: Quest
     const point = `proposed by ${coordinates.asOf} and known at position ${coordinates.known.position}`;
     throw new BadQuestion(`found ${document}, expected a document ${point}`);
   }
-  const { document: _, asOf: __, ...determination } = answersAt.treaties.determination(document)!;
+  const { document: _, asOf: __, ...determination } = answersAt.treaties.told(document);
   const { 'entry-into-force': clause, 'provisional-application': provisional } = known.treaty.clauses;
   const names = determination.participations.map(({ party }) => [party, answersAt.partyNames(party)] as const);
   const state = answersAt.register

@@ -1,4 +1,5 @@
 import type { ByLanguage } from '../../../src/law/provenance.js';
+import { dateInWords } from '../../../src/law/treaties/told.js';
 import type { DocumentAnswer, SignerRow } from '../answer/answers.js';
 import type { Coordinates } from '../answer/register.js';
 import type { Check, Report } from '../check/report.js';
@@ -80,8 +81,21 @@ function signerCells(row: SignerRow): readonly string[] {
 
 /** Stage and day of the entry into force, and each reason for them. */
 export function forceInWords(answer: DocumentAnswer): { readonly stage: string; readonly reasons: readonly string[] } {
-  const { stage, on, trigger, steps, awaits, differs, computedOn, declaredOn, endedOn, why, progress, notCounted } =
-    answer.determination;
+  const {
+    stage,
+    on,
+    certain,
+    trigger,
+    steps,
+    awaits,
+    differs,
+    computedOn,
+    declaredOn,
+    endedOn,
+    why,
+    progress,
+    notCounted,
+  } = answer.determination;
   const reasons: string[] = [];
   if (trigger) {
     const { from, to } = trigger.ranks;
@@ -89,7 +103,9 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
     const parties = trigger.deposits.map(
       ({ party, entry }) => `${nameIn(answer.partyNames[party], party)} (entry ${entry})`,
     );
-    reasons.push(`The condition was met on ${trigger.day}, by ${rank}: ${parties.join(', ')}`);
+    reasons.push(
+      `The condition was met on ${dateInWords(trigger.day, trigger.certain)}, by ${rank}: ${parties.join(', ')}`,
+    );
   } else if (on === undefined) {
     for (const { at, have, need, missing = [] } of progress.filter(({ isMet }) => !isMet)) {
       const who = missing.length > 0 ? ` (${missing.join(', ')})` : '';
@@ -100,19 +116,19 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
   if (awaits !== undefined) reasons.push(`It depends on ${awaits}`);
   if (declaredOn !== undefined) {
     const clause = differs ? `; the clause gives ${computedOn ?? 'no day'}` : ', as the clause gives';
-    reasons.push(`The depositary declared ${declaredOn}${clause}`);
+    reasons.push(`The depositary declared ${dateInWords(declaredOn)}${clause}`);
   }
   for (const { party, entry, why: reason } of notCounted) {
     reasons.push(`Not counted: ${nameIn(answer.partyNames[party], party)} (entry ${entry}): ${reason}`);
   }
-  const { provisionalApplication: provisional } = answer;
-  if (provisional) {
-    const { from } = provisional.terms as { readonly from: string };
-    const where = provisional.article ?? `entry ${provisional.entry}`;
-    reasons.push(`Applied provisionally from ${from}, where a party so wishes (${where})`);
-  }
-  const ended = endedOn === undefined ? '' : `, ended ${endedOn} (${why})`;
-  return { stage: `${stage}${on === undefined ? '' : `: ${on}`}${ended}`, reasons };
+  if (answer.provisionalApplication) reasons.push(provisionalInWords(answer.provisionalApplication));
+  const ended = endedOn === undefined ? '' : `, ended ${dateInWords(endedOn)} (${why})`;
+  return { stage: `${stage}${on === undefined ? '' : `: ${dateInWords(on, certain)}`}${ended}`, reasons };
+}
+
+function provisionalInWords({ terms, article, entry }: NonNullable<DocumentAnswer['provisionalApplication']>): string {
+  const { from } = terms as { readonly from: string };
+  return `Applied provisionally from ${from}, where a party so wishes (${article ?? `entry ${entry}`})`;
 }
 
 const PARTICIPATION_HEAD = ['party', 'consent', 'by', 'in force', 'out', 'entry', 'how it was counted'];
@@ -120,12 +136,12 @@ const PARTICIPATION_HEAD = ['party', 'consent', 'by', 'in force', 'out', 'entry'
 /** A row for each period of each party. */
 export function participationsTable({ determination, partyNames }: DocumentAnswer): Table {
   const rows = determination.participations.map(
-    ({ party, consentOn, kind, inForceOn, outOn, entry, steps, differs, computedOn }) => [
+    ({ party, consentOn, kind, inForceOn, outOn, entry, steps, differs, computedOn, certain }) => [
       nameIn(partyNames[party], party),
-      consentOn,
+      dateInWords(consentOn),
       kind.replaceAll('-', ' '),
-      inForceOn ?? '',
-      outOn ?? '',
+      dateInWords(inForceOn, certain),
+      dateInWords(outOn, certain),
       String(entry),
       [
         ...steps.map(({ rule }) => rule),
