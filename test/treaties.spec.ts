@@ -4,8 +4,8 @@ import type {
   ForecastAnswer,
   ParticipantsAnswer,
   ParticipantsRow,
-  PartyDocumentsAnswer,
 } from '../src/views/treaties/answers.js';
+import type { PartyDocumentsAnswer } from '../src/views/treaties/party-documents-answers.js';
 import { succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';
 import { get, problemIn } from './support/raw.js';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { forbidden, type Hanging, needing } from '../../test/support/perhaps.js';
+import { forbidden } from '../../test/support/perhaps/forbidden.js';
+import { needing as needingOfTexts } from '../../test/support/perhaps/needing.js';
+import { needingOfConsent } from '../../test/support/perhaps/needing-of-consent.js';
+import type { Hanging } from '../../test/support/perhaps/steps.js';
 import {
   adoptDocument,
   correctEntry,
@@ -9,6 +12,8 @@ import {
   voidEntry,
 } from '../../test/support/acts.js';
 import { type Asked, TestRegister } from '../../test/support/test-register.js';
+
+const needing = [...needingOfTexts, ...needingOfConsent];
 
 /** What becomes of the last act. */
 async function outcomeOf(asked: readonly Asked[]): Promise<string> {

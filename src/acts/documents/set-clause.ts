@@ -13,7 +13,7 @@ import { intervalOf, type LegalDate } from '../../law/time/legal-date.js';
 import { Act, type Fields } from '../act.js';
 import { judged, named } from '../definition.js';
 
-@Says('A clause of a document, as data. The last word on each kind of clause counts.')
+@Says('A clause of a document, as data, from a day on. What was met before was met by the clause before.')
 export class SetClause extends Act {
   @IsSlug('The document.', 'rome-statute') document!: string;
   @IsOneOf(clauseKinds, 'What it is about.', 'entry-into-force') clause!: ClauseKind;
@@ -26,7 +26,10 @@ export class SetClause extends Act {
   @Optional()
   @IsText(200, 'Article or paragraph.', 'article 126')
   article?: string;
-  @IsLegalDate('Since when it reads so: mostly the adoption.', '1998-07-17') on!: LegalDate;
+  @IsLegalDate('When this was decided: mostly the adoption.', '1998-07-17') on!: LegalDate;
+  @Optional()
+  @IsLegalDate('The first day on which it reads so; `on` unless told.', '2015-01-01')
+  from?: LegalDate;
 }
 
 export const setClause = judged(SetClause, {

@@ -54,7 +54,9 @@ export function determinationInWords(found: DeterminationPart): string {
     const { from, to } = trigger.ranks;
     const rank = from === to ? `number ${from}` : `numbers ${from} to ${to}`;
     const parties = trigger.deposits.map(({ party, entry }) => `${party} (${saidBy(entry)})`).join(', ');
-    lines.push(`  the condition was met on ${dateInWords(trigger.day, trigger.certain)}, by ${rank}: ${parties}`);
+    // By none where a new clause, or the end of a party, met it.
+    const by = parties === '' ? '' : `, by ${rank}: ${parties}`;
+    lines.push(`  the condition was met on ${dateInWords(trigger.day, trigger.certain)}${by}`);
   }
   for (const { rule, from, to } of steps) lines.push(`  ${from} → ${to}  ${rule}`);
   if (awaits !== undefined) lines.push(`  it hangs on ${awaits}`);

@@ -9,10 +9,12 @@ import {
   ForecastForm,
   ParticipantsAnswer,
   ParticipantsRow,
+} from '../../views/treaties/answers.js';
+import {
   PartyDocumentRow,
   PartyDocumentsAnswer,
   PartyDocumentsForm,
-} from '../../views/treaties/answers.js';
+} from '../../views/treaties/party-documents-answers.js';
 import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
 import { ShowForecast } from '../../views/treaties/forecast.js';
 import { ListParticipants } from '../../views/treaties/participants.js';

@@ -16,7 +16,7 @@ export interface Actions {
 /** One step of the count. */
 export interface CountStep {
   readonly day: Day;
-  /** `end`: of the party. */
+  /** `end`: of the party, or of the clause before. */
   readonly what: 'sign' | 'add' | 'remove' | 'end';
   readonly party: string;
   readonly entry: number;

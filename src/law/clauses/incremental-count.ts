@@ -82,7 +82,7 @@ export class IncrementalCount {
 /** Did the search look at bodies or at other documents? What it found then changes without an act about the treaty. */
 function looksElsewhere({ treaty, terms, trigger, discarded }: Search): boolean {
   const hasDate = trigger !== undefined || discarded.size > 0;
-  if (hasDate && terms.notBefore?.inForce !== undefined) return true;
+  if (treaty.replaced || (hasDate && terms.notBefore?.inForce !== undefined)) return true;
   return partsOf(terms.condition).some(([, part]) => asksElsewhere(part, treaty));
 }
 

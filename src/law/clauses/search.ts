@@ -1,4 +1,4 @@
-import { type Day, NEVER } from '../time/legal-date.js';
+import { BEGINNING, type Day, lastDay, neighbour, NEVER } from '../time/legal-date.js';
 import { type Actions, actionsOf, type CountStep } from './actions.js';
 import { type EntryIntoForce, partsOf } from './clause.js';
 import type { Consent, NotCounted } from './consent.js';
@@ -20,6 +20,20 @@ const silent: EntryIntoForce = { condition: { all: 'negotiators' }, counting: { 
 
 export function termsOf({ clauses }: Treaty): EntryIntoForce {
   return clauses['entry-into-force']?.terms ?? silent;
+}
+
+/** The treaty as its clause on entry into force read one after another, and from when to when it did. */
+function readingsOf(treaty: Treaty): { readonly treaty: Treaty; readonly from: Day; readonly to: Day }[] {
+  const { clauses, replaced = [] } = treaty;
+  const last = clauses['entry-into-force'];
+  if (!last || replaced.length === 0) return [{ treaty, from: BEGINNING, to: NEVER }];
+  const all = [...replaced, last];
+  const begins = all.map(({ from, on }, index) => (index === 0 ? BEGINNING : lastDay(from ?? on ?? BEGINNING)));
+  return all.map((clause, index) => ({
+    treaty: { ...treaty, clauses: { ...clauses, 'entry-into-force': clause } },
+    from: begins[index]!,
+    to: begins[index + 1] ?? NEVER,
+  }));
 }
 
 /**
@@ -71,8 +85,13 @@ export class Search implements Scope {
     }
   }
 
-  /** Goes through the days up to `asOf` until the condition is met. */
-  advance(asOf: Day): void {
+  /** The condition may be met by no act, on the day from which a new clause reads so. */
+  lookAt(day: Day): void {
+    if (day !== BEGINNING) this.#coming.push({ day, what: 'end', party: '', entry: -1 });
+  }
+
+  /** Goes through the days up to `asOf` until the condition is met, on the day `from` or later. */
+  advance(asOf: Day, from: Day = BEGINNING): void {
     const [due, later]: [CountStep[], CountStep[]] = [[], []];
     for (const step of this.#coming) (step.day <= asOf && step.day !== NEVER ? due : later).push(step);
     due.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -80,7 +99,7 @@ export class Search implements Scope {
     for (let i = 0; i < due.length && !this.trigger;) {
       const { day } = due[i]!;
       for (; due[i]?.day === day; i++) this.#count(due[i]!);
-      if (!this.tally.isMet(day)) continue;
+      if (day < from || !this.tally.isMet(day)) continue;
       this.trigger = this.#triggeredOn(day);
       this.date = dateOf(day, this);
     }
@@ -131,6 +150,22 @@ export class Search implements Scope {
 
 /** An instrument taken back before the entry into force does not count, also where it had helped to meet the condition. */
 export function searchTrigger(treaty: Treaty, participants: Participants, context: TreatyContext, asOf: Day): Search {
+  const begun = readingsOf(treaty).filter(({ from }) => from <= asOf);
+  for (const { treaty: reading, from, to } of begun.slice(0, -1)) {
+    const search = searchByClause(reading, participants, context, neighbour(to, -1)!, from);
+    if (search.trigger) return search;
+  }
+  const { treaty: last, from } = begun.at(-1)!;
+  return searchByClause(last, participants, context, asOf, from);
+}
+
+function searchByClause(
+  treaty: Treaty,
+  participants: Participants,
+  context: TreatyContext,
+  asOf: Day,
+  from: Day,
+): Search {
   const terms = termsOf(treaty);
   const actions = Array.from(participants.values(), participant => {
     return [participant.party, actionsOf(participant, terms, participants, context)] as const;
@@ -139,7 +174,8 @@ export function searchTrigger(treaty: Treaty, participants: Participants, contex
     const search = new Search(treaty, context, discarded);
     for (const [party, done] of actions) search.takeUp(party, done);
     search.lookAtEnds();
-    search.advance(asOf);
+    search.lookAt(from);
+    search.advance(asOf, from);
     const lost = search.takenInTime();
     if (lost.length === 0) return search;
     for (const { period } of lost) discarded.add(period);

@@ -9,6 +9,8 @@ export type Clauses = { readonly [K in ClauseKind]?: Clause<K> };
 export type Clause<K extends ClauseKind> = Entered<{
   readonly terms: Terms[K];
   readonly on?: LegalDate;
+  /** The first day on which it reads so; `on` where nothing is said. */
+  readonly from?: LegalDate;
   /** Article or paragraph. */
   readonly article?: string;
 }>;
@@ -22,6 +24,8 @@ export interface Treaty {
   readonly adoptedOn?: LegalDate;
   readonly opensOn?: LegalDate;
   readonly clauses: Clauses;
+  /** The clauses on entry into force that another took the place of, oldest first. */
+  readonly replaced?: readonly Clause<'entry-into-force'>[];
   /** The depositary's own word on the general date. */
   readonly declaration?: Declared;
   readonly termination?: Entered<{ readonly effectiveOn: LegalDate }>;

@@ -86,12 +86,10 @@ describe('a party consents once', () => {
   });
 });
 
+const declaration = { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact;
+
 test('a political text binds nobody, unless a clause says how it enters into force', () => {
-  const plan = given(
-    documents,
-    { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
-    adopted,
-  );
+  const plan = given(documents, declaration, adopted);
   expectRefusal(() => depositInstrument(plan, of('accession'), anybody), 'not-a-treaty', {
     found: 'declaration',
     entry: 1,
@@ -102,14 +100,9 @@ test('a political text binds nobody, unless a clause says how it enters into for
     terms: { condition: { all: 'negotiators' } },
     on: '2020-01-01',
   };
-  const binding = given(
-    documents,
-    { ...proposed, data: { ...proposed.data, kind: 'declaration' } } as DocumentFact,
-    adopted,
-    {
-      type: 'ClauseSet',
-      data: clause,
-    } as DocumentFact,
-  );
+  const binding = given(documents, declaration, adopted, {
+    type: 'ClauseSet',
+    data: clause,
+  } as DocumentFact);
   expect(depositInstrument(binding, of('accession'), anybody)).toHaveLength(1);
 });

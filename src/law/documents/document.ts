@@ -40,6 +40,8 @@ export interface Document {
   readonly texts: Map<string, Entered<TextRegistration>>;
   /** The last word on each clause. */
   readonly clauses: Map<ClauseKind, Entered<ClauseSetting>>;
+  /** The clauses that another took the place of, oldest first. */
+  readonly replaced: Entered<ClauseSetting>[];
   /** The invitation of each party that was invited to accede. */
   readonly invitations: Map<string, Entered<Invitation>>;
   /** What each party did about signing, by party. */
@@ -62,6 +64,7 @@ export const documents: Kind<Document, DocumentFact> = {
   start: () => ({
     texts: new Map(),
     clauses: new Map(),
+    replaced: [],
     invitations: new Map(),
     signings: new Map(),
     consents: new Map(),
@@ -127,9 +130,12 @@ function evolveConsents(document: Document, fact: ConsentFact, entry: number): v
 
 function evolveRules(document: Document, fact: RuleFact, entry: number): void {
   switch (fact.type) {
-    case 'ClauseSet':
+    case 'ClauseSet': {
+      const replaced = document.clauses.get(fact.data.clause);
+      if (replaced) document.replaced.push(replaced);
       document.clauses.set(fact.data.clause, { ...fact.data, entry });
       return document.count.restart();
+    }
     case 'InvitedToAccede':
       for (const party of fact.data.parties) document.invitations.set(party, { ...fact.data, entry });
       return;

@@ -11,6 +11,8 @@ export interface ClauseSetting extends Provenance {
   /** Article or paragraph. */
   readonly article?: string;
   readonly on: LegalDate;
+  /** The first day on which it reads so; `on` where nothing is said. What was met before was met by the clause before. */
+  readonly from?: LegalDate;
 }
 
 /** These parties may join although the text is not open to them. */

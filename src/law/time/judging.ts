@@ -21,7 +21,7 @@ export function judge<A extends object>(
   const facts = judgement instanceof Refusal ? undefined : judgement;
   if (facts?.length === 0) return facts;
   const subjects = [own, ...[...seen].filter(subject => subject !== own)] as const;
-  const possible = findPossible(histories, { rule: rule as Rule, act, order, subjects, isRefused: !facts });
+  const possible = findPossible(histories, { rule, act, order, subjects, isRefused: !facts });
   if (possible?.facts) return possible.facts;
   const refusal = judgement instanceof Refusal ? judgement : possible?.refusal;
   if (refusal) throw refusal;

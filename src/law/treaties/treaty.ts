@@ -1,5 +1,7 @@
-import type { Clauses, Participant, Treaty } from '../clauses/treaty.js';
+import type { Entered } from '../already-recorded.js';
+import type { Clause, Clauses, Participant, Treaty } from '../clauses/treaty.js';
 import type { Document } from '../documents/document.js';
+import type { ClauseSetting } from '../documents/rule-events.js';
 import { type DocumentKind, type Proposal, treatyKinds } from '../documents/text-events.js';
 import type { ByLanguage } from '../provenance.js';
 import type { LegalDate } from '../time/legal-date.js';
@@ -27,7 +29,7 @@ interface Progress {
 }
 
 /** The clauses, and what ends or overrides them. */
-export type Rules = Pick<Treaty, 'clauses' | 'declaration' | 'termination'>;
+export type Rules = Pick<Treaty, 'clauses' | 'replaced' | 'declaration' | 'termination'>;
 
 /** What the document is as a treaty. Undefined where it is not proposed. */
 export function treatyOf(document: Document): DocumentTreaty | undefined {
@@ -55,14 +57,12 @@ export function treatyFrom(text: TreatyText, { adoption, window }: Progress, rul
 }
 
 /** The clauses of the document, and what ends or overrides them. */
-export function rulesOf({ clauses, declaration, termination }: Document): Rules {
-  const byKind = [...clauses.values()].map(({ clause, terms, article, on, entry }) => [
-    clause,
-    { terms, on, entry, ...(article !== undefined && { article }) },
-  ]);
+export function rulesOf({ clauses, replaced, declaration, termination }: Document): Rules {
+  const byKind = [...clauses.values()].map(setting => [setting.clause, clauseOf(setting)]);
+  const before = replaced.filter(({ clause }) => clause === 'entry-into-force').map(clauseOf);
   return {
-    // The terms have the form of their kind: the act was refused otherwise.
     clauses: Object.fromEntries(byKind) as Clauses,
+    ...(before.length > 0 && { replaced: before as Clause<'entry-into-force'>[] }),
     ...(declaration && { declaration: { effectiveOn: declaration.effectiveOn, entry: declaration.entry } }),
     ...(termination && { termination: { effectiveOn: termination.effectiveOn, entry: termination.entry } }),
   };
@@ -71,4 +71,9 @@ export function rulesOf({ clauses, declaration, termination }: Document): Rules 
 /** Can the document enter into force at all? */
 export function isTreaty({ treaty: { kind, clauses, declaration } }: TreatyAtPoint): boolean {
   return treatyKinds.has(kind) || clauses['entry-into-force'] !== undefined || declaration !== undefined;
+}
+
+/** The terms have the form of their kind: the act was refused otherwise. */
+function clauseOf({ terms, article, on, from, entry }: Entered<ClauseSetting>) {
+  return { terms, on, entry, ...(from !== undefined && { from }), ...(article !== undefined && { article }) };
 }

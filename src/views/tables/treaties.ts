@@ -19,7 +19,7 @@ export interface ConsentRow extends ConsentAccount {
 /** Every document that has clauses, a declared date or an end. */
 export const clausesView: View<Document, DocumentFact, ClausesRow> = {
   name: 'clauses',
-  version: 2,
+  version: 3,
   kind,
   columns: [],
   keysOf: fact => {

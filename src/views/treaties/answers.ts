@@ -17,9 +17,8 @@ import {
 import { Says } from '../../forms/schema.js';
 import type { ConsentKind } from '../../law/clauses/clause.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
-import { type DocumentKind, documentKinds } from '../../law/documents/text-events.js';
 import type { ByLanguage } from '../../law/provenance.js';
-import { Answer, ListAnswer, ListForm, PointForm } from '../answers.js';
+import { Answer, ListAnswer, PointForm } from '../answers.js';
 import { consentKinds, DeterminationPart, ProgressPart } from './determination.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -31,7 +30,10 @@ export class ClausePart {
   @Optional()
   @IsText(200, 'Article or paragraph.', 'article 126')
   article?: string;
-  @IsLegalDate('Since when it reads so.', '1998-07-17') on!: string;
+  @IsLegalDate('When that was decided.', '1998-07-17') on!: string;
+  @Optional()
+  @IsLegalDate('The first day on which it reads so, where that is another.', '2015-01-01')
+  from?: string;
   @IsWhole(0, MOST, 'Position of the entry that says so.', 12) entry!: number;
 }
 
@@ -164,52 +166,4 @@ export class ParticipantsAnswer extends ListAnswer {
   @IsYesNo('false where a fact whose date is partial or unknown may, but need not, have happened.', true)
   certain!: boolean;
   @IsListOf(() => ParticipantsRow, 'The parties.', []) participants!: ParticipantsRow[];
-}
-
-export const partyStandings = ['bound', 'pending', 'signed', 'left', 'ended', 'other'] as const;
-export type PartyStanding = (typeof partyStandings)[number];
-
-@Says('One document in which a party takes part.')
-export class PartyDocumentRow {
-  @IsSlug('The document.', 'rome-statute') document!: string;
-  @IsOneOf(documentKinds, 'What sort of text it is.', 'convention') kind!: DocumentKind;
-  @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
-  @IsOneOf(
-    partyStandings,
-    'bound: in force for it; pending: consented, not in force yet; signed: signed only; left: no longer bound; ended: ' +
-      'the document has ended for all; other: neither, such as a pending signature or a step at home.',
-    'bound',
-  )
-  standing!: PartyStanding;
-  @Optional()
-  @IsLegalDate('From when it is in force for the party.', '2024-02-01')
-  inForceOn?: string;
-  @Optional()
-  @IsLegalDate('Since when the party is out.', '2017-10-27')
-  outOn?: string;
-  @Optional()
-  @IsYesNo('Where a date that these rest on is partial or unknown: they are the latest days.', false)
-  certain?: false;
-  @Optional()
-  @IsLegalDate('Since when the document is in force no more for anybody.', '2026-01-01')
-  endedOn?: string;
-  @Optional()
-  @IsLegalDate('When it signed.', '1999-10-01')
-  signedOn?: string;
-}
-
-@Says('Which of its documents to list.')
-export class PartyDocumentsForm extends ListForm {
-  @Optional()
-  @IsOneOf(documentKinds, 'Only documents of this kind.', 'agreement')
-  kind?: DocumentKind;
-  @Optional()
-  @IsOneOf(partyStandings, 'Only documents in which the party has this standing.', 'bound')
-  standing?: PartyStanding;
-}
-
-@Says('The documents in which a party takes part.')
-export class PartyDocumentsAnswer extends ListAnswer {
-  @IsSlug('The party.', 'am') party!: string;
-  @IsListOf(() => PartyDocumentRow, 'The documents.', []) documents!: PartyDocumentRow[];
 }

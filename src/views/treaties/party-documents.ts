@@ -6,7 +6,12 @@ import { signaturesView } from '../tables/signatures.js';
 import { consentsView } from '../tables/treaties.js';
 import type { DocumentParticipant } from '../../law/treaties/participants.js';
 import type { TreatiesAt } from '../treaties-at.js';
-import type { PartyDocumentRow, PartyDocumentsAnswer, PartyDocumentsForm, PartyStanding } from './answers.js';
+import type {
+  PartyDocumentRow,
+  PartyDocumentsAnswer,
+  PartyDocumentsForm,
+  PartyStanding,
+} from './party-documents-answers.js';
 
 export class ListPartyDocuments extends QuestionAbout<PartyDocumentsAnswer, PartyDocumentsForm> {}
 
