@@ -103,9 +103,8 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
     const parties = trigger.deposits.map(
       ({ party, entry }) => `${nameIn(answer.partyNames[party], party)} (entry ${entry})`,
     );
-    reasons.push(
-      `The condition was met on ${dateInWords(trigger.day, trigger.certain)}, by ${rank}: ${parties.join(', ')}`,
-    );
+    const by = parties.length === 0 ? '' : `, by ${rank}: ${parties.join(', ')}`;
+    reasons.push(`The condition was met on ${dateInWords(trigger.day, trigger.certain)}${by}`);
   } else if (on === undefined) {
     for (const { at, have, need, missing = [] } of progress.filter(({ isMet }) => !isMet)) {
       const who = missing.length > 0 ? ` (${missing.join(', ')})` : '';
