@@ -31,7 +31,8 @@ export const plainRules: Readonly<Record<string, Rule>> = {
     const missing = leaves ? undefined : absent(party);
     if (missing) return missing;
     if (!isKnown('PartyRegistered', { party })) return { refused: 'unknown-party' };
-    return leaves && !earlier ? { refused: 'not-a-member' } : undefined;
+    if (leaves && !earlier) return { refused: 'not-a-member' };
+    return earlier?.data.status === status ? { refused: 'already-so', entry: earlier!.position } : undefined;
   },
 
   ChairmanshipTransferred(data, { last, isKnown, absent, once }) {
