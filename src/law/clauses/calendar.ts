@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+// Its own implementation: the package hands over to that of the runtime, where there is one, and days would hang on it.
+import { Temporal } from 'temporal-polyfill/implementation';
 import { type Day, NEVER } from '../time/legal-date.js';
 import type { Delay, Withdrawal } from './clause.js';
 
