@@ -25,6 +25,7 @@ const parts: [title: string, form: Class][] = [
   ['`counting`', clauses.CountingForm],
   ['`later`', clauses.LaterForm],
   ['`notBefore of a withdrawal`', clauses.NoticeFloorForm],
+  ['`windows`', clauses.WindowsForm],
   ['`periods`', clauses.PeriodsForm],
 ];
 

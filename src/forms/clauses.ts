@@ -110,6 +110,18 @@ export class NoticeFloorForm {
   after!: 'entry-into-force' | 'own-entry-into-force';
 }
 
+@Says('A notice can be given only in a window that recurs, as in many conventions of the ILO.')
+export class WindowsForm {
+  @IsWhole(1, 1_000, 'After every so many years.', 10) every!: number;
+  @IsWhole(1, 1_000, 'It is open so many years.', 1) open!: number;
+  @IsOneOf(
+    ['entry-into-force', 'own-entry-into-force'],
+    "Counted from the general entry into force, or the party's own.",
+    'entry-into-force',
+  )
+  after!: 'entry-into-force' | 'own-entry-into-force';
+}
+
 @Says('Withdrawals take effect only at the end of a period.')
 export class PeriodsForm {
   @IsWhole(1, 1_000, 'Years of the first, from the entry into force.', 10) first!: number;
@@ -127,6 +139,9 @@ export class WithdrawalForm implements Withdrawal {
   @Optional()
   @IsA(() => NoticeFloorForm, 'The first day of a notice.', { years: 3, after: 'entry-into-force' })
   notBefore?: NoticeFloorForm;
+  @Optional()
+  @IsA(() => WindowsForm, 'Only in a window that recurs.', { every: 10, open: 1, after: 'entry-into-force' })
+  windows?: WindowsForm;
   @Optional()
   @IsA(() => PeriodsForm, 'Only at the end of a period.', { first: 10, then: 5 })
   periods?: PeriodsForm;

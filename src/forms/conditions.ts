@@ -63,6 +63,13 @@ export class DelayForm implements Delay {
   @Optional()
   @IsOneOf(['first-of-next-month'], 'Then the first day of the month that follows.', 'first-of-next-month')
   then?: 'first-of-next-month';
+  @Optional()
+  @IsOneOf(
+    ['last', 'next'],
+    'Where a month has no such day: its last (the default), or the first of the next: 31 March and 3 months are 1 July.',
+    'next',
+  )
+  monthEnd?: 'last' | 'next';
 }
 
 @Says('So many of a group.')

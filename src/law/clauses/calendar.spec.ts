@@ -97,3 +97,13 @@ test('beyond the last year there is no day', () => {
   expect(count('9000-01-01', { years: 1_000, then: 'first-of-next-month' }).day).toBe(NEVER);
   expect(plus(NEVER, { months: 10_000 })).toBe(NEVER);
 });
+
+describe('a month end can run over into the next month (Swiss practice)', () => {
+  each([
+    ['2021-03-31', { months: 3, monthEnd: 'next' }, '2021-07-01'],
+    ['2021-03-31', { months: 3, monthEnd: 'last' }, '2021-06-30'],
+    ['2021-03-30', { months: 3, monthEnd: 'next' }, '2021-06-30'],
+    ['2024-02-29', { years: 1, monthEnd: 'next' }, '2025-03-01'],
+    ['2021-01-31', { days: 28, monthEnd: 'next' }, '2021-02-28'],
+  ]);
+});

@@ -20,6 +20,8 @@ export interface Delay {
   readonly firstOfMonth?: number;
   /** Some depositaries count from the day itself (30 days after is +30), some from the next day (+31). */
   readonly from?: 'day' | 'next-day';
+  /** Where a month has no such day: its last day (the rule), or the first of the next month: 31 March and 3 months are 1 July. */
+  readonly monthEnd?: 'last' | 'next';
   /** The first day of the month that follows the day so found. */
   readonly then?: 'first-of-next-month';
 }
@@ -112,6 +114,12 @@ export interface Withdrawal {
   readonly notice?: Delay;
   /** A notice can be given only so many years after the entry into force: the general one, or the party's own. */
   readonly notBefore?: { readonly years: number; readonly after: 'entry-into-force' | 'own-entry-into-force' };
+  /** A notice can be given only in a window that recurs: open so many years, after every so many. */
+  readonly windows?: {
+    readonly every: number;
+    readonly open: number;
+    readonly after: 'entry-into-force' | 'own-entry-into-force';
+  };
   /** It takes effect only at the end of a period: so many years after the entry into force, then every so many. */
   readonly periods?: { readonly first: number; readonly then: number };
   /** Not before the end of an armed conflict in which the party is engaged. */

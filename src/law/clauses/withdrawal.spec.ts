@@ -127,19 +127,31 @@ describe('the first day of a notice', () => {
   const after = (which: 'entry-into-force' | 'own-entry-into-force') => ({ notBefore: { years: 3, after: which } });
 
   test('counts from the general entry into force, or from that of the party', () => {
-    expect(earliestNotice(after('entry-into-force'), since())).toBe('2003-03-01');
-    expect(earliestNotice(after('own-entry-into-force'), since())).toBe('2008-06-01');
+    expect(earliestNotice(after('entry-into-force'), since(), '2020-01-01')).toBe('2003-03-01');
+    expect(earliestNotice(after('own-entry-into-force'), since(), '2020-01-01')).toBe('2008-06-01');
   });
 
   test('of the United States and Paris was 2019-11-04', () => {
     const own = since({ general: '2016-11-04', own: '2016-11-04' });
-    expect(earliestNotice(after('entry-into-force'), own)).toBe('2019-11-04');
+    expect(earliestNotice(after('entry-into-force'), own, '2020-01-01')).toBe('2019-11-04');
   });
 
   test('is none where the clause sets none or the treaty is not in force', () => {
-    expect(earliestNotice(undefined, since())).toBeUndefined();
-    expect(earliestNotice({}, since())).toBeUndefined();
-    expect(earliestNotice(after('entry-into-force'), since({ general: undefined }))).toBeUndefined();
-    expect(earliestNotice(after('own-entry-into-force'), since({ own: undefined }))).toBeUndefined();
+    expect(earliestNotice(undefined, since(), '2020-01-01')).toBeUndefined();
+    expect(earliestNotice({}, since(), '2020-01-01')).toBeUndefined();
+    expect(earliestNotice(after('entry-into-force'), since({ general: undefined }), '2020-01-01')).toBeUndefined();
+    expect(earliestNotice(after('own-entry-into-force'), since({ own: undefined }), '2020-01-01')).toBeUndefined();
   });
+});
+
+test('a notice can be given in a window that recurs, open a year after every ten', () => {
+  const terms = { windows: { every: 10, open: 1, after: 'entry-into-force' as const } };
+  const inForce = { general: '1950-06-01', own: undefined };
+  const at = (day: string) => earliestNotice(terms, inForce, day);
+  expect(at('1955-01-01')).toBe('1960-06-01');
+  expect([at('1960-06-01'), at('1961-05-31')]).toEqual(['1960-06-01', '1960-06-01']);
+  expect([at('1961-06-01'), at('1970-05-31')]).toEqual(['1970-06-01', '1970-06-01']);
+  expect(earliestNotice(terms, { general: undefined, own: undefined }, '1960-06-01')).toBeUndefined();
+  const both = { ...terms, notBefore: { years: 12, after: 'entry-into-force' as const } };
+  expect(earliestNotice(both, inForce, '1960-07-01')).toBe('1970-06-01');
 });

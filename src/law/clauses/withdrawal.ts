@@ -53,12 +53,29 @@ function endOfConflict(conflicts: Since['conflicts'], since: Day, day: Day): Day
   return ends.sort().at(-1);
 }
 
-/** The first day on which a notice can be given; undefined where the clause sets none or the treaty is not in force. */
+/**
+ * The first day from `day` on, or before it, on which a notice can be given; undefined where the clause sets none or the
+ * treaty is not in force.
+ */
 export function earliestNotice(
   terms: Withdrawal | undefined,
   { general, own }: Omit<Since, 'conflicts'>,
+  day: Day,
 ): Day | undefined {
-  const { years, after } = terms?.notBefore ?? {};
-  const since = after === 'own-entry-into-force' ? own : general;
-  return years === undefined || since === undefined ? undefined : plus(since, { years });
+  const { notBefore, windows } = terms ?? {};
+  const since = (after: 'entry-into-force' | 'own-entry-into-force') => (after === 'entry-into-force' ? general : own);
+  const begin = notBefore && since(notBefore.after);
+  const floor = begin && plus(begin, { years: notBefore.years });
+  const first = windows && since(windows.after);
+  const opening = first && windowFor(windows, first, floor !== undefined && floor > day ? floor : day);
+  return floor === undefined || (opening !== undefined && opening > floor) ? opening : floor;
+}
+
+/** When the window opened in which the day lies, or the next one does. */
+function windowFor({ every, open }: NonNullable<Withdrawal['windows']>, since: Day, day: Day): Day {
+  let opening = plus(since, { years: every });
+  for (let years = every; plus(opening, { years: open }) <= day; years += every) {
+    opening = plus(since, { years: years + every });
+  }
+  return opening;
 }

@@ -57,7 +57,11 @@ export function leavingIn(read: Read, act: PartyAct): { standing: TreatyStanding
   const rule = {
     isSilent: terms === undefined,
     isProhibited: terms?.prohibited === true,
-    earliest: earliestNotice(terms, { general: outlook?.on, own: outlook?.periods.at(-1)?.inForceOn }),
+    earliest: earliestNotice(
+      terms,
+      { general: outlook?.on, own: outlook?.periods.at(-1)?.inForceOn },
+      intervalOf(act.on).last,
+    ),
     entry: state.clauses.get('withdrawal')?.entry,
   };
   return { standing: treatyStandingIn(read, act, outlook), rule };
