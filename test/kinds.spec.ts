@@ -6,7 +6,17 @@ import { archived } from './support/archives.js';
 import { depositary, succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';
 import { Service } from './support/service.js';
-import { adoptDocument, establishBody, proposeDocument, registerParty, setMembership, sign } from './support/acts.js';
+import {
+  accede,
+  adoptDocument,
+  clause,
+  establishBody,
+  proposeDocument,
+  registerParty,
+  setMembership,
+  sign,
+  treaty,
+} from './support/acts.js';
 import type { Asked } from './support/test-register.js';
 import { said } from './support/verifier.js';
 
@@ -26,25 +36,6 @@ function imported(acts: readonly Asked[]): { folder: string; refused: string[] }
 const statusOf = (folder: string, document: string, ...more: string[]): Status =>
   JSON.parse(succeeds('status', document, '--json', '--data', folder, ...more)) as Status;
 
-const treaty = (document: string, on: string, more: object = {}) => [
-  proposeDocument(document, on, { kind: 'convention', ...more }),
-  adoptDocument(document, on),
-];
-const clause = (document: string, on: string, terms: object, name = 'entry-into-force'): Asked => ({
-  act: 'set-clause',
-  document,
-  clause: name,
-  terms,
-  on,
-});
-const accede = (document: string, party: string, on: string, more: object = {}): Asked => ({
-  act: 'deposit-instrument',
-  document,
-  party,
-  kind: 'accession',
-  on,
-  ...more,
-});
 const end = (party: string, effectiveOn: string): Asked => ({ act: 'end-party', party, effectiveOn });
 const [aa, bb, cc] = ['aa', 'bb', 'cc'].map(id => registerParty(id)) as [Asked, Asked, Asked];
 const one = { condition: { instruments: { atLeast: 1 } } };

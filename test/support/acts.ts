@@ -56,6 +56,27 @@ export const sign = (document: string, party: string, on: string, more: object =
   ...more,
 });
 
+/** A convention that is proposed and adopted on one day. */
+export const treaty = (document: string, on: string, more: object = {}) => [
+  proposeDocument(document, on, { kind: 'convention', ...more }),
+  adoptDocument(document, on),
+];
+export const clause = (document: string, on: string, terms: object, name = 'entry-into-force'): Asked => ({
+  act: 'set-clause',
+  document,
+  clause: name,
+  terms,
+  on,
+});
+export const accede = (document: string, party: string, on: string, more: object = {}): Asked => ({
+  act: 'deposit-instrument',
+  document,
+  party,
+  kind: 'accession',
+  on,
+  ...more,
+});
+
 export const voidEntry = (entry: number): Asked => ({ act: 'void-entry', entry, reason: 'recorded twice' });
 
 export const correctEntry = (entry: number, replacement: Asked): Asked => ({

@@ -52,8 +52,8 @@ test('so are effects, declared days, ends and withdrawals', () => {
     deposited('aa', '1961-05-01'),
   ]);
   expect(ended).toMatchObject({ stage: 'ended', endedOn: '1999' });
-  const [aa] = [deposited('aa', '1961-05-01')];
-  const left = { ...aa!, periods: [{ ...aa!.periods[0]!, notice: { on: '1970', entry: 6, byConsentOfAll: true } }] };
+  const aa = deposited('aa', '1961-05-01');
+  const left = { ...aa, periods: [{ ...aa.periods[0]!, notice: { on: '1970', entry: 6, byConsentOfAll: true } }] };
   expect(tell(treaty(atOnce), [left]).participations[0]).toMatchObject({ outOn: '1970', certain: false });
 });
 
