@@ -1,5 +1,5 @@
 import type { EntryIntoForceAnswer } from '../../dist/views/treaties/answers.js';
-import { clauses, type Delay, slugOf, type Treaty } from './treaty.ts';
+import { type ClauseLine, clauses, type Delay, slugOf, type Treaty } from './treaty.ts';
 
 export interface Comparison {
   /** What differs, in words. */
@@ -23,7 +23,8 @@ export function differences(treaty: Treaty, { determination }: EntryIntoForceAns
     depositsOnTriggerDate.map(slugOf).sort().join(),
   );
   compare('entry into force', on, entryIntoForce);
-  const { later } = entryIntoForceOf(treaty.id);
+  const { later } = entryIntoForceOf(treaty.id)!;
+  if (!later) return { found, late: 0 };
   const since = later.after === 'trigger' ? triggerDate : entryIntoForce;
   const late = treaty.deposits.filter(({ on, kind }) => on > since && kind !== 'succession');
   for (const { party, on: deposited } of late) {
@@ -34,10 +35,9 @@ export function differences(treaty: Treaty, { determination }: EntryIntoForceAns
   return { found, late: late.length };
 }
 
-function entryIntoForceOf(treaty: string) {
-  const line = clauses.find(({ document, clause }) => document === treaty && clause === 'entry-into-force');
-  if (!line) throw new Error(`examples/treaties/clauses.ndjson has no entry into force of ${treaty}`);
-  return line.terms;
+/** Undefined where no file says how the treaty enters into force: then there is nothing to compare. */
+export function entryIntoForceOf(treaty: string): ClauseLine['terms'] | undefined {
+  return clauses.find(({ document, clause }) => document === treaty && clause === 'entry-into-force')?.terms;
 }
 
 /** The same count by the calendar of the platform, so that two ways of counting must agree. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** What a neutral file says of one treaty. Dates are `YYYY-MM-DD`. */
 export interface Treaty {
@@ -33,18 +34,22 @@ export interface Delay {
   readonly then?: string;
 }
 
-/** A line of examples/treaties/clauses.ndjson. */
+/** A line of a file of clauses. */
 export interface ClauseLine {
   readonly act: string;
   readonly document: string;
   readonly clause: string;
-  readonly terms: { readonly later: { readonly after: 'trigger' | 'entry-into-force'; readonly delay?: Delay } };
+  readonly terms: { readonly later?: { readonly after: 'trigger' | 'entry-into-force'; readonly delay?: Delay } };
 }
 
-export const clauses = readFileSync(new URL('../../examples/treaties/clauses.ndjson', import.meta.url), 'utf8')
-  .split('\n')
-  .filter(line => line.startsWith('{'))
-  .map(line => JSON.parse(line) as ClauseLine);
+/** The clauses of the examples, and those of a file beside the treaties: `set-clause` acts, one a line. */
+export const clauses: ClauseLine[] = [];
+readClauses(fileURLToPath(new URL('../../examples/treaties/clauses.ndjson', import.meta.url)));
+
+export function readClauses(file: string): void {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  clauses.push(...lines.filter(line => line.startsWith('{')).map(line => JSON.parse(line) as ClauseLine));
+}
 
 /** The treaties of a folder in the order of their dates: the clock of a simulated register never goes back. */
 export function treatiesIn(folder: string): Treaty[] {
