@@ -18,7 +18,8 @@ export class RecordSuccession extends Act {
 export const recordSuccession = judged(RecordSuccession, {
   fact: 'SuccessionRecorded',
   kind: parties,
-  happened: act => [act.effectiveOn],
+  // It can be announced for a day to come.
+  happened: () => [],
   subjects: act => [`party/${act.party}`, `party/${act.predecessor}`],
   judge: (act, read) => {
     const predecessor = { ...read(parties, act.predecessor) };

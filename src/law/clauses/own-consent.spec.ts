@@ -62,5 +62,5 @@ test('nobody is in force before the own consent, whatever day was declared for a
     }),
     { seed: 1976, numRuns: runs(400) },
   );
-  expect(later).toBeGreaterThan(20);
+  expect(later).toBeGreaterThan(0);
 });
