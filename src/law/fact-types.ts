@@ -1,5 +1,5 @@
 import { takesEntryBack } from './register/events.js';
-import { dateOf, type Fact, History, type Kind } from './time/history.js';
+import { legalDateOf, type Fact, History, type Kind } from './time/history.js';
 import type { Subject } from './time/rule.js';
 import { intervalOf } from './time/legal-date.js';
 
@@ -73,6 +73,11 @@ export class FactTypes {
       return;
     }
     const { position, place = position, type, data } = entry;
-    history.insert({ ...intervalOf(dateOf(history.kind, entry)), fact: { type, data }, legalPlace: place, position });
+    history.insert({
+      ...intervalOf(legalDateOf(history.kind, entry)),
+      fact: { type, data },
+      legalPlace: place,
+      position,
+    });
   }
 }

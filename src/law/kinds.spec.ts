@@ -4,7 +4,7 @@ import { documents } from './documents/document.js';
 import { parties } from './parties/party.js';
 import { persons } from './parties/person.js';
 import { sessions } from './sessions/session.js';
-import { dateOf, type Kind } from './time/history.js';
+import { legalDateOf, type Kind } from './time/history.js';
 
 const data = { on: '2020-01-01', effectiveOn: '2021-02-02' };
 
@@ -24,5 +24,5 @@ test.each([
     },
   ],
 ])('a fact of $name stands on the day from which it holds', (kind, dates) => {
-  for (const [type, date] of Object.entries(dates)) expect(dateOf(kind as Kind, { type, data })).toBe(date);
+  for (const [type, date] of Object.entries(dates)) expect(legalDateOf(kind as Kind, { type, data })).toBe(date);
 });

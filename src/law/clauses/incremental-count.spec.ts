@@ -7,7 +7,7 @@ import type { DocumentFact } from '../documents/events.js';
 import { participantsIn, participantsOf } from '../treaties/participants.js';
 import { treatyOf } from '../treaties/treaty.js';
 import { instrumentKinds } from '../instruments.js';
-import { dateOf, History, type Kind } from '../time/history.js';
+import { legalDateOf, History, type Kind } from '../time/history.js';
 import { orderOf } from '../time/judging.js';
 import { determine, outlookOf } from './determine.js';
 import type { TreatyContext } from './treaty.js';
@@ -110,7 +110,7 @@ function follow(terms: object, story: Story): void {
   let position = 0;
   const insert = (fact: DocumentFact) => {
     position += 1;
-    history.insert({ ...orderOf(dateOf(kind, fact), position), fact, position });
+    history.insert({ ...orderOf(legalDateOf(kind, fact), position), fact, position });
   };
   const ask = (party: string, day: string, context: TreatyContext) => {
     const state = history.before({ last: day, legalPlace: Infinity });
@@ -132,9 +132,9 @@ function follow(terms: object, story: Story): void {
   for (const { fact, context: nth, isVoided, asked } of story) {
     insert(fact);
     const party = 'party' in fact.data ? fact.data.party : 'aa';
-    ask(party, dateOf(kind, fact)!, contexts[nth]!);
+    ask(party, legalDateOf(kind, fact)!, contexts[nth]!);
     if (isVoided) history.remove(position);
-    if (isVoided || asked !== null) ask(party, asked ?? dateOf(kind, fact)!, contexts[nth]!);
+    if (isVoided || asked !== null) ask(party, asked ?? legalDateOf(kind, fact)!, contexts[nth]!);
   }
 }
 

@@ -42,7 +42,7 @@ export function isOrganisation(kind: PartyKind | undefined): boolean {
 }
 
 /** From which day on the party is no more, on the date of the state; undefined where it exists. */
-export function endOf({ ending }: Party): { readonly on: Day; readonly entry: number } | undefined {
+export function endOfParty({ ending }: Party): { readonly on: Day; readonly entry: number } | undefined {
   return ending && { on: lastDay(ending.effectiveOn), entry: ending.entry };
 }
 

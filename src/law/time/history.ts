@@ -124,7 +124,7 @@ export class History<S = unknown, F extends Fact = Fact> {
 }
 
 /** The legal date from which the fact counts; undefined for what always held. */
-export function dateOf(kind: Kind, { type, data }: Fact): LegalDate | undefined {
+export function legalDateOf(kind: Kind, { type, data }: Fact): LegalDate | undefined {
   return dateIn(data, kind.dateField(type));
 }
 

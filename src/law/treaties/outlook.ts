@@ -3,7 +3,7 @@ import { type Outlook, outlookOf } from '../clauses/determine.js';
 import { earliestNotice } from '../clauses/withdrawal.js';
 import { documents, termsIn } from '../documents/document.js';
 import type { LeavingRule, TreatyStanding } from '../documents/leaving.js';
-import { endOf, isOrganisation, parties } from '../parties/party.js';
+import { endOfParty, isOrganisation, parties } from '../parties/party.js';
 import type { Read } from '../time/rule.js';
 import { type Day, intervalOf } from '../time/legal-date.js';
 import { participantsIn } from './participants.js';
@@ -22,7 +22,7 @@ function sourceOf(read: Read): TreatySource {
   return {
     treatyAt: document => treatyAtPoint(read(documents, document)),
     isOrganisation: party => isOrganisation(read(parties, party).registration?.kind),
-    endOf: party => endOf(read(parties, party)),
+    endOf: party => endOfParty(read(parties, party)),
     membersOf: (body, day) => membersOn(read(bodies, body), day),
   };
 }

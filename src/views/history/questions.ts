@@ -1,6 +1,6 @@
 import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
-import { compareOrder, dateOf as legalDateOf } from '../../law/time/history.js';
+import { compareOrder, legalDateOf } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
 import type { Envelope } from '../../ledger/entry.js';
 import { entriesIn } from '../../ledger/log.js';

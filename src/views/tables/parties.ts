@@ -17,7 +17,7 @@ import {
   partyKinds,
   type PersonFact,
 } from '../../law/parties/events.js';
-import { endOf, namesOf, parties as partyKind, type Party } from '../../law/parties/party.js';
+import { endOfParty, namesOf, parties as partyKind, type Party } from '../../law/parties/party.js';
 import { type Person, persons as personKind } from '../../law/parties/person.js';
 import type { Ended } from '../../law/clauses/treaty.js';
 import type { ByLanguage } from '../../law/provenance.js';
@@ -91,7 +91,7 @@ export const endedPartiesView: View<Party, PartyFact, EndedPartyRow> = {
   kind: partyKind,
   columns: [],
   keysOf: fact => (fact.type === 'PartyEnded' ? [fact.data.party] : []),
-  row: (party, key) => party.ending && { party: key, ...endOf(party)! },
+  row: (party, key) => party.ending && { party: key, ...endOfParty(party)! },
 };
 
 /** Everybody who acts for parties. */
