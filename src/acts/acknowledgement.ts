@@ -35,12 +35,17 @@ export class ReceiptForm {
 
 @Says('What follows in law: computed from the facts, never recorded.')
 export class ConsequenceForm implements Consequence {
-  @IsSlug('The document.', 'rome-statute') document!: string;
+  @Optional()
+  @IsSlug('The document.', 'rome-statute')
+  document?: string;
+  @Optional()
+  @IsSlug('The body, where it follows for one.', 'csto-csc')
+  body?: string;
   @Optional()
   @IsSlug('The party concerned; absent if it is the document as a whole.', 'am')
   party?: string;
   @IsOneOf(
-    ['enters into force', 'condition met', 'in force for the party', 'out'],
+    ['enters into force', 'condition met', 'in force for the party', 'out', 'chair vacant'],
     'What follows.',
     'in force for the party',
   )

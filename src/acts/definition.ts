@@ -21,9 +21,10 @@ export interface Judged<F extends object = object> extends Rule<F> {
 
 /** What follows in law from an act: computed, never recorded. */
 export interface Consequence {
-  readonly document: string;
+  readonly document?: string;
+  readonly body?: string;
   readonly party?: string;
-  readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out';
+  readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out' | 'chair vacant';
   readonly on?: LegalDate;
   /** false where a date that it rests on is partial or unknown: it is the latest day. */
   readonly certain?: false;

@@ -22,4 +22,9 @@ export const setMembership = judged(SetMembership, {
   happened: () => [],
   subjects: act => [`body/${act.body}`, `party/${act.party}`],
   judge: (act, read) => set(read(bodies, act.body), act, read(parties, act.party)),
+  consequences: (act, read) => {
+    const { chairmanship, chairmanships } = read(bodies, act.body);
+    const isVacated = act.status === 'left' && !chairmanship && [...chairmanships.values()].at(-1)?.party === act.party;
+    return isVacated ? [{ body: act.body, party: act.party, what: 'chair vacant', on: act.effectiveOn }] : [];
+  },
 });
