@@ -96,8 +96,8 @@ export function byParty<P extends Participant>(participants: Iterable<P>): Map<s
   return new Map(Array.from(participants, participant => [participant.party, participant]));
 }
 
-/** From which day on a party exists no more, and the entry that says so. */
-export type Ended = Entered<{ readonly on: Day }>;
+/** From which day on a party certainly exists no more, the date that was recorded, and the entry that says so. */
+export type Ended = Entered<{ readonly on: Day; readonly said?: LegalDate }>;
 
 /** Does the party exist no more on that day? */
 export function hasEnded(ended: Ended | undefined, day: Day): boolean {

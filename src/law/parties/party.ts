@@ -1,7 +1,7 @@
 import type { Entered } from '../already-recorded.js';
 import type { ByLanguage } from '../provenance.js';
 import type { Kind } from '../time/history.js';
-import { type Day, lastDay } from '../time/legal-date.js';
+import { type Day, lastDay, type LegalDate } from '../time/legal-date.js';
 import type { Ending, PartyFact, PartyKind, PartyRegistration, Renaming, Succession } from './events.js';
 
 /** A State or organisation that can act; `registration` is undefined where the register does not know it. */
@@ -42,8 +42,8 @@ export function isOrganisation(kind: PartyKind | undefined): boolean {
 }
 
 /** From which day on the party is no more, on the date of the state; undefined where it exists. */
-export function endOfParty({ ending }: Party): { readonly on: Day; readonly entry: number } | undefined {
-  return ending && { on: lastDay(ending.effectiveOn), entry: ending.entry };
+export function endOfParty({ ending }: Party): { on: Day; said: LegalDate; entry: number } | undefined {
+  return ending && { on: lastDay(ending.effectiveOn), said: ending.effectiveOn, entry: ending.entry };
 }
 
 /** The names that hold on the date of the state. */

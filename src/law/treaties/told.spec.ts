@@ -15,7 +15,15 @@ const treaty = (terms: EntryIntoForce, more: Partial<Treaty> = {}): Treaty => ({
 });
 const atOnce: EntryIntoForce = { condition: { instruments: { atLeast: 1 } } };
 const tell = (it: Treaty, all: readonly Participant[], asOf = '2000-01-01') =>
-  told(determine(it, all, contextOf(), asOf), it, all);
+  told(determine(it, all, contextOf(), asOf), it, all, () => undefined);
+
+test('so is the end of a party', () => {
+  const it = treaty(atOnce);
+  const all = [deposited('cs', '1961-05-01')];
+  const endOf = () => ({ on: '1993-12-31', said: '1993', entry: 9 });
+  const { participations } = told(determine(it, all, contextOf({ endOf }), '2000-01-01'), it, all, endOf);
+  expect(participations[0]).toMatchObject({ outOn: '1993', outEntry: 9, certain: false });
+});
 
 test('a partial date is told in its words, with the day on which it was counted', () => {
   const { on, countedOn, certain, trigger, counted, participations } = tell(treaty(atOnce), [

@@ -1,7 +1,7 @@
 import type { Determination } from '../clauses/determine.js';
 import type { Participation } from '../clauses/participation.js';
 import type { Trigger } from '../clauses/search.js';
-import type { Declared, Participant, Period, ReceivedInstrument, Treaty } from '../clauses/treaty.js';
+import type { Declared, Participant, Period, ReceivedInstrument, Treaty, TreatyContext } from '../clauses/treaty.js';
 import { type Day, isVague, lastDay, type LegalDate, NEVER } from '../time/legal-date.js';
 
 /* The law counts a partial date on its last day. What is told has the words that were recorded. */
@@ -29,6 +29,7 @@ export function told(
   determination: Determination,
   treaty: Treaty,
   participants: readonly Participant[],
+  endOf: TreatyContext['endOf'],
 ): ToldDetermination {
   const { on, computedOn, declaredOn, endedOn, trigger, steps, counted, participations } = determination;
   const triggering = triggeringDates(determination, participants);
@@ -45,7 +46,7 @@ export function told(
     ...(trigger && { trigger: { ...trigger, ...(triggering.some(isVague) && { certain: false as const }) } }),
     steps: stepsInWords(steps),
     counted: counted.map(one => ({ ...one, on: wordsFor(one.on, [words.get(one.entry)]) })),
-    participations: participations.map(one => participationInWords(one, participants, general)),
+    participations: participations.map(one => participationInWords(one, participants, general, endOf(one.party)?.said)),
   };
 }
 
@@ -70,12 +71,14 @@ function participationInWords(
   participation: Participation,
   participants: readonly Participant[],
   general: readonly (LegalDate | undefined)[],
+  ended: LegalDate | undefined,
 ): ToldParticipation {
   const { party, consentOn, inForceOn, computedOn, declaredOn, outOn, steps, outSteps } = participation;
   const participant = participants.find(one => one.party === party)!;
   const { own, said, declaration, leaving } = sourcesOf(participation, participant);
   const sources = [...own, declaration?.effectiveOn, ...general];
-  const isCertain = ![...sources, ...leaving].some(isVague);
+  const leavings = [...leaving, ended];
+  const isCertain = ![...sources, ...leavings].some(isVague);
   return {
     ...participation,
     consentOn: wordsFor(consentOn, [said]),
@@ -84,7 +87,7 @@ function participationInWords(
     ...(inForceOn !== undefined && { inForceOn: wordsFor(inForceOn, sources) }),
     ...(computedOn !== undefined && { computedOn: wordsFor(computedOn, [...own, ...general]) }),
     ...(declaredOn !== undefined && { declaredOn: wordsFor(declaredOn, [declaration?.effectiveOn]) }),
-    ...(outOn !== undefined && { outOn: wordsFor(outOn, leaving) }),
+    ...(outOn !== undefined && { outOn: wordsFor(outOn, leavings) }),
     steps: stepsInWords(steps),
     ...(outSteps && { outSteps: stepsInWords(outSteps) }),
   };

@@ -55,7 +55,7 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
   /** The same in the words that were recorded. The document must be proposed. */
   told(document: string): ToldDetermination {
     const { treaty, participants } = this.treatyOf(document)!;
-    return told(this.determination(document)!, treaty, participants);
+    return told(this.determination(document)!, treaty, participants, this.context.endOf);
   }
 
   /** How it would be if these parties deposited, in the words that were recorded. The document must be proposed. */
@@ -63,7 +63,7 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     const { treaty, participants } = this.treatyOf(document)!;
     const asOf = supposed.reduce((day, { on }) => (on > day ? on : day), this.asOf);
     const all = suppose(treaty, participants, supposed);
-    return told(determine(treaty, all, this.context, asOf), treaty, all);
+    return told(determine(treaty, all, this.context, asOf), treaty, all, this.context.endOf);
   }
 
   /** Which parties alone would meet the condition; undefined where it is met. The document must be proposed. */

@@ -45,7 +45,7 @@ export const showBody = answered(ShowBody, ({ id }, at) => {
 /** A membership ends with the party. */
 function untilItsEnd(row: MemberRow, { treaties }: RegisterAt): MemberRow {
   const ended = treaties.context.endOf(row.party);
-  return ended ? { ...row, status: 'ended', effectiveOn: ended.on, entry: ended.entry } : row;
+  return ended ? { ...row, status: 'ended', effectiveOn: ended.said ?? ended.on, entry: ended.entry } : row;
 }
 
 /** Nobody chairs for a party that exists no more. */
