@@ -82,7 +82,7 @@ test('no answer has a date that was neither recorded nor counted, and the verifi
       const knownAt = String(Math.floor(at.part * (entries.size - 1)));
       const query = new URLSearchParams({ asOf: at.asOf, knownAt });
       const get = async (path: string, accept = 'application/json') =>
-        await fetch(`${register.service.url}/v1/${path}?${query}`, { headers: { accept } });
+        await fetch(`${register.service.url}/v1/${path}?${query.toString()}`, { headers: { accept } });
       const response = await get(`documents/${document}/entry-into-force`);
       if (response.status === 404) return;
       const force = (await response.json()) as EntryIntoForceAnswer;
