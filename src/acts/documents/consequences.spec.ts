@@ -37,6 +37,18 @@ async function opened(...more: readonly Asked[]): Promise<TestRegister> {
 }
 const told = async (register: TestRegister, act: Asked) => (await register.record(act)).consequences;
 
+test('what follows from a partial date, or comes with a general date that rests on one, is not certain', async () => {
+  const register = await opened(clause({ instruments: { atLeast: 1 } }));
+  const certain = false;
+  expect(await told(register, deposit('am', '2020-02'))).toEqual([
+    { ...inForce('2020-03-30'), certain },
+    { ...forParty('am', '2020-03-30'), certain },
+  ]);
+  expect(await told(register, deposit('by', '2020-03-10'))).toEqual([{ ...forParty('by', '2020-03-30'), certain }]);
+  expect(await told(register, deposit('kz', '2020-05-05'))).toEqual([forParty('kz', '2020-05-05')]);
+  await register.close();
+});
+
 describe('a deposit says what follows from it', () => {
   const two = clause({ instruments: { atLeast: 2, of: 'states' } }); // 6
 

@@ -1,8 +1,7 @@
 import type { Read } from '../../law/time/rule.js';
-import { documents } from '../../law/documents/document.js';
-import { type Day, intervalOf, isVague, type LegalDate, NEVER } from '../../law/time/legal-date.js';
-import { outlookIn } from '../../law/treaties/outlook.js';
-import { wordsFor } from '../../law/treaties/told.js';
+import { intervalOf, type LegalDate, NEVER } from '../../law/time/legal-date.js';
+import type { Dated } from '../../law/treaties/dated.js';
+import { outlookToldIn } from '../../law/treaties/outlook.js';
 import type { Consequence } from '../definition.js';
 
 /** An instrument, or a notice of withdrawal. */
@@ -17,24 +16,21 @@ interface ConsentAct {
 export function consequencesOf(act: ConsentAct, read: Read): Consequence[] {
   const day = intervalOf(act.on).last;
   if (day === NEVER) return [];
-  const determination = outlookIn(read, act.document, act.party, day);
-  const own = determination?.periods.at(-1);
-  if (!determination || !own) return [];
   const { document, party } = act;
-  const said = [act.on, act.effectiveOn, read(documents, document).declaration?.effectiveOn];
-  const dated = (on: Day) => ({ on: wordsFor(on, said), ...(said.some(isVague) && { certain: false as const }) });
+  const outlook = outlookToldIn(read, document, party, day);
+  if (!outlook?.own) return [];
+  const { trigger, general, awaits, own } = outlook;
   const consequences: Consequence[] = [];
-  if (determination.trigger === day && determination.on !== undefined) {
-    consequences.push({ document, what: 'enters into force', ...dated(determination.on) });
-  } else if (determination.trigger === day) {
-    consequences.push({
-      document,
-      what: 'condition met',
-      ...(determination.awaits !== undefined && { awaits: determination.awaits }),
-    });
+  if (trigger === day && general) {
+    consequences.push({ document, what: 'enters into force', ...onDate(general) });
+  } else if (trigger === day) {
+    consequences.push({ document, what: 'condition met', ...(awaits !== undefined && { awaits }) });
   }
-  if (own.outOn !== undefined) consequences.push({ document, party, what: 'out', ...dated(own.outOn) });
-  else if (own.inForceOn !== undefined)
-    consequences.push({ document, party, what: 'in force for the party', ...dated(own.inForceOn) });
+  if (own.out) consequences.push({ document, party, what: 'out', ...onDate(own.out) });
+  else if (own.inForce) consequences.push({ document, party, what: 'in force for the party', ...onDate(own.inForce) });
   return consequences;
+}
+
+function onDate({ date, isCertain }: Dated): Pick<Consequence, 'on' | 'certain'> {
+  return { on: date, ...(!isCertain && { certain: false as const }) };
 }

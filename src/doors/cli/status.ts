@@ -3,7 +3,7 @@ import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
 import { ShowForecast } from '../../views/treaties/forecast.js';
 import { ListParticipants } from '../../views/treaties/participants.js';
 import { allRows, asking, type Output, pinned } from './read.js';
-import { dateInWords } from '../../law/treaties/told.js';
+import { dateInWords } from '../../law/treaties/dated.js';
 import { table } from './table.js';
 import { coordinatesInWords, determinationInWords, missingInWords, nameIn, provisionalInWords } from './words.js';
 
@@ -42,8 +42,9 @@ export async function status(document: string, form: ForecastForm, { folder, jso
 }
 
 function cells(row: ParticipantsRow): string[] {
-  const { party, partyNames, signedOn, consentOn, letter, inForceOn, withdrawalOn, outOn, certain, notes } = row;
+  const { party, partyNames, signedOn, consentOn, letter, inForceOn, withdrawalOn, outOn, latest = [], notes } = row;
   const [signed, consented, withdrawal] = [signedOn, consentOn, withdrawalOn].map(date => dateInWords(date));
-  const [since, out] = [inForceOn, outOn].map(date => dateInWords(date, certain));
-  return [nameIn(partyNames, party), signed!, consented!, letter ?? '', since!, withdrawal!, out!, notes.join('; ')];
+  const since = dateInWords(inForceOn, latest.includes('inForceOn'));
+  const out = dateInWords(outOn, latest.includes('outOn'));
+  return [nameIn(partyNames, party), signed!, consented!, letter ?? '', since, withdrawal!, out, notes.join('; ')];
 }

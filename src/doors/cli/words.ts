@@ -1,5 +1,5 @@
 import { SUPPOSED } from '../../law/clauses/forecast.js';
-import { dateInWords } from '../../law/treaties/told.js';
+import { dateInWords } from '../../law/treaties/dated.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import type { ChairRow } from '../../views/bodies/answers.js';
 import type { SignatureRow } from '../../views/tables/signatures.js';
@@ -45,10 +45,23 @@ export function signatureCells(row: SignatureRow): string[] {
 
 /** `in force since 2002-07-01`, the trigger day and the day count. */
 export function determinationInWords(found: DeterminationPart): string {
-  const { stage, on, certain, trigger, steps, awaits, differs, computedOn, declaredOn, endedOn, why, notCounted } =
-    found;
+  const {
+    stage,
+    on,
+    latest = [],
+    trigger,
+    steps,
+    awaits,
+    differs,
+    computedOn,
+    declaredOn,
+    endedOn,
+    why,
+    notCounted,
+  } = found;
+  const ended = dateInWords(endedOn, latest.includes('endedOn'));
   const lines = [
-    `${stage}${on === undefined ? '' : `: ${dateInWords(on, certain)}`}${endedOn === undefined ? '' : `, ended ${dateInWords(endedOn)} (${why})`}`,
+    `${stage}${on === undefined ? '' : `: ${dateInWords(on, latest.includes('on'))}`}${endedOn === undefined ? '' : `, ended ${ended} (${why})`}`,
   ];
   if (trigger) {
     const { from, to } = trigger.ranks;
@@ -56,12 +69,14 @@ export function determinationInWords(found: DeterminationPart): string {
     const parties = trigger.deposits.map(({ party, entry }) => `${party} (${saidBy(entry)})`).join(', ');
     // By none where a new clause, or the end of a party, met it.
     const by = parties === '' ? '' : `, by ${rank}: ${parties}`;
-    lines.push(`  the condition was met on ${dateInWords(trigger.day, trigger.certain)}${by}`);
+    lines.push(`  the condition was met on ${dateInWords(trigger.day, trigger.certain === false)}${by}`);
   }
   for (const { rule, from, to } of steps) lines.push(`  ${from} → ${to}  ${rule}`);
   if (awaits !== undefined) lines.push(`  it hangs on ${awaits}`);
   if (declaredOn !== undefined) {
-    const clause = differs ? `; the clause gives ${computedOn ?? 'no day'}` : ', as the clause gives';
+    const clause = differs
+      ? `; the clause gives ${dateInWords(computedOn, latest.includes('computedOn')) || 'no day'}`
+      : ', as the clause gives';
     lines.push(`  the depositary declared ${dateInWords(declaredOn)}${clause}`);
   }
   for (const { party, why, entry } of notCounted) lines.push(`  not counted: ${party} (${saidBy(entry)}): ${why}`);

@@ -6,6 +6,9 @@ import type { Search } from './search.js';
 import type { Ended, Participants } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
+const WITH_GENERAL = 'with the general entry into force';
+const NOT_BEFORE_GENERAL = 'not before the general date';
+
 /** One period in which a party is bound: since when, from when it is in force for it, until when. */
 export interface Participation {
   readonly party: string;
@@ -111,13 +114,18 @@ function laterDate(day: Day, general: Day, { terms: { later }, trigger }: Search
   const since = isByTrigger ? trigger.day : general;
   if (day > since) return notBefore(general, count(day, later?.delay));
   // Deposits of the trigger day are never later.
-  return { day: general, steps: [{ rule: 'with the general entry into force', from: day, to: general }] };
+  return { day: general, steps: [{ rule: WITH_GENERAL, from: day, to: general }] };
 }
 
 function notBefore(general: Day, counted: Counted): Counted {
   const { day, steps } = counted;
   if (day >= general) return counted;
-  return { day: general, steps: [...steps, { rule: 'not before the general date', from: day, to: general }] };
+  return { day: general, steps: [...steps, { rule: NOT_BEFORE_GENERAL, from: day, to: general }] };
+}
+
+/** Was the general date counted, and no day of the party's own? */
+export function isWithGeneral(steps: readonly DayStep[]): boolean {
+  return steps.some(({ rule }) => rule === WITH_GENERAL || rule === NOT_BEFORE_GENERAL);
 }
 
 /** Is the treaty in force for that party on that day? */

@@ -6,7 +6,10 @@ import type { LeavingRule, TreatyStanding } from '../documents/leaving.js';
 import { endOfParty, isOrganisation, parties } from '../parties/party.js';
 import type { Read } from '../time/rule.js';
 import { type Day, intervalOf } from '../time/legal-date.js';
+import type { Dated } from './dated.js';
+import { generalDates } from './general-dated.js';
 import { participantsIn } from './participants.js';
+import { participationsTold, type Told } from './participations-told.js';
 import { Treaties, type TreatySource } from './treaties.js';
 import { treatyAtPoint, treatyOf } from './treaty.js';
 
@@ -29,13 +32,33 @@ function sourceOf(read: Read): TreatySource {
 
 /** What the clauses say to a party on a day; undefined where the document is not proposed. */
 export function outlookIn(read: Read, document: string, party: string, day: Day): Outlook | undefined {
+  const found = searchIn(read, document, day);
+  return found && outlookOf(party, found.search, found.participants, day);
+}
+
+/** The same as it is told: the general date, and the last period of the party. */
+export interface ToldOutlook extends Outlook {
+  readonly general: Dated | undefined;
+  readonly own: Told | undefined;
+}
+
+export function outlookToldIn(read: Read, document: string, party: string, day: Day): ToldOutlook | undefined {
+  const found = searchIn(read, document, day);
+  if (!found) return undefined;
+  const { treaty, participants, search, around } = found;
+  const outlook = outlookOf(party, search, participants, day);
+  const telling = { treaty, participants, ...around };
+  const { general } = generalDates({ trigger: search.trigger, computedOn: search.date?.day }, telling);
+  return { ...outlook, general, own: participationsTold(outlook.periods, general, telling).at(-1) };
+}
+
+function searchIn(read: Read, document: string, day: Day) {
   const state = read(documents, document);
   const treaty = treatyOf(state);
   if (!treaty) return undefined;
   const participants = participantsIn(state);
-  const { context } = new Treaties(sourceOf(read), day);
-  const search = state.count.search(treaty, participants, context, day);
-  return outlookOf(party, search, participants, day);
+  const { context, around } = new Treaties(sourceOf(read), day);
+  return { treaty, participants, around, search: state.count.search(treaty, participants, context, day) };
 }
 
 /** Where a party stands in a document on the date of an act. */

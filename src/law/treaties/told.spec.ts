@@ -1,12 +1,10 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { contextOf, deposited } from '../../../test/support/participants.js';
-import { runs } from '../../../test/support/runs.js';
 import type { EntryIntoForce } from '../clauses/clause.js';
 import { determine } from '../clauses/determine.js';
-import type { Participant, Treaty } from '../clauses/treaty.js';
-import { isVague } from '../time/legal-date.js';
-import { dateInWords, told } from './told.js';
+import type { Notice, Participant, Treaty } from '../clauses/treaty.js';
+import { dateInWords } from './dated.js';
+import { told } from './told.js';
 
 const treaty = (terms: EntryIntoForce, more: Partial<Treaty> = {}): Treaty => ({
   document: 'it',
@@ -15,13 +13,16 @@ const treaty = (terms: EntryIntoForce, more: Partial<Treaty> = {}): Treaty => ({
 });
 const atOnce: EntryIntoForce = { condition: { instruments: { atLeast: 1 } } };
 const tell = (it: Treaty, all: readonly Participant[], asOf = '2000-01-01') =>
-  told(determine(it, all, contextOf(), asOf), it, all, () => undefined);
+  told(determine(it, all, contextOf(), asOf), it, all, { endOf: () => undefined, generalOf: () => undefined });
 
 test('so is the end of a party', () => {
   const it = treaty(atOnce);
   const all = [deposited('cs', '1961-05-01')];
   const endOf = () => ({ on: '1993-12-31', said: '1993', entry: 9 });
-  const { participations } = told(determine(it, all, contextOf({ endOf }), '2000-01-01'), it, all, endOf);
+  const { participations } = told(determine(it, all, contextOf({ endOf }), '2000-01-01'), it, all, {
+    endOf,
+    generalOf: () => undefined,
+  });
   expect(participations[0]).toMatchObject({ outOn: '1993', outEntry: 9, certain: false });
 });
 
@@ -73,41 +74,78 @@ test('exact dates are told as they are', () => {
 
 test('dates as they are printed', () => {
   expect(dateInWords('1961-05')).toBe('1961-05, at the latest 1961-05-31');
-  expect(dateInWords('1961-06-30', false)).toBe('1961-06-30 at the latest');
-  expect([dateInWords('1961-06-30'), dateInWords('unknown', false), dateInWords(undefined)]).toEqual([
+  expect(dateInWords('1961-06-30', true)).toBe('1961-06-30 at the latest');
+  expect([dateInWords('1961-06-30'), dateInWords('unknown', true), dateInWords(undefined)]).toEqual([
     '1961-06-30',
     'unknown',
     '',
   ]);
 });
 
-test('no inner day leaves the law, and what rests on a date that is not known to the day says so', () => {
-  const date = fc.constantFrom('1990-01-15', '1990-02', '1991', '1991-06-30', 'unknown');
-  const some = fc.dictionary(fc.constantFrom('aa', 'bb', 'cc'), fc.tuple(date, fc.option(date), fc.option(date)));
-  const seen = { certain: 0, uncertain: 0 };
-  fc.assert(
-    fc.property(some, fc.option(date), fc.option(date), fc.nat(2), (parties, declared, ends, days) => {
-      const all = Object.entries(parties).map(([party, [on, effectiveOn, notice]], i): Participant => {
-        const one = deposited(party, on, { entry: i + 10, ...(effectiveOn !== null && { effectiveOn }) });
-        const left = notice !== null && { notice: { on: notice, entry: i + 20, byConsentOfAll: true } };
-        return { ...one, periods: [{ ...one.periods[0]!, ...left }] };
-      });
-      const it = treaty(
-        { ...atOnce, delay: { days } },
-        {
-          ...(declared !== null && { declaration: { effectiveOn: declared, entry: 2 } }),
-          ...(ends !== null && { termination: { effectiveOn: ends, entry: 3 } }),
-        },
-      );
-      const answer = tell(it, all);
-      expect(JSON.stringify(answer)).not.toMatch(/0000-01-01|9999-12-31/);
-      for (const one of answer.participations) {
-        const rests = [parties[one.party]!, [declared]].flat().some(on => isVague(on ?? undefined));
-        if (rests) expect(one.certain).toBe(false);
-        seen[one.certain === false ? 'uncertain' : 'certain'] += 1;
-      }
-    }),
-    { seed: 1961, numRuns: runs(400) },
-  );
-  expect(Math.min(seen.certain, seen.uncertain)).toBeGreaterThan(0);
+const notice = (one: Participant, said: Omit<Notice, 'entry'>): Participant => ({
+  ...one,
+  periods: [{ ...one.periods[0]!, notice: { entry: 6, ...said } }],
+});
+
+test('a definitive signature is told in its words', () => {
+  const signature = { on: '1961-05', entry: 5, isFull: true, isDefinitive: true };
+  const { on, trigger, counted } = tell(treaty(atOnce), [{ party: 'aa', signature, periods: [] }]);
+  expect({ on, counted }).toEqual({ on: '1961-05', counted: [{ party: 'aa', on: '1961-05', entry: 5 }] });
+  expect(trigger).toMatchObject({ day: '1961-05-31', certain: false });
+});
+
+test('an exact date that gives the day makes it certain', () => {
+  const two = treaty({ condition: { instruments: { atLeast: 2 } } });
+  const all = [deposited('aa', '1961-05'), deposited('bb', '1962-01-01', { entry: 6 })];
+  const { participations, ...met } = tell(two, all);
+  expect(met).not.toHaveProperty('certain');
+  expect(participations).toMatchObject([
+    { consentOn: '1961-05', inForceOn: '1962-01-01', certain: false },
+    { consentOn: '1962-01-01', inForceOn: '1962-01-01' },
+  ]);
+  for (const one of participations) expect(one).not.toHaveProperty('latest');
+  expect(participations[1]).not.toHaveProperty('certain');
+  const floor = tell(treaty({ ...atOnce, notBefore: { date: '1965-01-01' } }), all);
+  expect(floor).toMatchObject({ on: '1965-01-01', trigger: { certain: false } });
+  expect(floor).not.toHaveProperty('certain');
+  const [left] = tell(treaty(atOnce), [
+    notice(deposited('aa', '1961-05-01'), { on: '1970', effectiveOn: '1970-12-31', byConsentOfAll: true }),
+  ]).participations;
+  expect(left).toMatchObject({ outOn: '1970-12-31' });
+  expect(left).not.toHaveProperty('certain');
+});
+
+test('only the days that rest on a partial date are the latest', () => {
+  const implied = { on: '1970-05', isImplied: true };
+  const [left] = tell(treaty(atOnce), [notice(deposited('aa', '1961-05-01'), implied)]).participations;
+  expect(left).toMatchObject({ inForceOn: '1961-05-01', outOn: '1971-05-31', certain: false, latest: ['outOn'] });
+  const opened = treaty({ ...atOnce, notBefore: { yearsAfterOpening: 3 } }, { opensOn: '1960' });
+  expect(tell(opened, [deposited('aa', '1961-05-01')])).toMatchObject({
+    on: '1963-12-31',
+    latest: ['on', 'computedOn'],
+  });
+  const later = tell(treaty(atOnce), [deposited('aa', '1961-05'), deposited('bb', '1962-01-01', { entry: 6 })]);
+  expect(later.participations[1]).not.toHaveProperty('certain');
+  const clauses = { ...treaty(atOnce).clauses, duration: { terms: { years: 10 }, entry: 2 } };
+  const over = tell(treaty(atOnce, { clauses }), [deposited('aa', '1961-05')]);
+  expect(over).toMatchObject({ on: '1961-05', endedOn: '1971-05-31', latest: ['endedOn'] });
+});
+
+test('a deposit that may have come before makes the trigger day uncertain', () => {
+  const all = [deposited('aa', '1961-06-01'), deposited('bb', '1961', { entry: 6 })];
+  expect(tell(treaty(atOnce), all)).toMatchObject({ on: '1961-06-01', certain: false, latest: ['on', 'computedOn'] });
+  const after = [deposited('aa', '1960-12-31'), deposited('bb', '1961', { entry: 6 })];
+  expect(tell(treaty(atOnce), after)).not.toHaveProperty('certain');
+});
+
+test('the general date of another document is as certain there as here', () => {
+  const it = treaty({ ...atOnce, notBefore: { inForce: ['parent'] } });
+  const all = [deposited('aa', '1961-05-01')];
+  const determination = determine(it, all, contextOf({ entryIntoForceOf: () => '1970-03-31' }), '2000-01-01');
+  const generalOf = (date: string, isCertain: boolean) => () => ({ date, isCertain });
+  const tellBy = (general: ReturnType<typeof generalOf>) =>
+    told(determination, it, all, { endOf: () => undefined, generalOf: general });
+  expect(tellBy(generalOf('1970-03', false))).toMatchObject({ on: '1970-03', countedOn: '1970-03-31', certain: false });
+  expect(tellBy(generalOf('1970-03-31', false))).toMatchObject({ on: '1970-03-31', certain: false });
+  expect(tellBy(generalOf('1970-03-31', true))).not.toHaveProperty('certain');
 });

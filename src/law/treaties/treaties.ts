@@ -2,7 +2,7 @@ import { determine, type Determination, partiesOn } from '../clauses/determine.j
 import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
 import { type Ended, hasEnded, type TreatyContext } from '../clauses/treaty.js';
 import type { Day } from '../time/legal-date.js';
-import { told, type ToldDetermination } from './told.js';
+import { type Around, told, type ToldDetermination } from './told.js';
 import type { TreatyAtPoint } from './treaty.js';
 
 /** Where the facts come from that treaties are determined by. */
@@ -31,6 +31,15 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     entryIntoForceOf: document => this.determination(document)?.on,
   };
 
+  /** What has to be known of them to tell another in the words recorded. */
+  readonly around: Around = {
+    endOf: party => this.context.endOf(party),
+    generalOf: document => {
+      const { on, certain } = this.treatyOf(document) ? this.told(document) : {};
+      return on === undefined ? undefined : { date: on, isCertain: certain !== false };
+    },
+  };
+
   constructor(
     protected readonly source: TreatySource<T>,
     readonly asOf: Day,
@@ -55,7 +64,7 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
   /** The same in the words that were recorded. The document must be proposed. */
   told(document: string): ToldDetermination {
     const { treaty, participants } = this.treatyOf(document)!;
-    return told(this.determination(document)!, treaty, participants, this.context.endOf);
+    return told(this.determination(document)!, treaty, participants, this.around);
   }
 
   /** How it would be if these parties deposited, in the words that were recorded. The document must be proposed. */
@@ -63,7 +72,7 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     const { treaty, participants } = this.treatyOf(document)!;
     const asOf = supposed.reduce((day, { on }) => (on > day ? on : day), this.asOf);
     const all = suppose(treaty, participants, supposed);
-    return told(determine(treaty, all, this.context, asOf), treaty, all, this.context.endOf);
+    return told(determine(treaty, all, this.context, asOf), treaty, all, this.around);
   }
 
   /** Which parties alone would meet the condition; undefined where it is met. The document must be proposed. */

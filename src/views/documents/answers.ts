@@ -1,4 +1,4 @@
-import { IsA, IsLegalDate, IsListOf, IsOneOf, IsSlug, IsWhole, Optional } from '../../forms/fields.js';
+import { IsA, IsLegalDate, IsListOf, IsOneOf, IsSlug, IsWhole, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
 import { type DocumentKind, documentKinds } from '../../law/documents/text-events.js';
@@ -42,6 +42,9 @@ export class StagePart {
   stage!: DocumentStage;
   @IsLegalDate('Since when.', '2002-07-01') since!: string;
   @Optional()
+  @IsYesNo('Where that rests on a partial or unknown date: a day is then the latest it can be.', false)
+  certain?: false;
+  @Optional()
   @IsWhole(0, Number.MAX_SAFE_INTEGER, 'The entry that says so, or from which it follows.', 88)
   entry?: number;
 }
@@ -58,6 +61,9 @@ export class ForcePart {
   @Optional()
   @IsLegalDate('The day of the entry into force, where it is known.', '2002-07-01')
   on?: string;
+  @Optional()
+  @IsYesNo('Where that rests on a partial or unknown date: a day is then the latest it can be.', false)
+  certain?: false;
 }
 
 @Says('Documents, by identifier.')

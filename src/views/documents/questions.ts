@@ -48,8 +48,8 @@ function staged(row: DocumentRow, treaties: TreatiesAt): StagedDocumentRow {
 function forceOf(treaties: TreatiesAt, document: string): ForcePart | undefined {
   const treaty = treaties.treatyOf(document);
   if (!treaty || !isTreaty(treaty)) return undefined;
-  const { stage, on } = treaties.told(document);
-  return { stage, ...(on !== undefined && { on }) };
+  const { stage, on, certain } = treaties.told(document);
+  return { stage, ...(on !== undefined && { on }), ...(certain === false && { certain }) };
 }
 
 function isOneDepositAway(treaties: TreatiesAt, document: string): boolean {

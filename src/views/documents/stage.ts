@@ -1,5 +1,6 @@
 import { type TreatyAtPoint, isTreaty } from '../../law/treaties/treaty.js';
-import type { Determination } from '../../law/clauses/determine.js';
+import { isVague } from '../../law/time/legal-date.js';
+import type { ToldDetermination } from '../../law/treaties/told.js';
 import type { StoredRow } from '../answers.js';
 import type { DocumentRow } from '../tables/documents.js';
 import type { TreatiesAt } from '../treaties-at.js';
@@ -8,7 +9,8 @@ import type { StagePart } from './answers.js';
 /** How far a document has come: by what was recorded of it, and of a treaty by what follows from that. */
 export function stageOf(row: StoredRow<DocumentRow>, treaties: TreatiesAt): StagePart {
   const { document, ending, adoption, proposal } = row;
-  if (ending) return { stage: 'ended', since: ending.effectiveOn, entry: ending.entry };
+  if (ending)
+    return { stage: 'ended', since: ending.effectiveOn, ...unless(!isVague(ending.effectiveOn)), entry: ending.entry };
   const treaty = treaties.treatyOf(document);
   const computed = treaty && isTreaty(treaty) ? computedStage(treaty, treaties.told(document)) : undefined;
   if (computed) return computed;
@@ -16,12 +18,24 @@ export function stageOf(row: StoredRow<DocumentRow>, treaties: TreatiesAt): Stag
   return { stage: 'proposed', since: proposal.on, entry: proposal.entry };
 }
 
-function computedStage({ treaty }: TreatyAtPoint, determination: Determination): StagePart | undefined {
-  const { stage, on, endedOn, trigger, participations } = determination;
+function computedStage({ treaty }: TreatyAtPoint, determination: ToldDetermination): StagePart | undefined {
+  const { stage, on, certain, latest = [], endedOn, trigger, participations } = determination;
   if (stage === 'ended') {
     const leaving = participations.findLast(({ outOn }) => outOn === endedOn);
-    return { stage, since: endedOn!, ...(leaving?.outEntry !== undefined && { entry: leaving.outEntry }) };
+    const isCertain = !isVague(endedOn) && !latest.includes('endedOn');
+    return {
+      stage,
+      since: endedOn!,
+      ...unless(isCertain),
+      ...(leaving?.outEntry !== undefined && { entry: leaving.outEntry }),
+    };
   }
   const entry = treaty.declaration?.entry ?? trigger?.deposits.at(-1)?.entry;
-  return stage === 'in force' ? { stage, since: on!, ...(entry !== undefined && { entry }) } : undefined;
+  return stage === 'in force'
+    ? { stage, since: on!, ...unless(certain !== false), ...(entry !== undefined && { entry }) }
+    : undefined;
+}
+
+function unless(isCertain: boolean): Pick<StagePart, 'certain'> {
+  return isCertain ? {} : { certain: false };
 }

@@ -87,7 +87,7 @@ export interface EndedPartyRow extends Ended {
 /** The parties that exist no more. */
 export const endedPartiesView: View<Party, PartyFact, EndedPartyRow> = {
   name: 'endedparties',
-  version: 1,
+  version: 2,
   kind: partyKind,
   columns: [],
   keysOf: fact => (fact.type === 'PartyEnded' ? [fact.data.party] : []),

@@ -11,6 +11,7 @@ import {
   IsText,
   IsTexts,
   IsWhole,
+  IsWords,
   IsYesNo,
   Optional,
 } from '../../forms/fields.js';
@@ -19,7 +20,7 @@ import type { ConsentKind } from '../../law/clauses/clause.js';
 import { type Stage, stages } from '../../law/clauses/determine.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import { Answer, ListAnswer, PointForm } from '../answers.js';
-import { consentKinds, DeterminationPart, ProgressPart } from './determination.js';
+import { consentKinds, DeterminationPart, LATEST, ProgressPart } from './determination.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
@@ -74,6 +75,9 @@ export class ForecastAnswer extends Answer {
   @IsLegalDate('When it enters into force, where that is known.', '2002-07-01')
   on?: string;
   @Optional()
+  @IsYesNo('Where that date rests on a partial or unknown one: a day is then the latest it can be.', false)
+  certain?: false;
+  @Optional()
   @IsText(500, 'What the day still depends on.', 'the entry into force of iccpr')
   awaits?: string;
   @IsListOf(() => ProgressPart, 'The parts of the condition that are not met.', []) missing!: readonly ProgressPart[];
@@ -127,8 +131,11 @@ export class ParticipantsRow {
   @IsDay('The last day of that date, on which it was counted; absent where it is one day.', '1961-05-31')
   countedOn?: string;
   @Optional()
-  @IsYesNo('Where a date that the row rests on is partial or unknown: its days are the latest they can be.', false)
+  @IsYesNo('Where one of its dates rests on a date that is partial or unknown.', false)
   certain?: false;
+  @Optional()
+  @IsWords(['inForceOn', 'outOn'], LATEST, ['inForceOn'])
+  latest?: readonly ('inForceOn' | 'outOn')[];
   @Optional()
   @IsOneOf(consentKinds, 'How.', 'ratification')
   kind?: ConsentKind;
@@ -163,7 +170,10 @@ export class ParticipantsAnswer extends ListAnswer {
   @Optional()
   @IsLegalDate('When it enters into force, where that is known.', '2002-07-01')
   on?: string;
-  @IsYesNo('false where a fact whose date is partial or unknown may, but need not, have happened.', true)
+  @IsYesNo(
+    'false where a fact whose date is partial or unknown may, but need not, have happened, or the date rests on such.',
+    true,
+  )
   certain!: boolean;
   @IsListOf(() => ParticipantsRow, 'The parties.', []) participants!: ParticipantsRow[];
 }

@@ -10,6 +10,7 @@ import {
   IsText,
   IsWhole,
   IsWholeList,
+  IsWords,
   IsYesNo,
   Optional,
 } from '../../forms/fields.js';
@@ -21,6 +22,8 @@ import type { ToldDetermination } from '../../law/treaties/told.js';
 
 export const consentKinds = [...instrumentKinds, 'definitive-signature'];
 const MOST = Number.MAX_SAFE_INTEGER;
+export const LATEST =
+  'Those of its days that are the latest they can be, because they rest on a partial or unknown date.';
 
 @Says('One step of a day count.')
 export class StepPart {
@@ -80,8 +83,11 @@ export class ParticipationPart extends DepositPart {
   @IsDay('The last day of that date, on which it was counted; absent where it is one day.', '1961-05-31')
   countedOn?: string;
   @Optional()
-  @IsYesNo('Where a date that this rests on is partial or unknown: its days are the latest they can be.', false)
+  @IsYesNo('Where one of its dates rests on a date that is partial or unknown.', false)
   certain?: false;
+  @Optional()
+  @IsWords(['inForceOn', 'computedOn', 'outOn'], LATEST, ['inForceOn'])
+  latest?: readonly ('inForceOn' | 'computedOn' | 'outOn')[];
   @Optional()
   @IsLegalDate('From when the text is in force for it.', '2024-02-01')
   inForceOn?: string;
@@ -115,8 +121,11 @@ export class DeterminationPart {
   @IsDay('The last day of that date, where it is a month or a year.', '1995-06-30')
   countedOn?: string;
   @Optional()
-  @IsYesNo('Where that date rests on a partial or unknown one: it is the latest day.', false)
+  @IsYesNo('Where that date rests on a partial or unknown one.', false)
   certain?: false;
+  @Optional()
+  @IsWords(['on', 'computedOn', 'endedOn'], LATEST, ['on'])
+  latest?: readonly ('on' | 'computedOn' | 'endedOn')[];
   @Optional()
   @IsLegalDate('The day by the clause.', '2002-07-01')
   computedOn?: string;

@@ -10,7 +10,7 @@ export class ShowForecast extends QuestionAbout<ForecastAnswer, ForecastForm> {}
 
 export const showForecast = answered(ShowForecast, ({ id, form }, at) => {
   const { participants } = at.existingTreaty(id);
-  const { stage, on, awaits, progress } = at.treaties.told(id);
+  const { stage, on, certain, awaits, progress } = at.treaties.told(id);
   const missing = progress.filter(({ isMet }) => !isMet);
   const missingParties = new Set(missing.flatMap(part => part.missing ?? []));
   const enough = at.treaties.oneDepositAway(id) ?? [];
@@ -20,6 +20,7 @@ export const showForecast = answered(ShowForecast, ({ id, form }, at) => {
     document: id,
     stage,
     ...(on !== undefined && { on }),
+    ...(certain === false && { certain }),
     ...(awaits !== undefined && { awaits }),
     missing,
     unwilling: participants.flatMap(({ party, intent }): UnwillingPart[] =>

@@ -1,5 +1,5 @@
 import type { ConsentKind } from '../../law/clauses/clause.js';
-import type { ToldParticipation } from '../../law/treaties/told.js';
+import type { ToldParticipation } from '../../law/treaties/participations-told.js';
 import type { ListForm } from '../answers.js';
 import type { RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
@@ -10,7 +10,7 @@ export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm
 
 export const listParticipants = answered(ListParticipants, ({ id }, at, page) => {
   const { treaty, participants, isCertain } = at.existingTreaty(id);
-  const { stage, on, participations } = at.treaties.told(id);
+  const { stage, on, certain, participations } = at.treaties.told(id);
   const all = participantsTable(participants, participations).filter(({ key }) => key > (page.after ?? ''));
   const { rows, ...next } = page.cut(all);
   return {
@@ -19,7 +19,7 @@ export const listParticipants = answered(ListParticipants, ({ id }, at, page) =>
     titles: treaty.titles,
     stage,
     ...(on !== undefined && { on }),
-    certain: isCertain,
+    certain: isCertain && certain !== false,
     participants: rows.map(({ value }) => at.names.addTo(value!)),
     ...next,
   };
@@ -74,6 +74,7 @@ function rowOf(
     ...(period ? consentOf(period) : consentOf(undatedConsent(participant))),
     ...(letter !== undefined && { letter }),
     ...(period?.inForceOn !== undefined && { inForceOn: period.inForceOn }),
+    ...latestIn(period),
     ...(notice && { withdrawalOn: notice.on }),
     ...(period?.outOn !== undefined && { outOn: period.outOn }),
     notes: [...notesOf(participant, period)],
@@ -92,6 +93,12 @@ function consentOf(
     kind,
     consentEntry: entry,
   };
+}
+
+/** The row does not show what the clause gives. */
+function latestIn(period: ToldParticipation | undefined): Pick<ParticipantsRow, 'latest'> {
+  const latest = period?.latest?.flatMap(day => (day === 'computedOn' ? [] : [day])) ?? [];
+  return latest.length > 0 ? { latest } : {};
 }
 
 /** A deposit on a day that nobody knows is told, and not counted. */

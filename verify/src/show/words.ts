@@ -1,5 +1,5 @@
 import type { ByLanguage } from '../../../src/law/provenance.js';
-import { dateInWords } from '../../../src/law/treaties/told.js';
+import { dateInWords } from '../../../src/law/treaties/dated.js';
 import type { DocumentAnswer, SignerRow } from '../answer/answers.js';
 import type { Coordinates } from '../answer/register.js';
 import type { Check, Report } from '../check/report.js';
@@ -84,7 +84,7 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
   const {
     stage,
     on,
-    certain,
+    latest = [],
     trigger,
     steps,
     awaits,
@@ -104,7 +104,7 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
       ({ party, entry }) => `${nameIn(answer.partyNames[party], party)} (entry ${entry})`,
     );
     const by = parties.length === 0 ? '' : `, by ${rank}: ${parties.join(', ')}`;
-    reasons.push(`The condition was met on ${dateInWords(trigger.day, trigger.certain)}${by}`);
+    reasons.push(`The condition was met on ${dateInWords(trigger.day, trigger.certain === false)}${by}`);
   } else if (on === undefined) {
     for (const { at, have, need, missing = [] } of progress.filter(({ isMet }) => !isMet)) {
       const who = missing.length > 0 ? ` (${missing.join(', ')})` : '';
@@ -114,15 +114,17 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
   for (const { rule, from, to } of steps) reasons.push(`${from} → ${to}: ${rule}`);
   if (awaits !== undefined) reasons.push(`It depends on ${awaits}`);
   if (declaredOn !== undefined) {
-    const clause = differs ? `; the clause gives ${computedOn ?? 'no day'}` : ', as the clause gives';
+    const clause = differs
+      ? `; the clause gives ${dateInWords(computedOn, latest.includes('computedOn')) || 'no day'}`
+      : ', as the clause gives';
     reasons.push(`The depositary declared ${dateInWords(declaredOn)}${clause}`);
   }
   for (const { party, entry, why: reason } of notCounted) {
     reasons.push(`Not counted: ${nameIn(answer.partyNames[party], party)} (entry ${entry}): ${reason}`);
   }
   if (answer.provisionalApplication) reasons.push(provisionalInWords(answer.provisionalApplication));
-  const ended = endedOn === undefined ? '' : `, ended ${dateInWords(endedOn)} (${why})`;
-  return { stage: `${stage}${on === undefined ? '' : `: ${dateInWords(on, certain)}`}${ended}`, reasons };
+  const ended = endedOn === undefined ? '' : `, ended ${dateInWords(endedOn, latest.includes('endedOn'))} (${why})`;
+  return { stage: `${stage}${on === undefined ? '' : `: ${dateInWords(on, latest.includes('on'))}`}${ended}`, reasons };
 }
 
 function provisionalInWords({ terms, article, entry }: NonNullable<DocumentAnswer['provisionalApplication']>): string {
@@ -135,16 +137,18 @@ const PARTICIPATION_HEAD = ['party', 'consent', 'by', 'in force', 'out', 'entry'
 /** A row for each period of each party. */
 export function participationsTable({ determination, partyNames }: DocumentAnswer): Table {
   const rows = determination.participations.map(
-    ({ party, consentOn, kind, inForceOn, outOn, entry, steps, differs, computedOn, certain }) => [
+    ({ party, consentOn, kind, inForceOn, outOn, entry, steps, differs, computedOn, latest = [] }) => [
       nameIn(partyNames[party], party),
       dateInWords(consentOn),
       kind.replaceAll('-', ' '),
-      dateInWords(inForceOn, certain),
-      dateInWords(outOn, certain),
+      dateInWords(inForceOn, latest.includes('inForceOn')),
+      dateInWords(outOn, latest.includes('outOn')),
       String(entry),
       [
         ...steps.map(({ rule }) => rule),
-        ...(differs ? [`declared; the clause gives ${computedOn ?? 'no day'}`] : []),
+        ...(differs
+          ? [`declared; the clause gives ${dateInWords(computedOn, latest.includes('computedOn')) || 'no day'}`]
+          : []),
       ].join('; '),
     ],
   );
