@@ -3,6 +3,7 @@ import type { Terms } from '../clauses/clause.js';
 import { IncrementalCount } from '../clauses/incremental-count.js';
 import type { ClauseKind } from '../instruments.js';
 import type { Kind } from '../time/history.js';
+import { isVague, type LegalDate } from '../time/legal-date.js';
 import { type Consenting, evolveConsenting, newConsenting, pendingInstrument, settleInstrument } from './consenting.js';
 import { type ConsentFact, consentFacts, isAboutConsent } from './consent-events.js';
 import type { DocumentFact } from './events.js';
@@ -48,6 +49,8 @@ export interface Document {
   readonly signings: Map<string, Signing>;
   /** What each party did about being bound, by party. */
   readonly consents: Map<string, Consenting>;
+  /** The parties about which something is recorded on a date that is not one day. */
+  readonly undated: Set<string>;
   /** The count towards its entry into force, as far as it was ever asked for. What it finds follows from the rest of the state. */
   readonly count: IncrementalCount;
   /** The depositary's word on the general entry into force. */
@@ -68,10 +71,13 @@ export const documents: Kind<Document, DocumentFact> = {
     invitations: new Map(),
     signings: new Map(),
     consents: new Map(),
+    undated: new Set(),
     count: new IncrementalCount(),
     operations: [],
   }),
   evolve(document, fact, entry) {
+    const { party, on, effectiveOn, notifiedOn }: Dates = fact.data;
+    if (party !== undefined && [on, effectiveOn, notifiedOn].some(isVague)) document.undated.add(party);
     if (isAboutText(fact)) evolveText(document, fact, entry);
     else if (isAboutSigning(fact)) evolveSignings(document, fact, entry);
     else if (isAboutConsent(fact)) evolveConsents(document, fact, entry);
@@ -79,6 +85,14 @@ export const documents: Kind<Document, DocumentFact> = {
     return document;
   },
 };
+
+/** Where a fact about a document has its dates, and whom it is about. */
+interface Dates {
+  readonly party?: string;
+  readonly on?: LegalDate;
+  readonly effectiveOn?: LegalDate;
+  readonly notifiedOn?: LegalDate;
+}
 
 function evolveText(document: Document, fact: TextFact, entry: number): void {
   switch (fact.type) {

@@ -9,6 +9,8 @@ import { type Dated, dated, datesOf, recorded } from './dated.js';
 export interface Telling {
   readonly treaty: Treaty;
   readonly participants: Participants;
+  /** Those of them of whom a date is not known to the day; all are looked at where nothing is said. */
+  readonly undated?: ReadonlySet<string>;
   readonly endOf: TreatyContext['endOf'];
   /** The general date of another document as it is told; undefined where it has none. */
   readonly generalOf: (document: string) => Dated | undefined;
@@ -25,7 +27,9 @@ function triggerDate({ day, deposits }: Trigger, telling: Telling): Dated {
 
 /** May an act have helped to meet the condition that was counted after the day, on the last of its own? */
 function mayComeBefore(day: Day, telling: Telling): boolean {
-  return Array.from(telling.participants.values()).some(({ party, signature, periods }) => {
+  const { participants, undated } = telling;
+  const asked = undated ? [...undated].flatMap(party => participants.get(party) ?? []) : [...participants.values()];
+  return asked.some(({ party, signature, periods }) => {
     const acts = [...periods.flatMap(({ receipts }) => receipts), ...(signature ? [signature] : [])];
     const dates = acts.flatMap(({ entry }) => actDates({ party, entry }, telling));
     return dates.some(({ date }) => date !== 'unknown' && intervalOf(date).first < day && day < lastDay(date));

@@ -45,9 +45,9 @@ export interface ToldOutlook extends Outlook {
 export function outlookToldIn(read: Read, document: string, party: string, day: Day): ToldOutlook | undefined {
   const found = searchIn(read, document, day);
   if (!found) return undefined;
-  const { treaty, participants, search, around } = found;
+  const { treaty, participants, undated, search, around } = found;
   const outlook = outlookOf(party, search, participants, day);
-  const telling = { treaty, participants, ...around };
+  const telling = { treaty, participants, undated, ...around };
   const { general } = generalDates({ trigger: search.trigger, computedOn: search.date?.day }, telling);
   return { ...outlook, general, own: participationsTold(outlook.periods, general, telling).at(-1) };
 }
@@ -58,7 +58,8 @@ function searchIn(read: Read, document: string, day: Day) {
   if (!treaty) return undefined;
   const participants = participantsIn(state);
   const { context, around } = new Treaties(sourceOf(read), day);
-  return { treaty, participants, around, search: state.count.search(treaty, participants, context, day) };
+  const search = state.count.search(treaty, participants, context, day);
+  return { treaty, participants, undated: state.undated, around, search };
 }
 
 /** Where a party stands in a document on the date of an act. */
