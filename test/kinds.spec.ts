@@ -69,7 +69,7 @@ describe('partial and unknown dates', () => {
     for (const text of [printed, JSON.stringify(statusOf(folder, 'd'))]) expect(text).not.toMatch(/9999|0000-01/);
   });
 
-  test('and over HTTP, as JSON and CSV, in the acknowledgement and by the offline verifier', async () => {
+  test('and over HTTP, as JSON and CSV, and by the offline verifier', async () => {
     const { service, file } = await archived(folder);
     const { participants } = await service.ask<{ participants: ParticipantsRow[] }>('/v1/documents/d/participants');
     expect(participants).toMatchObject(expected);

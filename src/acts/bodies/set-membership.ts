@@ -1,5 +1,6 @@
 import { IsLegalDate, IsOneOf, IsSlug } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
+import { isAgain } from '../../law/already-recorded.js';
 import { bodies } from '../../law/bodies/body.js';
 import { type MembershipStatus, membershipStatuses } from '../../law/bodies/events.js';
 import { setMembership as set } from '../../law/bodies/set-membership.js';
@@ -23,8 +24,9 @@ export const setMembership = judged(SetMembership, {
   subjects: act => [`body/${act.body}`, `party/${act.party}`],
   judge: (act, read) => set(read(bodies, act.body), act, read(parties, act.party)),
   consequences: (act, read) => {
-    const { chairmanship, chairmanships } = read(bodies, act.body);
-    const isVacated = act.status === 'left' && !chairmanship && [...chairmanships.values()].at(-1)?.party === act.party;
-    return isVacated ? [{ body: act.body, party: act.party, what: 'chair vacant', on: act.effectiveOn }] : [];
+    const { vacancy } = read(bodies, act.body);
+    return isAgain(vacancy, act)
+      ? [{ body: act.body, party: act.party, what: 'chair vacant', on: act.effectiveOn }]
+      : [];
   },
 });

@@ -16,5 +16,8 @@ test('who leaves, leaves the chair, and the acknowledgement says so', async () =
   expect(other.consequences).toBeUndefined();
   const { consequences } = await register.record(setMembership('b', 'bb', '2020-06-01', 'left'));
   expect(consequences).toEqual([{ body: 'b', party: 'bb', what: 'chair vacant', on: '2020-06-01' }]);
+  await register.record(setMembership('b', 'bb', '2021-01-01'));
+  const again = await register.record(setMembership('b', 'bb', '2022-01-01', 'left'));
+  expect(again.consequences).toBeUndefined();
   await register.close();
 });

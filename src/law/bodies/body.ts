@@ -16,6 +16,8 @@ export interface Body {
   establishment?: Entered<Establishment>;
   rotation?: Entered<Rotation>;
   chairmanship?: Entered<Chairmanship>;
+  /** The departure by which the chair is vacant. */
+  vacancy?: Entered<Membership>;
   /** Every transfer, by its effective date: two can end on the same day without being neighbours. */
   readonly chairmanships: Map<string, Entered<Chairmanship>>;
   /** The membership facts of each party, in legal order; the last holds. */
@@ -47,13 +49,17 @@ export const bodies: Kind<Body, BodyFact> = {
           { ...fact.data, entry },
         ]);
         // Who leaves leaves the chair as well.
-        if (fact.data.status === 'left' && body.chairmanship?.party === fact.data.party) delete body.chairmanship;
+        if (fact.data.status === 'left' && body.chairmanship?.party === fact.data.party) {
+          delete body.chairmanship;
+          body.vacancy = { ...fact.data, entry };
+        }
         return body;
       case 'RotationAdopted':
         body.rotation = { ...fact.data, entry };
         return body;
       case 'ChairmanshipTransferred':
         body.chairmanship = { ...fact.data, entry };
+        delete body.vacancy;
         body.chairmanships.set(fact.data.effectiveOn, body.chairmanship);
         return body;
       case 'OfficialAppointed':

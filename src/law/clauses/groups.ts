@@ -20,18 +20,16 @@ export function isCommonGroup(name: string): boolean {
 /** The parties of a group. Of `states` and `signatories` the list is not closed: whoever is one belongs to it. */
 export interface Group {
   has(party: string, signed: ReadonlySet<string>): boolean;
-  /** How many they are; undefined where the register does not know. */
-  size(signed: ReadonlySet<string>): number | undefined;
-  /** All of them, on the day on which they are counted; undefined as well. */
+  /** All of them, on the day on which they are counted; undefined where the register does not know. */
   all(signed: ReadonlySet<string>): readonly string[] | undefined;
 }
 
 export function groupNamed(name: string, scope: Scope): Group {
   switch (name) {
     case 'states':
-      return { has: party => !scope.context.isOrganisation(party), size: () => undefined, all: () => undefined };
+      return { has: party => !scope.context.isOrganisation(party), all: () => undefined };
     case 'signatories':
-      return { has: (party, signed) => signed.has(party), size: signed => signed.size, all: signed => [...signed] };
+      return { has: (party, signed) => signed.has(party), all: signed => [...signed] };
     case 'members':
       return closed(membersAtAdoption(scope));
     case 'negotiators':
@@ -43,7 +41,7 @@ export function groupNamed(name: string, scope: Scope): Group {
 
 function closed(parties: readonly string[] | undefined): Group {
   const known = new Set(parties);
-  return { has: party => known.has(party), size: () => parties && known.size, all: () => parties };
+  return { has: party => known.has(party), all: () => parties };
 }
 
 /** Who drew up and adopted the text (VCLT 2.1e): the members of the body then, or those that proposed it. */
@@ -76,7 +74,7 @@ function isOfBody(treaty: Treaty): treaty is Treaty & { readonly body: string; r
  * change without an act about the treaty.
  */
 export function asksElsewhere({ instruments, all, fraction, signatures }: Condition, treaty: Treaty): boolean {
-  if (fraction ?? all) return true;
+  if (fraction !== undefined || all !== undefined) return true;
   const groups = [instruments?.of, ...(instruments?.ofWhich ?? []).map(({ of }) => of), signatures?.of];
   return isOfBody(treaty) && (groups.includes('members') || groups.includes('negotiators'));
 }

@@ -77,11 +77,11 @@ export class Search implements Scope {
 
   /** The end of a party may meet the condition: all of a group that are left have consented. */
   lookAtEnds(): void {
-    for (const [, { all }] of partsOf(this.terms.condition)) {
-      for (const party of (all !== undefined && groupNamed(all, this).all(new Set(this.actions.keys()))) || []) {
-        const ended = this.context.endOf(party);
-        if (ended) this.#coming.push({ day: ended.on, what: 'end', party, entry: ended.entry });
-      }
+    const groups = partsOf(this.terms.condition).flatMap(([, { all }]) => all ?? []);
+    const awaited = groups.flatMap(name => groupNamed(name, this).all(new Set(this.actions.keys())) ?? []);
+    for (const party of awaited) {
+      const ended = this.context.endOf(party);
+      if (ended) this.#coming.push({ day: ended.on, what: 'end', party, entry: ended.entry });
     }
   }
 

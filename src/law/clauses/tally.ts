@@ -56,7 +56,7 @@ export function tallyOf(condition: Condition, scope: Scope, at = '/condition'): 
   throw new Error(`a condition of no known shape at ${at}`);
 }
 
-const everybody: Group = { has: () => true, size: () => undefined, all: () => undefined };
+const everybody: Group = { has: () => true, all: () => undefined };
 
 /** The part of a tally that remembers who has consented and who has signed, and counts those of a group at each step. */
 function countIn(group: Group = everybody, who: 'consented' | 'signers' = 'consented') {

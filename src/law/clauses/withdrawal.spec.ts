@@ -152,6 +152,7 @@ test('a notice can be given in a window that recurs, open a year after every ten
   expect([at('1960-06-01'), at('1961-05-31')]).toEqual(['1960-06-01', '1960-06-01']);
   expect([at('1961-06-01'), at('1970-05-31')]).toEqual(['1970-06-01', '1970-06-01']);
   expect(earliestNotice(terms, { general: undefined, own: undefined }, '1960-06-01')).toBeUndefined();
+  expect(at('9999-12-31')).toBe('9999-12-31');
   const both = { ...terms, notBefore: { years: 12, after: 'entry-into-force' as const } };
   expect(earliestNotice(both, inForce, '1960-07-01')).toBe('1970-06-01');
 });

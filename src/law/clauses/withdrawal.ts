@@ -74,7 +74,7 @@ export function earliestNotice(
 /** When the window opened in which the day lies, or the next one does. */
 function windowFor({ every, open }: NonNullable<Withdrawal['windows']>, since: Day, day: Day): Day {
   let opening = plus(since, { years: every });
-  for (let years = every; plus(opening, { years: open }) <= day; years += every) {
+  for (let years = every; opening !== NEVER && plus(opening, { years: open }) <= day; years += every) {
     opening = plus(since, { years: years + every });
   }
   return opening;

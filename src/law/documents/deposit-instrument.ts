@@ -69,7 +69,7 @@ function refuseBound(document: Document, act: Deposit): void {
 
 /**
  * Ratification and formal confirmation do, and acceptance and approval where a window was set. A text that was never open
- * for signature, such as an amendment, is ratified without one (Summary of Practice 125; Handbook 4.4).
+ * for signature, such as an amendment, is ratified without one (United Nations Treaty Handbook, on amendments).
  */
 function needsSignature(document: Document, { kind }: Deposit): boolean {
   const { withoutSignature = [] } = termsIn(document, 'eligibility') ?? {};

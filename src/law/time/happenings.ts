@@ -77,7 +77,7 @@ export function settledIn({ facts, vague, kind }: History, others: Others): read
   // Nothing is known of what is before it, so that it is the first of its days there are.
   const beginning = facts.find(({ first, last }) => first === last)?.first ?? '';
   return facts.map(placed => {
-    if (!vague.includes(placed)) return placed;
+    if (!hasVagueDate(placed)) return placed;
     const day = placed.first < beginning && beginning <= placed.last ? beginning : placed.first;
     const data = readings(placed.fact.data, kind.dateField(placed.fact.type), day).at(-1)!;
     return { ...placed, first: day, last: day, fact: { ...placed.fact, data } };

@@ -16,10 +16,11 @@ export interface TreatySource<T extends TreatyAtPoint = TreatyAtPoint> {
   membersOf(body: string, day: Day): readonly string[];
 }
 
-/** The treaties at one point. Each is read and determined once, when it is first asked about. */
+/** The treaties at one point. Each is read, determined and told once, when it is first asked about. */
 export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
   readonly #treaties = new Map<string, T | undefined>();
   readonly #determinations = new Map<string, Determination | undefined>();
+  readonly #told = new Map<string, ToldDetermination>();
 
   /** What a clause can ask about the rest of the register. */
   readonly context: TreatyContext = {
@@ -63,8 +64,12 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
 
   /** The same in the words that were recorded. The document must be proposed. */
   told(document: string): ToldDetermination {
-    const { treaty, participants } = this.treatyOf(document)!;
-    return told(this.determination(document)!, treaty, participants, this.around);
+    let found = this.#told.get(document);
+    if (!found) {
+      const { treaty, participants } = this.treatyOf(document)!;
+      this.#told.set(document, (found = told(this.determination(document)!, treaty, participants, this.around)));
+    }
+    return found;
   }
 
   /** How it would be if these parties deposited, in the words that were recorded. The document must be proposed. */
