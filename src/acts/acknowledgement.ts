@@ -11,7 +11,8 @@ import {
   Optional,
 } from '../forms/fields.js';
 import { Says } from '../forms/schema.js';
-import type { Consequence } from './definition.js';
+import { type Consequence, type Warning, warningCodes } from './definition.js';
+import type { Follows } from './changes.js';
 
 /** What became of an act. */
 export const outcomes = ['recorded', 'recorded-before', 'nothing-changed', 'would-be-recorded'] as const;
@@ -61,6 +62,16 @@ export class ConsequenceForm implements Consequence {
   awaits?: string;
 }
 
+@Says('What is odd in an act that was taken.')
+export class WarningForm implements Warning {
+  @IsOneOf(warningCodes, 'Its reason, see docs/errors.md.', 'other-predecessor') code!: Warning['code'];
+  @IsText(500, 'What the act says.', 'yu') found!: string;
+  @IsText(500, 'What the register says.', 'one of scg') expected!: string;
+  @Optional()
+  @IsWhole(0, Number.MAX_SAFE_INTEGER, 'The entry that says so.', 17)
+  entry?: number;
+}
+
 @Says('What became of an act.')
 export class Acknowledgement {
   @IsText(100, 'The act.', 'sign-document') act!: string;
@@ -86,6 +97,9 @@ export class Acknowledgement {
   )
   consequences?: ConsequenceForm[];
   @Optional()
+  @IsListOf(() => WarningForm, 'What is odd in it; absent if nothing is.', [])
+  warnings?: WarningForm[];
+  @Optional()
   @IsListOf(() => ReceiptForm, 'One for each entry, if `Prefer: receipt` asked for them.', [])
   receipts?: ReceiptForm[];
 }
@@ -94,7 +108,7 @@ export function acknowledge(
   act: string,
   outcome: Outcome,
   entries: readonly Entry[],
-  consequences: readonly Consequence[] = [],
+  { consequences, warnings }: Follows = { consequences: [], warnings: [] },
 ): Acknowledgement {
   return {
     act,
@@ -109,5 +123,6 @@ export function acknowledge(
       leaf: leaf.toString('base64'),
     })),
     ...(consequences.length > 0 && { consequences: [...consequences] }),
+    ...(warnings.length > 0 && { warnings: [...warnings] }),
   };
 }

@@ -5,6 +5,7 @@ import { documents } from '../../law/documents/document.js';
 import { type Operation, operations } from '../../law/documents/rule-events.js';
 import { parties } from '../../law/parties/party.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 
@@ -28,7 +29,8 @@ export const changeOperation = judged(ChangeOperation, {
   happened: () => [],
   subjects: act => [`document/${act.document}`, ...named('party', act.party)],
   judge: (act, read) => {
-    const party = act.party === undefined ? undefined : read(parties, act.party);
-    return change(read(documents, act.document), act, party);
+    const { document, party } = act;
+    if (party === undefined) return change(read(documents, document), act, undefined);
+    return change(documentFor(read, { document, party }), act, read(parties, party));
   },
 });

@@ -3,6 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { notifyWithdrawal as notify } from '../../law/documents/leaving.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor } from '../../law/treaties/held.js';
 import { leavingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
@@ -31,7 +32,7 @@ export const notifyWithdrawal = judged(NotifyWithdrawal, {
   subjects: act => [`document/${act.document}`, `party/${act.party}`],
   judge: (act, read) => {
     const { standing, rule } = leavingIn(read, act);
-    return notify(read(documents, act.document), act, standing, rule);
+    return notify(documentFor(read, act), act, standing, rule);
   },
   consequences: consequencesOf,
 });

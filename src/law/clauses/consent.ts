@@ -15,6 +15,8 @@ export interface Consent {
   /** The day on which the instrument was taken back. */
   readonly takenOn?: Day;
   readonly period: Period | undefined;
+  /** The party in whose place this one goes on, and whose consent it was; since when. */
+  readonly continues?: { readonly party: string; readonly on: Day };
 }
 
 /** Why an instrument does not bind, or binds and does not count. */

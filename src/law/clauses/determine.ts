@@ -95,8 +95,10 @@ export interface Outlook {
 export function outlookOf(party: string, search: Search, participants: Participants, asOf: Day): Outlook {
   const { treaty, trigger, date } = search;
   const on = declaredIn(treaty) ?? date?.day;
-  const { consents = [] } = search.actions.get(party) ?? {};
-  const periods = participationsOf({ search, participants, on, asOf }, consents);
+  const names = [party, ...search.context.continuedBy(party)];
+  const consents = names.flatMap(name => search.actions.get(name)?.consents ?? []);
+  const all = participationsOf({ search, participants, on, asOf }, consents);
+  const periods = names.length > 1 ? all.filter(period => period.party === party) : all;
   return { trigger: trigger?.day, on, awaits: date?.awaits, periods };
 }
 

@@ -64,7 +64,8 @@ export function oneDepositAway(
   const { organisations = false } = terms.counting ?? {};
   const candidates = new Set([...participants.keys(), ...partiesNamed(search, asOf), ANYBODY]);
   return [...candidates].filter(party => {
-    if (consented.has(party) || (!organisations && context.isOrganisation(party))) return false;
+    if ([party, ...context.continuedBy(party)].some(name => consented.has(name))) return false;
+    if (!organisations && context.isOrganisation(party)) return false;
     if (hasEnded(context.endOf(party), asOf)) return false;
     tally.add(party);
     const isMet = tally.isMet(asOf);

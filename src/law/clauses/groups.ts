@@ -29,19 +29,24 @@ export function groupNamed(name: string, scope: Scope): Group {
     case 'states':
       return { has: party => !scope.context.isOrganisation(party), all: () => undefined };
     case 'signatories':
-      return { has: (party, signed) => signed.has(party), all: signed => [...signed] };
+      return { has: (party, signed) => isAmong(signed, party, scope), all: signed => [...signed] };
     case 'members':
-      return closed(membersAtAdoption(scope));
+      return closed(membersAtAdoption(scope), scope);
     case 'negotiators':
-      return closed(negotiatorsOf(scope));
+      return closed(negotiatorsOf(scope), scope);
     default:
-      return closed(scope.terms.groups?.[name]);
+      return closed(scope.terms.groups?.[name], scope);
   }
 }
 
-function closed(parties: readonly string[] | undefined): Group {
+/** Who goes on in the place of one of them is one of them. */
+function closed(parties: readonly string[] | undefined, scope: Scope): Group {
   const known = new Set(parties);
-  return { has: party => known.has(party), all: () => parties };
+  return { has: party => isAmong(known, party, scope), all: () => parties };
+}
+
+function isAmong(known: ReadonlySet<string>, party: string, { context }: Scope): boolean {
+  return known.has(party) || context.continuedBy(party).some(before => known.has(before));
 }
 
 /** Who drew up and adopted the text (VCLT 2.1e): the members of the body then, or those that proposed it. */

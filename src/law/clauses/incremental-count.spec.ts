@@ -21,6 +21,7 @@ const contexts = [
   ['aa', 'bb', 'cc', 'eu'],
 ].map((members): TreatyContext => ({
   endOf: () => undefined,
+  continuedBy: () => [],
   isOrganisation: party => party === 'eu',
   membersOf: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),
   partiesTo: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),

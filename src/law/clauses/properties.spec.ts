@@ -12,6 +12,7 @@ const LATEST = '2030-01-01';
 const parties = ['aa', 'bb', 'cc', 'dd', 'ee', 'eu'] as const;
 const context: TreatyContext = {
   endOf: () => undefined,
+  continuedBy: () => [],
   isOrganisation: party => party === 'eu',
   membersOf: () => ['aa', 'bb', 'cc'],
   partiesTo: () => ['aa', 'bb', 'cc', 'dd', 'eu'],

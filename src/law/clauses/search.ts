@@ -79,10 +79,17 @@ export class Search implements Scope {
   lookAtEnds(): void {
     const groups = partsOf(this.terms.condition).flatMap(([, { all }]) => all ?? []);
     const awaited = groups.flatMap(name => groupNamed(name, this).all(new Set(this.actions.keys())) ?? []);
-    for (const party of awaited) {
-      const ended = this.context.endOf(party);
-      if (ended) this.#coming.push({ day: ended.on, what: 'end', party, entry: ended.entry });
-    }
+    for (const party of awaited) this.#lookAtEndOf(party);
+  }
+
+  /** Who goes on in its place is awaited from then, until its own end. */
+  #lookAtEndOf(party: string, seen = new Set<string>()): void {
+    const ended = this.context.endOf(party);
+    if (!ended || seen.has(party)) return;
+    const { continued } = ended;
+    for (const { on: day, entry } of continued ? [ended, continued] : [ended])
+      this.#coming.push({ day, what: 'end', party, entry });
+    if (continued) this.#lookAtEndOf(continued.by, seen.add(party));
   }
 
   /** The condition may be met by no act, on the day from which a new clause reads so. */

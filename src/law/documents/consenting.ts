@@ -99,7 +99,9 @@ export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entr
       return { ...consenting, periods: [...before, { ...period, notice: { ...fact.data, entry } }] };
     }
     case 'WithdrawalRescinded': {
-      if (!last?.notice) return consenting;
+      // It is about the notice of another, in whose place the party goes on.
+      if (!last?.notice)
+        return { ...consenting, periods: [...earlier, { receipts: [], ...last, rescinds: { ...fact.data, entry } }] };
       const { notice, rescissions = [], ...period } = last;
       const rescission = { notice, on: fact.data.on, entry };
       return { ...consenting, periods: [...earlier, { ...period, rescissions: [...rescissions, rescission] }] };

@@ -1,4 +1,5 @@
-import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
+import { isAgain } from '../already-recorded.js';
+import { refuseAbsent, type Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { standingReceipts } from './consenting.js';
@@ -17,6 +18,8 @@ export interface Depositor extends Representative {
   readonly membership: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
   /** The States that it succeeds to. */
   readonly predecessors: readonly string[];
+  /** Those of them in whose place it goes on. */
+  readonly before?: readonly string[];
 }
 
 /** A depositary receives an instrument by which a party consents to be bound (VCLT 11, 14-16). */
@@ -94,11 +97,16 @@ function refuseUnsigned(document: Document, act: Deposit, { predecessors }: Depo
 }
 
 /** Who did not sign must be one of those to whom the text is open, or be invited (VCLT 15). */
-function refuseIneligible(document: Document, act: Deposit, { membership: standing, predecessors }: Depositor): void {
+function refuseIneligible(
+  document: Document,
+  act: Deposit,
+  { membership: standing, predecessors, before = [] }: Depositor,
+): void {
   if (statusOf(signingOf(document, act.party)) === 'signed') return;
   if (isSuccession(act) && succeeds(document, act, predecessors)) return;
   const { open, parties } = termsIn(document, 'eligibility') ?? {};
-  if (document.invitations.has(act.party) || parties?.includes(act.party) || open === 'everybody') return;
+  const isNamed = [act.party, ...before].some(name => document.invitations.has(name) || parties?.includes(name));
+  if (isNamed || open === 'everybody') return;
   const isOpen = parties === undefined && open === undefined && standing === 'open';
   if (isOpen || (standing === 'member' && parties === undefined)) return;
   const entry = document.clauses.get('eligibility')?.entry;

@@ -36,6 +36,8 @@ export interface Kind<S = unknown, F extends Fact = Fact> {
   readonly types: Readonly<Record<F['type'], true>>;
   /** Where a fact of the type has the legal date from which it counts. */
   dateField(type: F['type']): DateField;
+  /** The subjects that a fact ties its own to, where it came about by an act about another subject. */
+  looksAt?(fact: F): readonly string[];
   start(): S;
   evolve(state: S, fact: F, entry: number): S;
 }

@@ -1,5 +1,6 @@
 import type { Entered } from '../already-recorded.js';
-import type { Participant, Participants, Signed } from '../clauses/treaty.js';
+import type { Participation } from '../clauses/participation.js';
+import type { Participant, Participants, Signed, TreatyContext } from '../clauses/treaty.js';
 import type { Consenting, RecordedPeriod } from '../documents/consenting.js';
 import { consentingOf, type Document, signingOf } from '../documents/document.js';
 import type { InternalStep } from '../documents/consent-events.js';
@@ -24,6 +25,8 @@ export type Span = Entered<{ readonly from: LegalDate; readonly to?: LegalDate; 
 export interface DocumentParticipant extends Participant, ConsentAccount {
   readonly periods: readonly RecordedPeriod[];
   readonly conflicts?: readonly Span[];
+  /** The party in whose place it goes on, and whose signature it holds. */
+  readonly continues?: string;
   /** That the signatory will not become a party. */
   readonly intent?: Pick<Entered<Word>, 'on' | 'entry'>;
 }
@@ -78,6 +81,28 @@ export function participantsFrom(
     participants.set(account.party, participantFrom(account.party, account, consent));
   }
   return [...participants.values()];
+}
+
+/** With those that go on in the place of others, and hold what these signed and are bound by. */
+export function withHolders(
+  participants: readonly DocumentParticipant[],
+  participations: readonly Participation[],
+  { endOf }: Pick<TreatyContext, 'endOf'>,
+): DocumentParticipant[] {
+  const all = new Map(participants.map(one => [one.party, one]));
+  const holders = new Map(
+    participations.flatMap(({ party, continues }) => (continues === undefined ? [] : [[party, continues] as const])),
+  );
+  for (const { party, periods, signature } of participants) {
+    const by = periods.length === 0 && signature?.isFull ? endOf(party)?.continued?.by : undefined;
+    if (by !== undefined) holders.set(by, party);
+  }
+  for (const [party, continues] of holders) {
+    const own = all.get(party) ?? { party, periods: [] };
+    const { signature = all.get(continues)?.signature } = own;
+    all.set(party, { ...own, continues, ...(signature && { signature }) });
+  }
+  return [...all.values()];
 }
 
 /** Who only declined to sign has no signature. */

@@ -1,3 +1,4 @@
+import { periodHeld } from '../clauses/continuity.js';
 import { isWithGeneral, type Participation } from '../clauses/participation.js';
 import { termsOf } from '../clauses/search.js';
 import type { Participant, Period, ReceivedInstrument, Treaty } from '../clauses/treaty.js';
@@ -54,7 +55,7 @@ function participationTold(
   const consent = dated(consentOn, datesOf(receipt ? receivedOn(receipt) : participant.signature?.on));
   const computed = computedDate(counted, general, ground, telling);
   const declared = declaredDate(counted, ground);
-  const inForce = inForceDate(counted, declared ?? computed, before);
+  const inForce = inForceDate(counted, declared ?? computed, before, telling);
   const out = outDate(counted, general, ground, telling);
   const isCertain = [consent, computed, declared, inForce, out].every(one => one?.isCertain !== false);
   const latest = latestOf({ inForceOn: inForce, computedOn: computed, outOn: out });
@@ -74,11 +75,12 @@ function participationTold(
   return { counted, inForce, out, participation };
 }
 
-function groundOf({ party, entry }: Participation, { participants }: Telling): Ground {
-  const participant = participants.get(party)!;
+function groundOf({ party, entry, continues }: Participation, { participants }: Telling): Ground {
+  const participant = participants.get(continues ?? party)!;
   const { periods } = participant;
-  const period = periods.find(({ receipts }) => receipts.some(receipt => receipt.entry === entry)) ?? periods[0];
-  return { participant, period, receipt: period?.receipts.find(receipt => receipt.entry === entry) };
+  const found = periods.find(({ receipts }) => receipts.some(receipt => receipt.entry === entry)) ?? periods[0];
+  const period = continues === undefined ? found : periodHeld({ party: continues, period: found }, party, participants);
+  return { participant, period, receipt: found?.receipts.find(receipt => receipt.entry === entry) };
 }
 
 /** By the clause: with the general date, by a count of its own, or on the later day that the party named. */
@@ -99,21 +101,35 @@ function computedDate(
   return dated(computedOn, [...named, ...(isWithGeneral(steps) && general ? [general] : own)]);
 }
 
-function declaredDate({ declaredOn }: Participation, { participant, period }: Ground): Dated | undefined {
+function declaredDate({ declaredOn, continues }: Participation, { participant, period }: Ground): Dated | undefined {
   if (declaredOn === undefined) return undefined;
-  const isLast = period === undefined || period === participant.periods.at(-1);
-  return recorded((isLast ? participant.declaration : period.declaration)!.effectiveOn);
+  const isLast = continues === undefined && (period === undefined || period === participant.periods.at(-1));
+  const { declaration } = isLast ? participant : period!;
+  return recorded(declaration!.effectiveOn);
 }
 
 /** The day that counts; where the period before ends later, the end of that. */
 function inForceDate(
-  { party, inForceOn, declaredOn, computedOn }: Participation,
+  { party, continues, inForceOn, declaredOn, computedOn }: Participation,
   found: Dated | undefined,
   before: Told | undefined,
+  { endOf }: Telling,
 ): Dated | undefined {
   if (inForceOn === undefined || inForceOn === (declaredOn ?? computedOn))
     return inForceOn === undefined ? undefined : found;
+  if (continues !== undefined) return continuationDate(continues, party, endOf) ?? found;
   return before?.counted.party === party ? before.out : found;
+}
+
+/** The date, as recorded, from which a party goes on in the place of another, perhaps after others. */
+function continuationDate(first: string, party: string, endOf: Telling['endOf']): Dated | undefined {
+  const seen = new Set<string>();
+  for (let name = first; !seen.has(name); seen.add(name)) {
+    const continued = endOf(name)?.continued;
+    if (continued?.by === party) return recorded(continued.said ?? continued.on);
+    name = continued?.by ?? name;
+  }
+  return undefined;
 }
 
 /** The first day on which it is out: by the end of the party or by an act of it, whichever comes first. */

@@ -119,6 +119,9 @@ export class ParticipantsRow {
   @IsByLanguage('Its names.', { en: 'Armenia' })
   partyNames?: ByLanguage;
   @Optional()
+  @IsSlug('The party in whose place it goes on, and whose acts these were.', 'su')
+  continues?: string;
+  @Optional()
   @IsLegalDate('When it signed.', '1999-10-01')
   signedOn?: string;
   @Optional()

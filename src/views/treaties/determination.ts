@@ -77,6 +77,9 @@ export class NotCountedPart extends DepositPart {
 
 @Says('A period in which a party is bound.')
 export class ParticipationPart extends DepositPart {
+  @Optional()
+  @IsSlug('The party in whose place it goes on, and whose consent it was.', 'su')
+  continues?: string;
   @IsOneOf(consentKinds, 'How it consented.', 'ratification') kind!: ConsentKind;
   @IsLegalDate('When, as recorded.', '2023-11-14') consentOn!: string;
   @Optional()

@@ -3,7 +3,7 @@ import type { ToldParticipation } from '../../law/treaties/participations-told.j
 import type { ListForm } from '../answers.js';
 import type { RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
-import type { DocumentParticipant } from '../../law/treaties/participants.js';
+import { type DocumentParticipant, withHolders } from '../../law/treaties/participants.js';
 import type { ParticipantsAnswer, ParticipantsRow } from './answers.js';
 
 export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm> {}
@@ -11,7 +11,8 @@ export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm
 export const listParticipants = answered(ListParticipants, ({ id }, at, page) => {
   const { treaty, participants, isCertain } = at.existingTreaty(id);
   const { stage, on, certain, participations } = at.treaties.told(id);
-  const all = participantsTable(participants, participations).filter(({ key }) => key > (page.after ?? ''));
+  const everybody = withHolders(participants, participations, at.treaties.context);
+  const all = participantsTable(everybody, participations).filter(({ key }) => key > (page.after ?? ''));
   const { rows, ...next } = page.cut(all);
   return {
     ...at.coordinates,
@@ -43,7 +44,7 @@ function participantsTable(
 ): RowAtPoint<ParticipantsRow>[] {
   const byParty = Map.groupBy(participations, ({ party }) => party);
   return participants
-    .filter(isPresent)
+    .filter(one => isPresent(one) || byParty.has(one.party))
     .toSorted((a, b) => (a.party < b.party ? -1 : 1))
     .flatMap(participant => {
       const periods = byParty.get(participant.party) ?? [undefined];
@@ -65,11 +66,12 @@ function rowOf(
   period: ToldParticipation | undefined,
   isFirst: boolean,
 ): ParticipantsRow {
-  const { party, signature } = participant;
+  const { party, signature, continues } = participant;
   const letter = letters[(period ?? undatedConsent(participant))?.kind ?? 'ratification'];
   const notice = participant.periods.find(({ notice }) => notice?.entry === period?.outEntry)?.notice;
   return {
     party,
+    ...(continues !== undefined && isFirst && { continues }),
     ...(signature?.isFull && isFirst && { signedOn: signature.on, signatureEntry: signature.entry }),
     ...(period ? consentOf(period) : consentOf(undatedConsent(participant))),
     ...(letter !== undefined && { letter }),
