@@ -6,6 +6,7 @@ import {
   IsOneOf,
   IsSlug,
   IsText,
+  IsTexts,
   IsWhole,
   IsYesNo,
   Optional,
@@ -45,6 +46,9 @@ export class ConsequenceForm implements Consequence {
   @Optional()
   @IsSlug('The party concerned; absent if it is the document as a whole.', 'am')
   party?: string;
+  @Optional()
+  @IsTexts(100, 200, 'The provisions concerned; absent if it is the whole.', ['article 19'])
+  provisions?: readonly string[];
   @IsOneOf(
     ['enters into force', 'condition met', 'in force for the party', 'out', 'chair vacant'],
     'What follows.',

@@ -26,6 +26,8 @@ export interface Consequence {
   readonly document?: string;
   readonly body?: string;
   readonly party?: string;
+  /** Only of these. */
+  readonly provisions?: readonly string[];
   readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out' | 'chair vacant';
   readonly on?: LegalDate;
   /** false where a date that it rests on is partial or unknown: it is the latest day. */

@@ -56,6 +56,13 @@ export class CountingForm implements Counting {
     'deposit',
   )
   from?: 'deposit' | 'notification';
+  @Optional()
+  @IsYesNo(
+    'Counted are further instruments of the kind notification, by parties that have consented: that the treaty shall enter ' +
+      'into force. Who consented before that and did not notify is in force when it does. Default: no.',
+    true,
+  )
+  byNotification?: boolean;
 }
 
 @Says('The rule for those that consent later.')

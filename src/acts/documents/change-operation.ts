@@ -20,13 +20,16 @@ export class ChangeOperation extends Act {
   @Optional()
   @IsText(2_000, 'Of which provisions.', 'articles 2 to 5')
   scope?: string;
+  @Optional()
+  @IsLegalDate('When the depositary received word of it.', '2021-09-01')
+  notifiedOn?: LegalDate;
   @IsLegalDate('From this day.', '2021-09-16') effectiveOn!: LegalDate;
 }
 
 export const changeOperation = judged(ChangeOperation, {
   fact: 'OperationChanged',
   kind: documents,
-  happened: () => [],
+  happened: act => [act.notifiedOn],
   subjects: act => [`document/${act.document}`, ...named('party', act.party)],
   judge: (act, read) => {
     const { document, party } = act;

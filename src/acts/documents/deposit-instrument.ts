@@ -40,7 +40,9 @@ export class DepositInstrument extends Act {
   @IsSlug('Of a succession: the State succeeded to.', 'scg')
   predecessor?: string;
   @Optional()
-  @IsTexts(100, 200, 'Provisions chosen, where the text lets choose.', ['part II'])
+  @IsTexts(100, 200, 'Provisions chosen, where the text lets choose. A further instrument can accept more of them.', [
+    'part II',
+  ])
   provisions?: string[];
   @Optional()
   @IsSlug('Who signed the instrument.', 'vahagn-khachaturyan')

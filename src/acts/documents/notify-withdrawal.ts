@@ -1,4 +1,4 @@
-import { IsLegalDate, IsSlug, IsYesNo, Optional } from '../../forms/fields.js';
+import { IsLegalDate, IsSlug, IsTexts, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { notifyWithdrawal as notify } from '../../law/documents/leaving.js';
@@ -17,6 +17,9 @@ export class NotifyWithdrawal extends Act {
   @Optional()
   @IsLegalDate('A later date than the clause gives, if the notice says so.', '2021-01-01')
   effectiveOn?: LegalDate;
+  @Optional()
+  @IsTexts(100, 200, 'Only from these provisions, which it accepted: the rest binds on.', ['article 19'])
+  provisions?: string[];
   @Optional()
   @IsYesNo('No clause speaks of it, and a right to withdraw is implied (VCLT 56): at least twelve months.', true)
   isImplied?: boolean;

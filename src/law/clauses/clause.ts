@@ -91,6 +91,11 @@ export interface Counting {
   readonly depositary?: string;
   /** From the deposit, or from the day on which the depositary notified it. */
   readonly from?: 'deposit' | 'notification';
+  /**
+   * Counted is a further act of those that have consented: their notification that the treaty shall enter into force (UNIDO
+   * 25, ICGEB 21). It is in force for who consented before and did not notify when it does; who consents later need not.
+   */
+  readonly byNotification?: boolean;
 }
 
 export interface EntryIntoForce {

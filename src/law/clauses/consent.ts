@@ -12,6 +12,10 @@ export interface Consent {
   readonly day: Day;
   readonly entry: number;
   readonly effectiveOn?: Day;
+  /** The entry of the notification that counts for it. */
+  readonly countedBy?: number;
+  /** It does not count until its party notifies that the treaty shall enter into force. */
+  readonly isSilent?: true;
   /** The day on which the instrument was taken back. */
   readonly takenOn?: Day;
   readonly period: Period | undefined;
@@ -30,6 +34,7 @@ export type Discount =
   | 'the group is not complete'
   | 'an organisation is not counted beside its members'
   | 'an instrument of another kind'
+  | 'not notified that it shall enter into force'
   | 'taken back';
 
 export interface NotCounted {
@@ -68,9 +73,12 @@ function inPeriod(party: string, period: Period, counting: Counting, participant
   const valid = period.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && isInForm(receipt));
   if (valid.length === 0)
     return period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending';
-  const receipt = chosen(valid, counting.depositary ?? 'first');
+  const isNotification = ({ kind }: ReceivedInstrument) => counting.byNotification === true && kind === 'notification';
+  const instruments = valid.filter(one => one.adds === undefined && !isNotification(one));
+  const receipt = chosen(instruments, counting.depositary ?? 'first');
   if (!receipt) return 'not with the depositary that counts';
-  const day = countedDay(receipt, counting);
+  const notification = valid.find(isNotification);
+  const day = countedDay(notification ?? receipt, counting);
   if (day === undefined) return 'not yet notified';
   if (day === NEVER) return 'the date is not known';
   const complete = (receipt.together ?? []).map(other =>
@@ -83,6 +91,8 @@ function inPeriod(party: string, period: Period, counting: Counting, participant
     on: received(receipt),
     day: [day, ...(complete as Day[])].reduce(later),
     entry: receipt.entry,
+    ...(notification && { countedBy: notification.entry }),
+    ...(counting.byNotification && !notification && { isSilent: true as const }),
     ...(receipt.effectiveOn !== undefined && { effectiveOn: lastDay(receipt.effectiveOn) }),
     ...(period.taken && { takenOn: lastDay(period.taken.on) }),
     period,
@@ -105,7 +115,8 @@ function countedDay(receipt: ReceivedInstrument, { from }: Counting): Day | unde
 /** The deposit of another of the group: in its first period that was not taken back, nor left before `since`. */
 function depositOf(participant: Participant | undefined, since: Day, counting: Counting): Day | undefined {
   const period = participant?.periods.find(({ taken, notice }) => !taken && !(notice && lastDay(notice.on) < since));
-  const receipt = chosen(period?.receipts.filter(isInForm) ?? [], counting.depositary ?? 'first');
+  const receipts = period?.receipts.filter(one => isInForm(one) && one.adds === undefined);
+  const receipt = chosen(receipts ?? [], counting.depositary ?? 'first');
   return receipt && countedDay(receipt, counting);
 }
 
@@ -123,9 +134,14 @@ function isSignatureOnly({ receipts }: Period): boolean {
 }
 
 /** Why a consent that binds does not count towards the condition; undefined where it does. */
-export function discountOf({ party, kind }: Consent, counting: Counting, context: TreatyContext): Discount | undefined {
+export function discountOf(
+  { party, kind, isSilent }: Consent,
+  counting: Counting,
+  context: TreatyContext,
+): Discount | undefined {
   if (!counting.organisations && context.isOrganisation(party))
     return 'an organisation is not counted beside its members';
+  if (isSilent) return 'not notified that it shall enter into force';
   if (counting.kinds && kind !== 'definitive-signature' && !counting.kinds.includes(kind))
     return 'an instrument of another kind';
   return undefined;

@@ -62,8 +62,15 @@ export function periodHeld({ party, period, continues }: HeldPeriod, by: string,
   const own = said || !other?.periods.length ? declarationFor(other, said) : undefined;
   const declaration = own ?? (continues ? period?.declaration : declarationFor(before, period));
   const { notice = said?.rescinds ? undefined : period?.notice, taken } = said ?? {};
-  const { declaration: _, notice: __, ...rest } = period ?? { receipts: [] };
-  return { ...rest, ...(notice && { notice }), ...(taken && { taken }), ...(declaration && { declaration }) };
+  const { declaration: _, notice: __, partial: ___, ...rest } = period ?? { receipts: [] };
+  const partial = [...(period?.partial ?? []), ...(said?.partial ?? [])];
+  return {
+    ...rest,
+    ...(partial.length > 0 && { partial }),
+    ...(notice && { notice }),
+    ...(taken && { taken }),
+    ...(declaration && { declaration }),
+  };
 }
 
 /** The depositary's own word on the date for a party in a period. */

@@ -3,7 +3,7 @@ import type { DayStep } from './calendar.js';
 import type { NotCounted } from './consent.js';
 import { endOf } from './ending.js';
 import { isIn, type Participation, participationsOf } from './participation.js';
-import { type Search, searchTrigger, type Trigger } from './search.js';
+import { entryOf, type Search, searchTrigger, type Trigger } from './search.js';
 import type { ConditionProgress } from './tally.js';
 import { byParty, type TreatyContext, type Participant, type Participants, type Treaty } from './treaty.js';
 
@@ -75,7 +75,11 @@ export function determine(
     steps: date?.steps ?? [],
     ...(date?.awaits !== undefined && { awaits: date.awaits }),
     progress: search.tally.progress(trigger?.day ?? asOf),
-    counted: [...search.consented.values()].map(({ party, day, entry }) => ({ party, on: day, entry })),
+    counted: [...search.consented.values()].map(consent => ({
+      party: consent.party,
+      on: consent.day,
+      entry: entryOf(consent),
+    })),
     notCounted: search.notCounted(),
     ...(end && { endedOn: end.on, why: end.why }),
     participations,

@@ -4,7 +4,8 @@ import type { ConsentKind } from './clause.js';
 import type { Consent } from './consent.js';
 import { declarationFor, goingOn, heldConsent } from './continuity.js';
 import type { Search } from './search.js';
-import type { Ended, Participants } from './treaty.js';
+import { type ChosenProvision, provisionsOf } from './provisions.js';
+import type { Ended, Notice, Participants } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
 const WITH_GENERAL = 'with the general entry into force';
@@ -30,6 +31,8 @@ export interface Participation {
   readonly outSteps?: readonly DayStep[];
   /** The notice of withdrawal, the taking back of the instrument, or the end of the party. */
   readonly outEntry?: number;
+  /** The provisions that it chose, where it named any. */
+  readonly provisions?: readonly ChosenProvision[];
 }
 
 /** By what a party is bound: what the search found, and the date that counts for all. */
@@ -79,10 +82,17 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
   const { conflicts = [] } = participant ?? {};
   const declaration = continues ? period?.declaration : declarationFor(participant, period);
   const declaredOn = declaration && lastDay(declaration.effectiveOn);
-  const computed = general === undefined ? undefined : dateFor(consent, general, search);
+  const isAwaited = consent.isSilent && (general === undefined || consent.day <= general);
+  const computed = general === undefined || isAwaited ? undefined : dateFor(consent, general, search);
   const own = declaredOn ?? computed?.day;
   const notice = takenOn === undefined ? period?.notice : undefined;
-  const out = notice && withdrawalEffect(search.treaty.clauses.withdrawal?.terms, notice, { general, own, conflicts });
+  const effect = (one: Notice) => {
+    return withdrawalEffect(search.treaty.clauses.withdrawal?.terms, one, { general, own, conflicts });
+  };
+  const out = notice && effect(notice);
+  const inForceOn = takenOn === undefined ? own : undefined;
+  const provisions =
+    period && provisionsOf(period, { ...(inForceOn !== undefined && { inForceOn }) }, search, one => effect(one).day);
   const left =
     takenOn === undefined ? { day: out?.day, entry: notice?.entry } : { day: takenOn, entry: period?.taken?.entry };
   const participation = {
@@ -90,7 +100,7 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
     kind,
     consentOn,
     entry,
-    ...(takenOn === undefined && own !== undefined && { inForceOn: own }),
+    ...(inForceOn !== undefined && { inForceOn }),
     ...(takenOn === undefined && computed && { computedOn: computed.day }),
     ...(declaredOn !== undefined && { declaredOn }),
     differs: declaredOn !== undefined && declaredOn !== computed?.day,
@@ -98,6 +108,7 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
     ...(out && { outSteps: out.steps }),
     ...(left.day !== undefined && { outOn: left.day }),
     ...(left.entry !== undefined && { outEntry: left.entry }),
+    ...(provisions && { provisions }),
   };
   return endedWith(search.context.endOf(party), continues ? goingOn(continues, participation) : participation);
 }

@@ -36,6 +36,11 @@ function readingsOf(treaty: Treaty): { readonly treaty: Treaty; readonly from: D
   }));
 }
 
+/** The entry of the act by which a consent counts. */
+export function entryOf(act: { readonly entry: number; readonly countedBy?: number }): number {
+  return act.countedBy ?? act.entry;
+}
+
 /**
  * The search for the day on which the condition is met, and for the date that follows from it. Deposits of one day are
  * one step, so their order means nothing.
@@ -146,10 +151,13 @@ export class Search implements Scope {
   #triggeredOn(day: Day): Trigger {
     const deposits = [...this.consented.values()].filter(consent => consent.day === day);
     const signatures = this.#signatures.filter(signature => signature.day === day);
-    const [acts, to] = deposits.length > 0 ? [deposits, this.consented.size] : [signatures, this.#signatures.length];
+    const [acts, to]: [readonly (Consent | CountStep)[], number] =
+      deposits.length > 0 ? [deposits, this.consented.size] : [signatures, this.#signatures.length];
     return {
       day,
-      deposits: acts.map(({ party, entry }) => ({ party, entry })).sort((a, b) => (a.party < b.party ? -1 : 1)),
+      deposits: acts
+        .map(act => ({ party: act.party, entry: entryOf(act) }))
+        .sort((a, b) => (a.party < b.party ? -1 : 1)),
       ranks: { from: Math.max(to - Math.max(acts.length, 1) + 1, 1), to: Math.max(to, 1) },
     };
   }

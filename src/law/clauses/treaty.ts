@@ -59,6 +59,8 @@ export interface Period {
   readonly taken?: Entered<{ readonly on: LegalDate }>;
   /** The notice of withdrawal that stands. */
   readonly notice?: Notice;
+  /** Notices about some provisions only: the rest binds on. */
+  readonly partial?: readonly PartialNotice[];
   /** The notice of a party in whose place this one goes on is taken back. */
   readonly rescinds?: Entered<{ readonly on: LegalDate }>;
   /** The depositary's own word on the date for this party in this period, where another followed. */
@@ -76,6 +78,10 @@ export type ReceivedInstrument = Entered<{
   readonly depositary?: string;
   readonly notifiedOn?: LegalDate;
   readonly together?: readonly string[];
+  /** The provisions chosen, where the text lets choose (VCLT 17). */
+  readonly provisions?: readonly string[];
+  /** Those of them that this instrument adds to what an earlier one of the period accepted. It is no consent of its own. */
+  readonly adds?: readonly string[];
 }>;
 
 export type Notice = Entered<{
@@ -92,6 +98,9 @@ export function periodWithoutOwn(participant: Participant | undefined): Period |
   const first = participant?.periods[0];
   return first?.receipts.length === 0 ? first : undefined;
 }
+
+/** The party denounces these provisions (VCLT 44.1). */
+export type PartialNotice = Notice & { readonly provisions: readonly string[] };
 
 /** Those who take part in a treaty. */
 export interface Participants {

@@ -39,6 +39,10 @@ function withSaid(
   periods: readonly RecordedPeriod[],
   { receipts: _, rescinds, ...said }: RecordedPeriod,
 ): RecordedPeriod[] {
-  const { notice, ...last } = periods.at(-1) ?? { receipts: [] };
-  return [...periods.slice(0, -1), { ...last, ...(notice && !rescinds && { notice }), ...said }];
+  const { notice, partial = [], ...last } = periods.at(-1) ?? { receipts: [] };
+  const all = [...partial, ...(said.partial ?? [])];
+  return [
+    ...periods.slice(0, -1),
+    { ...last, ...(notice && !rescinds && { notice }), ...said, ...(all.length > 0 && { partial: all }) },
+  ];
 }

@@ -2,7 +2,7 @@ import { isAgain } from '../already-recorded.js';
 import { refuseAbsent, type Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
-import { standingReceipts } from './consenting.js';
+import { addedTo, type RecordedReceipt, standingReceipts } from './consenting.js';
 import { consentingOf, type Document, signingOf, termsIn } from './document.js';
 import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
 import type { Deposit } from './consent-events.js';
@@ -28,11 +28,12 @@ export function depositInstrument(document: Document, act: Deposit, depositor: D
   refuseAbsent(depositor.party, act.party);
   refuseStranger(act, depositor);
   const earlier = consentingOf(document, act.party).periods.at(-1)?.receipts ?? [];
-  if (earlier.some(({ confirmedOn: _, refusedOn: __, ...receipt }) => isAgain(receipt, act))) return [];
+  if (earlier.some(({ confirmedOn: _, refusedOn: __, adds: ___, ...receipt }) => isAgain(receipt, act))) return [];
   refuseUnbinding(document, kind);
   refuseEnded(document, act);
   refuseUnadopted(document, act);
   refuseBound(document, act);
+  refuseNothingToNotify(document, act);
   if (needsSignature(document, act)) refuseUnsigned(document, act, depositor);
   else refuseIneligible(document, act, depositor);
   refuseRetroactive(act);
@@ -55,19 +56,43 @@ function refuseBound(document: Document, act: Deposit): void {
   // Who has given notice may come back before it is out: the new period begins where the old one ends.
   if (consenting.periods.at(-1)?.notice) return;
   const receipts = standingReceipts(consenting);
+  if (isFurther(document, act, receipts)) return;
   const isOtherDepositary = receipts.every(one => one.depositary !== act.depositary && one.kind === act.kind);
   const [standing] = receipts;
   if (standing && !isOtherDepositary && act.kind !== 'succession-to-signature') {
     const { kind, on, entry } = standing;
     throw new Refusal('already-bound', {
       found: { party: act.party, kind, on },
-      expected: 'a party not bound yet',
+      expected: 'a party not bound yet, or provisions that it has not accepted',
       entry,
     });
   }
   if (signature?.mode !== 'definitive' || statusOf(signingOf(document, act.party)) !== 'signed') return;
   const found = { party: act.party, kind: 'definitive-signature', on: signature.on };
   throw new Refusal('already-bound', { found, expected: 'a party not bound by its signature', entry: signature.entry });
+}
+
+/**
+ * A further instrument of a party that is bound: it accepts more provisions, or is the notification that the clause asks of
+ * those that have consented (UNIDO 25.1).
+ */
+function isFurther(document: Document, act: Deposit, receipts: readonly RecordedReceipt[]): boolean {
+  if (receipts.length === 0 || receipts.some(({ party }) => party !== act.party)) return false;
+  const { counting } = termsIn(document, 'entry-into-force') ?? {};
+  if (counting?.byNotification && act.kind === 'notification') return receipts.every(({ kind }) => kind !== act.kind);
+  return addedTo(consentingOf(document, act.party).periods.at(-1)!, act).length > 0;
+}
+
+/** Where those that have consented have to notify, there is nothing to notify before. */
+function refuseNothingToNotify(document: Document, act: Deposit): void {
+  const clause = document.clauses.get('entry-into-force');
+  const isAsked = termsIn(document, 'entry-into-force')?.counting?.byNotification;
+  if (act.kind !== 'notification' || !isAsked || standingReceipts(consentingOf(document, act.party)).length > 0) return;
+  throw new Refusal('not-bound', {
+    found: { party: act.party },
+    expected: `an instrument of ${act.party}, of which it notifies that the treaty shall enter into force`,
+    entry: clause?.entry,
+  });
 }
 
 /**

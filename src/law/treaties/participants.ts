@@ -19,7 +19,14 @@ export interface ConsentAccount {
 }
 
 /** From when to when something held; the last may have no end yet. */
-export type Span = Entered<{ readonly from: LegalDate; readonly to?: LegalDate; readonly scope?: string }>;
+export type Span = Entered<{
+  readonly from: LegalDate;
+  readonly to?: LegalDate;
+  readonly scope?: string;
+  /** When the depositary received word that it begins, and that it ends. */
+  readonly notifiedOn?: LegalDate;
+  readonly endNotifiedOn?: LegalDate;
+}>;
 
 /** What one party did about signing and about being bound. */
 export interface DocumentParticipant extends Participant, ConsentAccount {
@@ -149,11 +156,16 @@ export function consentAccountOf(consenting: Consenting): ConsentAccount {
 /** From when to when something held for the party. */
 function spansOf({ operations }: Consenting, wanted: Operation): Span[] {
   const spans: Span[] = [];
-  for (const { operation, change, effectiveOn, entry, scope } of operations) {
+  for (const { operation, change, effectiveOn, entry, scope, notifiedOn } of operations) {
     if (operation !== wanted) continue;
     const open = spans.findLastIndex(span => span.to === undefined && span.scope === scope);
-    if (change === 'end' && open >= 0) spans[open] = { ...spans[open]!, to: effectiveOn };
-    if (change === 'begin' && open < 0) spans.push({ from: effectiveOn, entry, ...(scope !== undefined && { scope }) });
+    if (change === 'end' && open >= 0) {
+      const end = { to: effectiveOn, ...(notifiedOn !== undefined && { endNotifiedOn: notifiedOn }) };
+      spans[open] = { ...spans[open]!, ...end };
+    }
+    if (change !== 'begin' || open >= 0) continue;
+    const more = { ...(scope !== undefined && { scope }), ...(notifiedOn !== undefined && { notifiedOn }) };
+    spans.push({ from: effectiveOn, entry, ...more });
   }
   return spans;
 }

@@ -1,4 +1,5 @@
 import { periodHeld } from '../clauses/continuity.js';
+import type { ChosenProvision } from '../clauses/provisions.js';
 import { isWithGeneral, type Participation } from '../clauses/participation.js';
 import { termsOf } from '../clauses/search.js';
 import type { Participant, Period, ReceivedInstrument, Treaty } from '../clauses/treaty.js';
@@ -70,9 +71,29 @@ function participationTold(
     ...(declared && { declaredOn: declared.date }),
     ...(out && { outOn: out.date }),
     steps: stepsInWords(steps),
+    ...(counted.provisions && { provisions: provisionsTold(counted.provisions, inForce, ground) }),
     ...(outSteps && { outSteps: stepsInWords(outSteps) }),
   };
   return { counted, inForce, out, participation };
+}
+
+/** Each provision with the dates as recorded; one that came with the first instrument has the date of that. */
+function provisionsTold(
+  provisions: readonly ChosenProvision[],
+  inForce: Dated | undefined,
+  { period }: Ground,
+): ChosenProvision[] {
+  return provisions.map(({ on, inForceOn, outOn, ...rest }) => {
+    const receipt = period?.receipts.find(({ entry }) => entry === rest.entry);
+    const own = dated(on, datesOf(receipt?.on));
+    const from = inForceOn === undefined ? undefined : dated(inForceOn, [...(inForce ? [inForce] : []), own]);
+    return {
+      ...rest,
+      on: own.date,
+      ...(from && { inForceOn: from.date }),
+      ...(outOn !== undefined && { outOn: dated(outOn, []).date }),
+    };
+  });
 }
 
 function groundOf({ party, entry, continues }: Participation, { participants }: Telling): Ground {

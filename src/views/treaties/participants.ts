@@ -4,7 +4,8 @@ import type { ListForm } from '../answers.js';
 import type { RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
 import { type DocumentParticipant, withHolders } from '../../law/treaties/participants.js';
-import type { ParticipantsAnswer, ParticipantsRow } from './answers.js';
+import { type PeriodOfRow, recordedIn } from './periods-of-rows.js';
+import type { ParticipantsAnswer, ParticipantsRow } from './participants-answers.js';
 
 export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm> {}
 
@@ -50,7 +51,7 @@ function participantsTable(
       const periods = byParty.get(participant.party) ?? [undefined];
       return periods.map((period, index) => ({
         key: `${participant.party}/${index}`,
-        value: rowOf(participant, period, index === 0),
+        value: rowOf(participant, { period, isFirst: index === 0, ...recordedIn(participant, periods, index) }),
         possibly: undefined,
       }));
     });
@@ -61,14 +62,10 @@ function isPresent({ signature, periods, steps, provisional }: DocumentParticipa
   return signature !== undefined || periods.length > 0 || steps !== undefined || provisional !== undefined;
 }
 
-function rowOf(
-  participant: DocumentParticipant,
-  period: ToldParticipation | undefined,
-  isFirst: boolean,
-): ParticipantsRow {
+function rowOf(participant: DocumentParticipant, told: PeriodOfRow): ParticipantsRow {
   const { party, signature, continues } = participant;
+  const { period, isFirst, notice, provisional } = told;
   const letter = letters[(period ?? undatedConsent(participant))?.kind ?? 'ratification'];
-  const notice = participant.periods.find(({ notice }) => notice?.entry === period?.outEntry)?.notice;
   return {
     party,
     ...(continues !== undefined && isFirst && { continues }),
@@ -79,7 +76,9 @@ function rowOf(
     ...latestIn(period),
     ...(notice && { withdrawalOn: notice.on }),
     ...(period?.outOn !== undefined && { outOn: period.outOn }),
-    notes: [...notesOf(participant, period)],
+    ...(period?.provisions && { provisions: period.provisions }),
+    ...(provisional.length > 0 && { provisional }),
+    notes: [...notesOf(participant, told)],
   };
 }
 
@@ -109,21 +108,23 @@ function undatedConsent({ periods }: DocumentParticipant) {
   return receipt && { consentOn: receipt.on, kind: receipt.kind, entry: receipt.entry, certain: false as const };
 }
 
-function* notesOf(participant: DocumentParticipant, period: ToldParticipation | undefined): Generator<string> {
-  const { signature, intent, steps = [], provisional = [], periods } = participant;
-  if (signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
-  if (signature?.isDefinitive) yield 'definitive signature';
+function* notesOf(
+  participant: DocumentParticipant,
+  { period, isFirst, recorded, steps }: PeriodOfRow,
+): Generator<string> {
+  const { signature, intent } = participant;
+  if (isFirst && signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
+  if (isFirst && signature?.isDefinitive) yield 'definitive signature';
   if (!period && undatedConsent(participant)) yield 'not counted: the date is not known';
-  if (intent) yield `will not become a party, said ${intent.on}`;
+  if (isFirst && intent) yield `will not become a party, said ${intent.on}`;
   for (const { step, on, note } of steps) yield `${step} ${on}${note === undefined ? '' : `: ${note}`}`;
-  for (const { from, to } of provisional)
-    yield `provisionally applied from ${from}${to === undefined ? '' : ` to ${to}`}`;
-  for (const { receipts, rescissions = [], taken } of periods) {
+  for (const { receipts, rescissions = [], partial = [], taken } of recorded) {
     for (const { kind, on, inDueForm, confirmedOn, refusedOn } of receipts) {
       if (kind === 'succession-to-signature') yield `succession to signature ${on}`;
       if (inDueForm !== false) continue;
       yield `${kind} of ${on} not in due form, ${confirmedOn ? `confirmed ${confirmedOn}` : refusedOn ? `refused ${refusedOn}` : 'pending'}`;
     }
+    for (const { provisions, on } of partial) yield `denounced ${provisions.join(', ')}, notified ${on}`;
     for (const { notice, on } of rescissions) yield `withdrawal notified ${notice.on}, rescinded ${on}`;
     if (taken) yield `instrument taken back ${taken.on}`;
   }
