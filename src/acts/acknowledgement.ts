@@ -50,7 +50,7 @@ export class ConsequenceForm implements Consequence {
   @IsTexts(100, 200, 'The provisions concerned; absent if it is the whole.', ['article 19'])
   provisions?: readonly string[];
   @IsOneOf(
-    ['enters into force', 'condition met', 'in force for the party', 'out', 'chair vacant'],
+    ['enters into force', 'condition met', 'in force for the party', 'out', 'chair vacant', 'waits for its group'],
     'What follows.',
     'in force for the party',
   )
@@ -62,7 +62,7 @@ export class ConsequenceForm implements Consequence {
   @IsYesNo('false where a date that it rests on is partial or unknown: it is the latest day.', false)
   certain?: false;
   @Optional()
-  @IsText(500, 'What the day still depends on.', 'the entry into force of iccpr')
+  @IsText(500, 'What the day still depends on, or whose instruments it waits for.', 'the entry into force of iccpr')
   awaits?: string;
 }
 

@@ -20,12 +20,12 @@ export class Changes {
   constructor(private readonly histories: Histories) {}
 
   insert(subject: Subject, placed: Placed): void {
-    this.histories.history(subject).insert(placed);
+    this.#put(subject, placed);
     this.#inserted.push([subject, placed]);
   }
 
   remove(subject: Subject, position: number): Placed | undefined {
-    const removed = this.histories.history(subject).remove(position);
+    const removed = this.#take(subject, position);
     if (removed) this.#removed.push([subject, removed]);
     return removed;
   }
@@ -57,7 +57,20 @@ export class Changes {
   }
 
   undo(): void {
-    for (const [subject, { position }] of this.#inserted.splice(0)) this.histories.history(subject).remove(position);
-    for (const [subject, placed] of this.#removed.splice(0)) this.histories.history(subject).insert(placed);
+    for (const [subject, { position }] of this.#inserted.splice(0)) this.#take(subject, position);
+    for (const [subject, placed] of this.#removed.splice(0)) this.#put(subject, placed);
+  }
+
+  #put(subject: Subject, placed: Placed): void {
+    const history = this.histories.history(subject);
+    history.insert(placed);
+    if (history.kind.looksAt?.(placed.fact).length) this.histories.refold();
+  }
+
+  #take(subject: Subject, position: number): Placed | undefined {
+    const history = this.histories.history(subject);
+    const taken = history.remove(position);
+    if (taken && history.kind.looksAt?.(taken.fact).length) this.histories.refold();
+    return taken;
   }
 }

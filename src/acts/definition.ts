@@ -28,7 +28,8 @@ export interface Consequence {
   readonly party?: string;
   /** Only of these. */
   readonly provisions?: readonly string[];
-  readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out' | 'chair vacant';
+  readonly what:
+    'enters into force' | 'condition met' | 'in force for the party' | 'out' | 'chair vacant' | 'waits for its group';
   readonly on?: LegalDate;
   /** false where a date that it rests on is partial or unknown: it is the latest day. */
   readonly certain?: false;

@@ -83,6 +83,11 @@ export class Histories implements HistoryReader {
     this.#histories.clear();
   }
 
+  /** Another party goes on in the place of one, or does not: what was counted of old acts may not hold. It is rare. */
+  refold(): void {
+    for (const history of this.#histories.values()) history.refold();
+  }
+
   /** Forgets the histories if there are too many. Called between turns only. */
   trim(): void {
     if (this.#histories.size > MOST_SUBJECTS) this.drop();

@@ -22,6 +22,7 @@ export function consequencesOf(act: ConsentAct, read: Read): Consequence[] {
   if (day === NEVER) return [];
   const { document, party } = act;
   const outlook = outlookToldIn(read, document, party, day);
+  if (outlook?.waitsFor) return [{ document, party, what: 'waits for its group', awaits: outlook.waitsFor.join(', ') }];
   if (!outlook?.own) return [];
   const { trigger, general, awaits, own } = outlook;
   const consequences: Consequence[] = [];

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { accede, clause, registerParty, treaty } from '../../../test/support/acts.js';
+import {
+  accede,
+  clause,
+  establishBody,
+  registerParty,
+  setMembership,
+  sign,
+  treaty,
+} from '../../../test/support/acts.js';
 import { TestRegister } from '../../../test/support/test-register.js';
 
 const codeOf = (answer: Promise<unknown>) =>
@@ -94,5 +102,46 @@ test('where the clause asks for it, those that have consented notify once, and n
     { document: 'd', party: 'aa', what: 'in force for the party', on: '1970-01-01' },
   ]);
   expect((await codeOf(register.record(notifies('aa', '1971-01-01'))))[0]).toBe('already-bound');
+  await register.close();
+});
+
+test('an instrument that has effect with others says whose it waits for', async () => {
+  const register = await world({ condition: { instruments: { atLeast: 2 } } });
+  await register.record(registerParty('cc'));
+  const first = accede('d', 'aa', '1965-01-01', { together: ['bb', 'cc'] });
+  const waits = { document: 'd', party: 'aa', what: 'waits for its group' };
+  expect((await register.record(first)).consequences).toEqual([{ ...waits, awaits: 'bb, cc' }]);
+  const second = accede('d', 'bb', '1966-01-01', { together: ['aa', 'cc'] });
+  expect((await register.record(second)).consequences).toEqual([{ ...waits, party: 'bb', awaits: 'cc' }]);
+  const third = accede('d', 'cc', '1967-01-01', { together: ['aa', 'bb'] });
+  expect((await register.record(third)).consequences).toMatchObject([
+    { what: 'enters into force', on: '1967-01-01' },
+    { party: 'cc', what: 'in force for the party', on: '1967-01-01' },
+  ]);
+  await register.close();
+});
+
+test('an organisation with members on record counts in their place, on each side of the register', async () => {
+  const register = await world({ condition: { instruments: { atLeast: 2 } }, counting: { inPlaceOfMembers: true } });
+  await register.recordAll([
+    registerParty('eu', { kind: 'regional-organisation' }),
+    establishBody('eu'),
+    setMembership('eu', 'aa', '1960-01-01'),
+    accede('d', 'eu', '1964-01-01'),
+  ]);
+  expect((await register.record(accede('d', 'aa', '1965-01-01'), { dryRun: true })).consequences).toBeUndefined();
+  const { consequences } = await register.record(accede('d', 'bb', '1965-01-01'));
+  expect(consequences).toMatchObject([{ what: 'enters into force', on: '1965-01-01' }, { party: 'bb' }]);
+  await register.close();
+});
+
+test.each([
+  ['participation', 'recorded'],
+  ['consent-to-be-bound', 'recorded'],
+  ['simplified-procedure', 'not-signed'],
+])('an instrument of the kind %s of who has not signed a text that others have: %s', async (kind, outcome) => {
+  const register = await world();
+  await register.record(sign('d', 'bb', '1961-01-01'));
+  expect([await codeOf(register.record(accede('d', 'aa', '1965-01-01', { kind })))].flat()[0]).toBe(outcome);
   await register.close();
 });

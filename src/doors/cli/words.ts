@@ -80,7 +80,9 @@ export function determinationInWords(found: DeterminationPart): string {
       : ', as the clause gives';
     lines.push(`  the depositary declared ${dateInWords(declaredOn)}${clause}`);
   }
-  for (const { party, why, entry } of notCounted) lines.push(`  not counted: ${party} (${saidBy(entry)}): ${why}`);
+  for (const { party, why, entry, awaits } of notCounted) {
+    lines.push(`  not counted: ${party} (${saidBy(entry)}): ${why}${awaits ? `, awaits ${awaits.join(', ')}` : ''}`);
+  }
   return lines.join('\n');
 }
 

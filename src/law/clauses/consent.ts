@@ -32,7 +32,7 @@ export type Discount =
   | 'not with the depositary that counts'
   | 'not yet notified'
   | 'the group is not complete'
-  | 'an organisation is not counted beside its members'
+  | typeof BESIDE_MEMBERS
   | 'an instrument of another kind'
   | 'not notified that it shall enter into force'
   | 'taken back';
@@ -41,7 +41,11 @@ export interface NotCounted {
   readonly party: string;
   readonly entry: number;
   readonly why: Discount;
+  /** The parties whose instruments it waits for. */
+  readonly awaits?: readonly string[];
 }
+
+export const BESIDE_MEMBERS = 'an organisation is not counted beside its members';
 
 /** Every consent of a party, oldest first; and what is none yet, with the reason. */
 export function consentsOf(
@@ -55,7 +59,7 @@ export function consentsOf(
   for (const period of periods) {
     if (isSignatureOnly(period)) continue;
     const consent = inPeriod(party, period, counting, participants);
-    if (typeof consent === 'string') notYet.push({ party, entry: period.receipts.at(-1)!.entry, why: consent });
+    if ('why' in consent) notYet.push({ party, entry: period.receipts.at(-1)!.entry, ...consent });
     else consents.push(consent);
   }
   return { consents, notYet };
@@ -69,22 +73,27 @@ function bySignature(party: string, { on, confirmedOn, entry }: Signed, first: P
   return { party, kind: 'definitive-signature', on: lastDay(on), day, entry, period };
 }
 
-function inPeriod(party: string, period: Period, counting: Counting, participants: Participants): Consent | Discount {
+function inPeriod(
+  party: string,
+  period: Period,
+  counting: Counting,
+  participants: Participants,
+): Consent | Pick<NotCounted, 'why' | 'awaits'> {
   const valid = period.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && isInForm(receipt));
   if (valid.length === 0)
-    return period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending';
+    return { why: period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending' };
   const isNotification = ({ kind }: ReceivedInstrument) => counting.byNotification === true && kind === 'notification';
   const instruments = valid.filter(one => one.adds === undefined && !isNotification(one));
   const receipt = chosen(instruments, counting.depositary ?? 'first');
-  if (!receipt) return 'not with the depositary that counts';
+  if (!receipt) return { why: 'not with the depositary that counts' };
   const notification = valid.find(isNotification);
   const day = countedDay(notification ?? receipt, counting);
-  if (day === undefined) return 'not yet notified';
-  if (day === NEVER) return 'the date is not known';
-  const complete = (receipt.together ?? []).map(other =>
-    depositOf(participants.get(other), received(receipt), counting),
-  );
-  if (complete.includes(undefined)) return 'the group is not complete';
+  if (day === undefined) return { why: 'not yet notified' };
+  if (day === NEVER) return { why: 'the date is not known' };
+  const others = receipt.together ?? [];
+  const complete = others.map(other => depositOf(participants.get(other), received(receipt), counting));
+  const awaits = others.filter((_, index) => complete[index] === undefined);
+  if (awaits.length > 0) return { why: 'the group is not complete', awaits };
   return {
     party,
     kind: receipt.kind,
@@ -139,8 +148,7 @@ export function discountOf(
   counting: Counting,
   context: TreatyContext,
 ): Discount | undefined {
-  if (!counting.organisations && context.isOrganisation(party))
-    return 'an organisation is not counted beside its members';
+  if (!counting.organisations && !counting.inPlaceOfMembers && context.isOrganisation(party)) return BESIDE_MEMBERS;
   if (isSilent) return 'not notified that it shall enter into force';
   if (counting.kinds && kind !== 'definitive-signature' && !counting.kinds.includes(kind))
     return 'an instrument of another kind';

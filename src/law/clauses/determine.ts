@@ -3,7 +3,8 @@ import type { DayStep } from './calendar.js';
 import type { NotCounted } from './consent.js';
 import { endOf } from './ending.js';
 import { isIn, type Participation, participationsOf } from './participation.js';
-import { entryOf, type Search, searchTrigger, type Trigger } from './search.js';
+import { entryOf, type Search, type Trigger } from './search.js';
+import { searchTrigger } from './search-trigger.js';
 import type { ConditionProgress } from './tally.js';
 import { byParty, type TreatyContext, type Participant, type Participants, type Treaty } from './treaty.js';
 
@@ -92,6 +93,8 @@ export interface Outlook {
   readonly trigger: Day | undefined;
   readonly on: Day | undefined;
   readonly awaits: string | undefined;
+  /** The parties whose instruments the last one of this party waits for. */
+  readonly waitsFor: readonly string[] | undefined;
   readonly periods: readonly Participation[];
 }
 
@@ -102,8 +105,9 @@ export function outlookOf(party: string, search: Search, participants: Participa
   const names = [party, ...search.context.continuedBy(party)];
   const consents = names.flatMap(name => search.actions.get(name)?.consents ?? []);
   const all = participationsOf({ search, participants, on, asOf }, consents);
-  const periods = names.length > 1 ? all.filter(period => period.party === party) : all;
-  return { trigger: trigger?.day, on, awaits: date?.awaits, periods };
+  const periods = all.filter(period => period.party === party);
+  const waitsFor = search.actions.get(party)?.notYet.at(-1)?.awaits;
+  return { trigger: trigger?.day, on, awaits: date?.awaits, waitsFor, periods };
 }
 
 function declaredIn({ declaration }: Treaty): Day | undefined {

@@ -1,6 +1,5 @@
 import { type Day, lastDay } from '../time/legal-date.js';
 import { count } from './calendar.js';
-import type { Participation } from './participation.js';
 import type { Search } from './search.js';
 import type { Notice, Period } from './treaty.js';
 
@@ -24,7 +23,7 @@ export interface ChosenProvision {
  */
 export function provisionsOf(
   { receipts, partial = [] }: Period,
-  { inForceOn }: Pick<Participation, 'inForceOn'>,
+  { inForceOn }: { readonly inForceOn?: Day },
   { terms }: Search,
   effectOf: (notice: Notice) => Day | undefined,
 ): ChosenProvision[] | undefined {

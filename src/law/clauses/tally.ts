@@ -17,9 +17,9 @@ export interface ConditionProgress {
 
 /** Counts towards one condition, one consent at a time. */
 export interface Tally {
-  add(party: string): void;
-  remove(party: string): void;
-  sign(party: string): void;
+  add(party: string, day: Day): void;
+  remove(party: string, day: Day): void;
+  sign(party: string, day: Day): void;
   isMet(day: Day): boolean;
   /** Each part of the condition, in its order. */
   progress(day: Day): ConditionProgress[];
@@ -63,14 +63,14 @@ function countIn(group: Group = everybody, who: 'consented' | 'signers' = 'conse
   const [consented, signers, counted] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const asked = { consented, signers }[who];
   // To have signed can make a party one of `signatories`, so that whatever it does, it alone is looked at again.
-  const look = (party: string) => {
-    if (asked.has(party) && group.has(party, signers)) counted.add(party);
+  const look = (party: string, day: Day) => {
+    if (asked.has(party) && group.has(party, signers, day)) counted.add(party);
     else counted.delete(party);
   };
   const steps = {
-    add: (party: string) => look((consented.add(party), party)),
-    remove: (party: string) => look((consented.delete(party), party)),
-    sign: (party: string) => look((signers.add(party), party)),
+    add: (party: string, day: Day) => look((consented.add(party), party), day),
+    remove: (party: string, day: Day) => look((consented.delete(party), party), day),
+    sign: (party: string, day: Day) => look((signers.add(party), party), day),
   };
   return { consented, signers, counted, steps };
 }
@@ -123,26 +123,30 @@ function standingOn(day: Day, parties: Iterable<string>, context: TreatyContext)
   return [...new Set(Array.from(parties, party => inPlaceOf(party, day, context)))];
 }
 
-function weighed({ atLeast, weights, total = '100' }: Share, scope: Scope, at: string): Tally {
-  const { consented, steps } = countIn();
-  const weight = new Map(Object.entries(weights).map(([party, text]) => [party, billionths(text)]));
+function weighed({ atLeast, weights, total = '100' }: Share, { context }: Scope, at: string): Tally {
+  const { steps } = countIn();
+  const table = new Map(Object.entries(weights).map(([party, text]) => [party, billionths(text)]));
   // atLeast is a percentage of the total: compare have * 100 with atLeast * total, in billionths of both.
   const wanted = billionths(atLeast) * billionths(total);
+  /** What each counts for that has consented. */
+  const counted = new Map<string, bigint>();
   let sum = 0n;
   // Who goes on in the place of another weighs what that one did, where the table does not name it.
-  const weightOf = (party: string) =>
-    [party, ...(weight.has(party) ? [] : scope.context.continuedBy(party))]
-      .map(name => weight.get(name))
-      .find(w => w !== undefined) ?? 0n;
+  const weightOf = (party: string, day: Day) => {
+    const isHeld = (before: string) => table.has(before) && inPlaceOf(before, day, context) === party;
+    return table.get(party) ?? table.get(context.continuedBy(party).find(isHeld) ?? '') ?? 0n;
+  };
   const isMet = () => sum * 100n * BILLION >= wanted;
   return {
     ...steps,
-    add: party => {
-      if (!consented.has(party)) sum += weightOf(party);
-      consented.add(party);
+    add: (party, day) => {
+      if (counted.has(party)) return;
+      counted.set(party, weightOf(party, day));
+      sum += counted.get(party)!;
     },
     remove: party => {
-      if (consented.delete(party)) sum -= weightOf(party);
+      sum -= counted.get(party) ?? 0n;
+      counted.delete(party);
     },
     isMet,
     progress: () => [{ at, have: `${decimal(sum)} of ${total}`, need: `${atLeast} % of ${total}`, isMet: isMet() }],
@@ -182,9 +186,9 @@ function fractionOf(fraction: Fraction, scope: Scope, at: string): Tally {
 
 function several(tallies: readonly Tally[], how: 'every' | 'some'): Tally {
   return {
-    add: party => tallies.forEach(tally => tally.add(party)),
-    remove: party => tallies.forEach(tally => tally.remove(party)),
-    sign: party => tallies.forEach(tally => tally.sign(party)),
+    add: (party, day) => tallies.forEach(tally => tally.add(party, day)),
+    remove: (party, day) => tallies.forEach(tally => tally.remove(party, day)),
+    sign: (party, day) => tallies.forEach(tally => tally.sign(party, day)),
     isMet: day => tallies[how](tally => tally.isMet(day)),
     progress: day => tallies.flatMap(tally => tally.progress(day)),
   };

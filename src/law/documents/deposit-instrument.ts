@@ -1,5 +1,6 @@
 import { isAgain } from '../already-recorded.js';
 import { refuseAbsent, type Registered } from '../existing.js';
+import type { InstrumentKind } from '../instruments.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { addedTo, type RecordedReceipt, standingReceipts } from './consenting.js';
@@ -96,15 +97,21 @@ function refuseNothingToNotify(document: Document, act: Deposit): void {
 }
 
 /**
- * Ratification and formal confirmation do, and acceptance and approval where a window was set. A text that was never open
+ * Ratification, formal confirmation and a simplified procedure for signatories do, and acceptance and approval where a window was set. A text that was never open
  * for signature, such as an amendment, is ratified without one (United Nations Treaty Handbook, on amendments).
  */
 function needsSignature(document: Document, { kind }: Deposit): boolean {
   const { withoutSignature = [] } = termsIn(document, 'eligibility') ?? {};
   if (withoutSignature.includes(kind)) return false;
-  if (kind === 'ratification' || kind === 'formal-confirmation') return wasOpened(document);
+  if (afterSignature.has(kind)) return wasOpened(document);
   return (kind === 'acceptance' || kind === 'approval') && document.window !== undefined;
 }
+
+const afterSignature: ReadonlySet<InstrumentKind> = new Set([
+  'ratification',
+  'formal-confirmation',
+  'simplified-procedure',
+]);
 
 function wasOpened({ window, signings }: Document): boolean {
   return window !== undefined || [...signings.values()].some(({ signature }) => signature !== undefined);

@@ -89,6 +89,11 @@ export class History<S = unknown, F extends Fact = Fact> {
     return removed;
   }
 
+  /** Forgets what was folded, and what a state has counted of the rest of the register. */
+  refold(): void {
+    this.#restart();
+  }
+
   /** The state made by all facts that come before `order`. */
   before(order: Order): S {
     const target = this.#countBefore(order);

@@ -1,7 +1,7 @@
 import { periodHeld } from '../clauses/continuity.js';
 import type { ChosenProvision } from '../clauses/provisions.js';
 import { isWithGeneral, type Participation } from '../clauses/participation.js';
-import { termsOf } from '../clauses/search.js';
+import { termsOf } from '../clauses/terms.js';
 import type { Participant, Period, ReceivedInstrument, Treaty } from '../clauses/treaty.js';
 import { type Day, intervalOf, isVague, lastDay } from '../time/legal-date.js';
 import { countedIn, type Dated, dated, datesOf, latestOf, recorded, stepsInWords } from './dated.js';

@@ -73,6 +73,9 @@ export class CountedPart extends DepositPart {
 @Says('An instrument that does not count.')
 export class NotCountedPart extends DepositPart {
   @IsText(200, 'Why.', 'an organisation is not counted beside its members') why!: string;
+  @Optional()
+  @IsSlugs(100, 'The parties whose instruments it waits for.', ['kz'])
+  awaits?: readonly string[];
 }
 
 @Says('A provision that a party chose.')

@@ -73,7 +73,7 @@ export class ParticipantsRow {
   @IsText(
     2,
     'The letter of that: a accession, A acceptance, AA approval, c formal confirmation, d succession, n notification, ' +
-      's definitive signature; none for ratification.',
+      'P participation or consent to be bound, p simplified procedure, s definitive signature; none for ratification.',
     'a',
   )
   letter?: string;

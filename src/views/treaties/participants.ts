@@ -11,9 +11,10 @@ export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm
 
 export const listParticipants = answered(ListParticipants, ({ id }, at, page) => {
   const { treaty, participants, isCertain } = at.existingTreaty(id);
-  const { stage, on, certain, participations } = at.treaties.told(id);
+  const { stage, on, certain, participations, notCounted } = at.treaties.told(id);
   const everybody = withHolders(participants, participations, at.treaties.context);
-  const all = participantsTable(everybody, participations).filter(({ key }) => key > (page.after ?? ''));
+  const awaits = new Map(notCounted.flatMap(one => (one.awaits ? [[one.party, one.awaits] as const] : [])));
+  const all = participantsTable(everybody, participations, awaits).filter(({ key }) => key > (page.after ?? ''));
   const { rows, ...next } = page.cut(all);
   return {
     ...at.coordinates,
@@ -35,6 +36,9 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
   succession: 'd',
   'formal-confirmation': 'c',
   notification: 'n',
+  participation: 'P',
+  'consent-to-be-bound': 'P',
+  'simplified-procedure': 'p',
   'definitive-signature': 's',
 };
 
@@ -42,6 +46,7 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
 function participantsTable(
   participants: readonly DocumentParticipant[],
   participations: readonly ToldParticipation[],
+  awaits: ReadonlyMap<string, readonly string[]>,
 ): RowAtPoint<ParticipantsRow>[] {
   const byParty = Map.groupBy(participations, ({ party }) => party);
   return participants
@@ -51,7 +56,12 @@ function participantsTable(
       const periods = byParty.get(participant.party) ?? [undefined];
       return periods.map((period, index) => ({
         key: `${participant.party}/${index}`,
-        value: rowOf(participant, { period, isFirst: index === 0, ...recordedIn(participant, periods, index) }),
+        value: rowOf(participant, {
+          period,
+          isFirst: index === 0,
+          awaits: awaits.get(participant.party),
+          ...recordedIn(participant, periods, index),
+        }),
         possibly: undefined,
       }));
     });
@@ -110,12 +120,13 @@ function undatedConsent({ periods }: DocumentParticipant) {
 
 function* notesOf(
   participant: DocumentParticipant,
-  { period, isFirst, recorded, steps }: PeriodOfRow,
+  { period, isFirst, awaits, recorded, steps }: PeriodOfRow,
 ): Generator<string> {
   const { signature, intent } = participant;
   if (isFirst && signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
   if (isFirst && signature?.isDefinitive) yield 'definitive signature';
   if (!period && undatedConsent(participant)) yield 'not counted: the date is not known';
+  if (!period && awaits) yield `not counted: the group is not complete, awaits ${awaits.join(', ')}`;
   if (isFirst && intent) yield `will not become a party, said ${intent.on}`;
   for (const { step, on, note } of steps) yield `${step} ${on}${note === undefined ? '' : `: ${note}`}`;
   for (const { receipts, rescissions = [], partial = [], taken } of recorded) {

@@ -17,7 +17,7 @@ const apply = (change: 'begin' | 'end', notifiedOn: string, effectiveOn: string)
   effectiveOn,
 });
 const ask = askedOf([
-  ...['aa', 'bb'].map(party => registerParty(party)),
+  ...['aa', 'bb', 'cc', 'dd'].map(party => registerParty(party)),
   ...treaty('d', '1990-01-01'),
   clause('d', '1990-01-01', { condition: { instruments: { atLeast: 1 } } }),
   clause('d', '1990-01-01', { notice: { months: 1 } }, 'withdrawal'),
@@ -33,6 +33,8 @@ const ask = askedOf([
   step('2000-02-01'),
   accede('d', 'aa', '2001-01-01'),
   step('1999-01-01', 'bb'),
+  accede('d', 'cc', '2002-01-01', { together: ['bb'] }),
+  accede('d', 'dd', '2003-01-01', { kind: 'simplified-procedure' }),
 ]);
 
 test('each row has the notes, the provisional application and the notice of its own period', async () => {
@@ -56,6 +58,8 @@ test('each row has the notes, the provisional application and the notice of its 
     ],
     ['aa', '2001-01-01', '2001-01-01', undefined, undefined, ['law-adopted 2000-02-01']],
     ['bb', undefined, undefined, undefined, undefined, ['law-adopted 1999-01-01']],
+    ['cc', undefined, undefined, undefined, undefined, ['not counted: the group is not complete, awaits bb']],
+    ['dd', '2003-01-01', '2003-01-01', undefined, undefined, []],
   ]);
   const [first, second, other] = participants;
   expect(first!.provisional).toEqual([
@@ -73,6 +77,7 @@ test('each row has the notes, the provisional application and the notice of its 
     { provision: '1', on: '1991-01-01', inForceOn: '1991-01-01', outOn: '1995-03-01' },
   ]);
   expect(second).not.toHaveProperty('provisions');
+  expect(participants.at(-1)!.letter).toBe('p');
 });
 
 test('where nobody has consented yet, all of it stands in the one row', async () => {

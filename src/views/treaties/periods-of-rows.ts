@@ -12,6 +12,8 @@ export interface PeriodOfRow extends Required<Pick<DocumentParticipant, Did>> {
   /** Undefined where the party has not consented. */
   readonly period: ToldParticipation | undefined;
   readonly isFirst: boolean;
+  /** The parties whose instruments it waits for. */
+  readonly awaits: readonly string[] | undefined;
   /** The recorded periods that the row stands for. */
   readonly recorded: readonly RecordedPeriod[];
   /** The notice by which it ends. */
@@ -25,7 +27,7 @@ export function recordedIn(
   participant: DocumentParticipant,
   periods: Periods,
   index: number,
-): Omit<PeriodOfRow, 'period' | 'isFirst'> {
+): Omit<PeriodOfRow, 'period' | 'isFirst' | 'awaits'> {
   const { steps = [], provisional = [] } = participant;
   const recorded = participant.periods.filter((one, place) => rowOfPeriod(one, place, periods) === index);
   return {
