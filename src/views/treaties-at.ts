@@ -1,5 +1,6 @@
 import type { Ended } from '../law/clauses/treaty.js';
 import { isOrganisation } from '../law/parties/party.js';
+import type { MembershipStatus } from '../law/bodies/events.js';
 import { partyKinds } from '../law/parties/events.js';
 import type { Day } from '../law/time/legal-date.js';
 import { type DocumentParticipant, participantsFrom, undatedConsents } from '../law/treaties/participants.js';
@@ -68,11 +69,11 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     return [...this.#ended!].flatMap(([before, { continued }]) => (continued?.by === party ? [before] : []));
   }
 
-  membersOf(body: string, day: Day): string[] {
+  standingsIn(body: string, day: Day): ReadonlyMap<string, MembershipStatus> {
     const [point, subject] = [{ ...this.point, asOf: day }, `body/${body}`];
-    if (this.reader.row(bodiesView, point, subject, body)?.value?.endedOn !== undefined) return [];
+    if (this.reader.row(bodiesView, point, subject, body)?.value?.endedOn !== undefined) return new Map();
     const rows = this.reader.rows(membersView, point, { subject });
-    return rows.flatMap(({ value }) => (value?.status === 'member' ? [value.party] : []));
+    return new Map(valuesOf(rows).map(({ party, status }) => [party, status as MembershipStatus]));
   }
 
   #readOrganisations(): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { type Body, standingsOn } from '../../src/law/bodies/body.js';
 import { type Reason, Refusal } from '../../src/law/refusal.js';
 import type { Fact, Kind } from '../../src/law/time/history.js';
 
@@ -21,4 +22,9 @@ export function expectRefusal(verb: () => unknown, reason: Reason, grounds: obje
   }
   expect(refusal).toBeInstanceOf(Refusal);
   expect(refusal).toMatchObject({ code: reason, ...grounds });
+}
+
+/** Who is a member of a body on a day, by identifier. */
+export function membersOn(body: Body, day: string): string[] {
+  return [...standingsOn(body, day)].flatMap(([party, status]) => (status === 'member' ? [party] : [])).sort();
 }

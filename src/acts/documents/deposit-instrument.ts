@@ -7,7 +7,7 @@ import { type InstrumentKind, instrumentKinds } from '../../law/instruments.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
-import { documentFor, heldFrom, standingIn } from '../../law/treaties/held.js';
+import { documentFor, heldNames, standingIn } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 import { consequencesOf } from './consequences.js';
@@ -70,7 +70,7 @@ export const depositInstrument = judged(DepositInstrument, {
   judge: (act, read) => {
     const person = act.person === undefined ? undefined : read(persons, act.person);
     const party = read(parties, act.party);
-    const before = heldFrom(read, act.party);
+    const before = heldNames(read, act.party);
     const document = documentFor(read, act);
     const body = document.proposal?.body;
     return deposit(document, act, {

@@ -6,7 +6,7 @@ import { sign } from '../../law/documents/sign.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
-import { documentFor, heldFrom, standingIn } from '../../law/treaties/held.js';
+import { documentFor, heldNames, standingIn } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 
@@ -48,7 +48,7 @@ export const signDocument = judged(SignDocument, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, `party/${act.party}`, ...named('person', act.person)],
   judge: (act, read) => {
-    const before = heldFrom(read, act.party);
+    const before = heldNames(read, act.party);
     const document = documentFor(read, act);
     const body = document.proposal?.body;
     const person = act.person === undefined ? undefined : read(persons, act.person);

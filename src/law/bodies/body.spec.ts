@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { given } from '../../../test/support/given.js';
-import { bodies, membersOn, nextInTurn } from './body.js';
+import { given, membersOn } from '../../../test/support/given.js';
+import { bodies, nextInTurn } from './body.js';
 import type { BodyFact, MembershipStatus } from './events.js';
 
 const set = (party: string, status: MembershipStatus, effectiveOn: string): BodyFact => ({

@@ -66,12 +66,14 @@ export const bodies: Kind<Body, BodyFact> = {
         body.rotation = { ...fact.data, entry };
         return body;
       case 'ChairmanshipTransferred':
+        body.chairmanships.set(fact.data.effectiveOn, { ...fact.data, entry });
+        // A partial date may count after the end of the body, though it was before.
+        if (body.ending) return body;
         body.chairmanship = { ...fact.data, entry };
         delete body.vacancy;
-        body.chairmanships.set(fact.data.effectiveOn, body.chairmanship);
         return body;
       case 'OfficialAppointed':
-        body.officials.set(fact.data.office, { ...fact.data, entry });
+        if (!body.ending) body.officials.set(fact.data.office, { ...fact.data, entry });
         return body;
       case 'AppointmentEnded':
         body.officials.delete(fact.data.office);
@@ -90,12 +92,15 @@ export function membershipIn({ memberships }: Body, party: string): Entered<Memb
   return memberships.get(party)?.at(-1);
 }
 
-/** Who was a member on a day, by identifier; nobody once the body has ended. */
-export function membersOn(body: Body, day: Day): string[] {
-  if (body.ending && intervalOf(body.ending.effectiveOn).last <= day) return [];
+/** The standing of each party on a day; nobody has one once the body has ended. */
+export function standingsOn(body: Body, day: Day): Map<string, MembershipStatus> {
+  if (body.ending && intervalOf(body.ending.effectiveOn).last <= day) return new Map();
   const lastOf = (facts: readonly Membership[]) => facts.findLast(fact => intervalOf(fact.effectiveOn).last <= day);
-  const members = [...body.memberships].filter(([, facts]) => lastOf(facts)?.status === 'member');
-  return members.map(([party]) => party).sort();
+  const standings = [...body.memberships].flatMap(([party, facts]) => {
+    const last = lastOf(facts);
+    return last ? [[party, last.status] as const] : [];
+  });
+  return new Map(standings);
 }
 
 /** Whose turn it is after the chair: the next in the rotation that is a member; undefined where there is none. */

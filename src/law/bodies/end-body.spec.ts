@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { expectRefusal, given, known } from '../../../test/support/given.js';
+import { expectRefusal, given, known, membersOn } from '../../../test/support/given.js';
 import { adoptRotation } from './adopt-rotation.js';
 import { appointOfficial } from './appoint-official.js';
-import { bodies, membersOn } from './body.js';
+import { bodies } from './body.js';
 import { endBody } from './end-body.js';
 import type { BodyEnding, BodyFact } from './events.js';
 import { setMembership } from './set-membership.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { expectRefusal, given, known, stranger } from '../../../test/support/given.js';
-import { bodies, membershipOf, membersOn } from './body.js';
+import { expectRefusal, given, known, stranger, membersOn } from '../../../test/support/given.js';
+import { bodies, membershipOf } from './body.js';
 import type { BodyFact, Membership, MembershipStatus } from './events.js';
 import { setMembership } from './set-membership.js';
 

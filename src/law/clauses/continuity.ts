@@ -12,11 +12,10 @@ import {
 
 /* A State that continues another is bound by what bound that one, from the day on which it goes on in its place. */
 
-/** When a period of participation began and ended. */
+/** When a period of participation began, and by which entry it ended. */
 interface Bounds {
   readonly party: string;
   readonly consentOn: Day;
-  readonly outOn?: Day;
   readonly outEntry?: number;
 }
 
@@ -28,19 +27,18 @@ interface Known {
 
 /**
  * The consent of a party that ended, held by who goes on in its place. Undefined where nobody does, where the party had
- * left before, and where the other takes part already.
+ * left before, and where the other took part by then.
  */
 export function heldConsent(
   consent: Consent,
   { outEntry }: Bounds,
-  own: readonly Bounds[],
+  all: readonly Bounds[],
   { search, participants, asOf }: Known,
 ): Consent | undefined {
   const end = search.context.endOf(consent.party);
   const { by, on } = end?.continued ?? {};
   if (by === undefined || on === undefined || outEntry !== end!.entry || on > asOf) return undefined;
-  const isIn = (one: Bounds) => one.party === by && one.consentOn <= on && (one.outOn === undefined || one.outOn > on);
-  if (own.some(isIn)) return undefined;
+  if (all.some(one => one.party === by && one.consentOn <= on)) return undefined;
   const { takenOn: _, party, ...before } = consent;
   const period = periodHeld(consent, by, participants);
   return {

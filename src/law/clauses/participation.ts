@@ -47,24 +47,37 @@ export interface InForce {
 /** The period that each consent begins, by party and day; with those of parties that go on in the place of another. */
 export function participationsOf(inForce: InForce, consents: readonly Consent[]): Participation[] {
   const due = consents.filter(({ day }) => day <= inForce.asOf);
-  const own = due.map(consent => participationOf(inForce, consent));
-  const continued = due.flatMap((consent, index) => continuationsOf(inForce, consent, own[index]!, own));
-  return [...own, ...continued]
+  const all = due.map(consent => participationOf(inForce, consent));
+  for (const held of continuationsOf(inForce, due, all)) all.push(participationOf(inForce, held));
+  // What a party deposits while it is bound in the place of another adds nothing.
+  const isBoundAlready = ({ party, continues }: Participation) =>
+    continues === undefined &&
+    all.some(one => one.party === party && one.continues !== undefined && one.outOn === undefined);
+  return all
+    .filter(period => !isBoundAlready(period))
     .sort((a, b) => (a.party === b.party ? (a.consentOn < b.consentOn ? -1 : 1) : a.party < b.party ? -1 : 1))
-    .map((period, index, all) => afterThePeriodBefore(period, all[index - 1]));
+    .map((period, index, sorted) => afterThePeriodBefore(period, sorted[index - 1]));
 }
 
-/** The period goes on for who goes on in the place of its party. */
-function continuationsOf(
+/** The consents that go on for who takes the place of their party, in the order of days: who takes part takes over nothing. */
+function* continuationsOf(
   inForce: InForce,
-  consent: Consent,
-  ended: Participation,
-  own: readonly Participation[],
-): Participation[] {
-  const held = heldConsent(consent, ended, own, inForce);
-  if (!held) return [];
-  const participation = participationOf(inForce, held);
-  return [participation, ...continuationsOf(inForce, held, participation, own)];
+  consents: readonly Consent[],
+  all: readonly Participation[],
+): Generator<Consent> {
+  const { context } = inForce.search;
+  const coming = consents
+    .map((consent, index) => ({ consent, index }))
+    .filter(({ consent }) => context.endOf(consent.party)?.continued);
+  const dayOf = ({ consent }: { consent: Consent }) => context.endOf(consent.party)!.continued!.on;
+  while (coming.length > 0) {
+    const next = coming.reduce((a, b) => (dayOf(b) < dayOf(a) ? b : a));
+    coming.splice(coming.indexOf(next), 1);
+    const held = heldConsent(next.consent, all[next.index]!, all, inForce);
+    if (!held) continue;
+    yield held;
+    if (context.endOf(held.party)?.continued) coming.push({ consent: held, index: all.length - 1 });
+  }
 }
 
 /** Who comes back while its notice runs is out and in on the same day. */

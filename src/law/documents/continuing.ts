@@ -1,20 +1,44 @@
-import { type Consenting, newConsenting, type RecordedPeriod } from './consenting.js';
-import { type Document, signingOf } from './document.js';
+import { type Day, lastDay } from '../time/legal-date.js';
+import type { Consenting, RecordedPeriod } from './consenting.js';
+import { consentingOf, type Document, signingOf } from './document.js';
+
+/** A party in whose place another goes on, since when, and those in whose place it went on itself. */
+export interface Held {
+  readonly party: string;
+  readonly since: Day;
+  readonly held: readonly Held[];
+}
+
+/** The names of those in whose place a party goes on, and of those before them. */
+export function namesOfHeld(held: readonly Held[]): string[] {
+  return held.flatMap(one => [one.party, ...namesOfHeld(one.held)]);
+}
 
 /**
- * The document as a party finds it that goes on in the place of others: what they did is its own. The last of `before` is
- * the oldest. The document itself where there are none.
+ * The document as a party finds it that goes on in the place of others: what they did is its own, unless it had consented
+ * by then. The document itself where there are none.
  */
-export function asContinued(document: Document, party: string, before: readonly string[]): Document {
-  if (before.length === 0) return document;
-  const names = [party, ...before];
-  const signed = names.find(name => signingOf(document, name).signature);
-  const consenting = names.map(name => document.consents.get(name) ?? newConsenting).reduceRight(goneOn);
+export function asContinued(document: Document, party: string, held: readonly Held[]): Document {
+  if (held.length === 0) return document;
+  const signed = [party, ...namesOfHeld(held)].find(name => signingOf(document, name).signature);
   return {
     ...document,
     signings: signed === undefined ? document.signings : withOne(document.signings, party, signingOf(document, signed)),
-    consents: withOne(document.consents, party, consenting),
+    consents: withOne(document.consents, party, consentingHeld(document, party, held)),
   };
+}
+
+/** What the party did, after what those did that it took the place of, one after another. */
+function consentingHeld(document: Document, party: string, held: readonly Held[]): Consenting {
+  const inOrder = held.toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  return inOrder.reduce(
+    (own, one) => {
+      const first = own.periods[0]?.receipts[0];
+      const hadConsented = first !== undefined && lastDay(first.on) <= one.since;
+      return hadConsented ? own : goneOn(consentingHeld(document, one.party, one.held), own);
+    },
+    consentingOf(document, party),
+  );
 }
 
 function withOne<V>(all: ReadonlyMap<string, V>, party: string, value: V): Map<string, V> {

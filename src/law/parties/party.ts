@@ -74,11 +74,10 @@ function dayOf({ effectiveOn, entry }: Entered<{ readonly effectiveOn: LegalDate
   return { on: lastDay(effectiveOn), said: effectiveOn, entry };
 }
 
-/** The parties in whose place it goes on, on the date of the state. */
-export function continuedBy({ successions }: Party): string[] {
-  return [...successions.values()].flatMap(({ predecessor, takesOver }) =>
-    takesOver === 'everything' ? [predecessor] : [],
-  );
+/** The parties in whose place it goes on, on the date of the state, and since when. */
+export function continuedBy({ successions }: Party): { readonly party: string; readonly since: Day }[] {
+  const all = [...successions.values()].filter(({ takesOver }) => takesOver === 'everything');
+  return all.map(({ predecessor, effectiveOn }) => ({ party: predecessor, since: lastDay(effectiveOn) }));
 }
 
 /** The names that hold on the date of the state. */

@@ -64,7 +64,7 @@ describe('continuity', () => {
     ]);
     const party = given(parties, russia, { type: 'SuccessionRecorded.v2', data });
     expect(recordSuccession(party, continuity, { ...known, continuation: { ...continued, entry: 3 } })).toEqual([]);
-    expect(continuedBy(party)).toEqual(['su']);
+    expect(continuedBy(party)).toEqual([{ party: 'su', since: '1991-12-24' }]);
     expect(continuedBy(given(parties, recorded))).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ function amended(accepted: number): Treaties {
     isOrganisation: () => false,
     endOf: party => (ended[party] === undefined ? undefined : { on: ended[party], entry: 9 }),
     continuedBy: () => [],
-    membersOf: () => [],
+    standingsIn: () => new Map(),
   };
   return new Treaties(source, '2003-01-01');
 }

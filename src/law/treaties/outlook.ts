@@ -1,4 +1,4 @@
-import { bodies, membersOn } from '../bodies/body.js';
+import { bodies, standingsOn } from '../bodies/body.js';
 import { type Outlook, outlookOf } from '../clauses/determine.js';
 import { earliestNotice } from '../clauses/withdrawal.js';
 import { documents, termsIn } from '../documents/document.js';
@@ -26,8 +26,8 @@ function sourceOf(read: Read): TreatySource {
     treatyAt: document => treatyAtPoint(read(documents, document)),
     isOrganisation: party => isOrganisation(read(parties, party).registration?.kind),
     endOf: party => endOfParty(read(parties, party)),
-    continuedBy: party => continuedBy(read(parties, party)),
-    membersOf: (body, day) => membersOn(read(bodies, body), day),
+    continuedBy: party => continuedBy(read(parties, party)).map(one => one.party),
+    standingsIn: (body, day) => standingsOn(read(bodies, body), day),
   };
 }
 

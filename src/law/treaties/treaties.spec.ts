@@ -24,7 +24,7 @@ function known(treaties: Readonly<Record<string, TreatyAtPoint>>, asOf = '2020-1
     endOf: () => undefined,
     continuedBy: () => [],
     isOrganisation: party => party === 'eu',
-    membersOf: (_, day) => (day < '2020-06-01' ? ['am'] : ['am', 'by']),
+    standingsIn: (_, day) => new Map((day < '2020-06-01' ? ['am'] : ['am', 'by']).map(party => [party, 'member'])),
   };
   return { reads, treaties: new Treaties(source, asOf) };
 }

@@ -1,6 +1,7 @@
 import { determine, type Determination, partiesOn } from '../clauses/determine.js';
 import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
 import { type Ended, hasEnded, inPlaceOf, type TreatyContext } from '../clauses/treaty.js';
+import type { MembershipStatus } from '../bodies/events.js';
 import type { Day } from '../time/legal-date.js';
 import { type Around, told, type ToldDetermination } from './told.js';
 import type { TreatyAtPoint } from './treaty.js';
@@ -14,8 +15,8 @@ export interface TreatySource<T extends TreatyAtPoint = TreatyAtPoint> {
   endOf(party: string): Ended | undefined;
   /** Those in whose place a party goes on, as it is known at the point. */
   continuedBy(party: string): readonly string[];
-  /** By identifier. */
-  membersOf(body: string, day: Day): readonly string[];
+  /** The standing of each party in a body on a day; nobody has one once it has ended. */
+  standingsIn(body: string, day: Day): ReadonlyMap<string, MembershipStatus>;
 }
 
 /** The treaties at one point. Each is read, determined and told once, when it is first asked about. */
@@ -53,9 +54,13 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     return before.flatMap(name => [name, ...this.#continuedBy(name, [...seen, party])]);
   }
 
-  /** Each that exists on the day, or who goes on in its place. */
+  /** Each that exists on the day, or who goes on in its place and has no standing of its own. */
   #membersOf(body: string, day: Day): readonly string[] {
-    const members = this.source.membersOf(body, day).map(party => inPlaceOf(party, day, this.source));
+    const standings = this.source.standingsIn(body, day);
+    const members = [...standings].flatMap(([party, status]) => {
+      const standing = inPlaceOf(party, day, this.source);
+      return status === 'member' && (standing === party || !standings.has(standing)) ? [standing] : [];
+    });
     return [...new Set(members)].filter(party => !hasEnded(this.source.endOf(party), day)).sort();
   }
 

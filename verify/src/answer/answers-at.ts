@@ -1,5 +1,6 @@
 import type { Ended } from '../../../src/law/clauses/treaty.js';
-import { bodies, membersOn } from '../../../src/law/bodies/body.js';
+import { bodies, standingsOn } from '../../../src/law/bodies/body.js';
+import type { MembershipStatus } from '../../../src/law/bodies/events.js';
 import { isAboutConsent } from '../../../src/law/documents/consent-events.js';
 import { consentingParty } from '../../../src/law/documents/consenting.js';
 import { type Document, documents } from '../../../src/law/documents/document.js';
@@ -105,12 +106,12 @@ export class AnswersAt implements TreatySource<Known> {
 
   continuedBy(party: string): string[] {
     const state = this.#stateOf(parties, party, this.asOf);
-    return state ? continuedBy(state) : [];
+    return state ? continuedBy(state).map(one => one.party) : [];
   }
 
-  membersOf(body: string, day: Day): string[] {
+  standingsIn(body: string, day: Day): ReadonlyMap<string, MembershipStatus> {
     const state = this.#stateOf(bodies, body, day);
-    return state ? membersOn(state, day) : [];
+    return state ? standingsOn(state, day) : new Map();
   }
 
   #stateOf<S, F extends Fact>(kind: Kind<S, F>, id: string, day: Day): S | undefined {
