@@ -42,7 +42,6 @@ export class PlainEnds {
     return this.#all('record-succession', { predecessor, kind: 'continuity' });
   }
 
-  /** Who stands for the party on a day. */
   inPlaceOf(party: string, day: string): string {
     const [on] = this.#continuations(party);
     return on && on.last! <= day ? this.inPlaceOf(on.party!, day) : party;
