@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { acts } from '../dist/acts/list.js';
 import * as clauses from '../dist/forms/clauses.js';
+import { CountingForm } from '../dist/forms/counting.js';
 import * as conditions from '../dist/forms/conditions.js';
 import type { Class } from '../dist/forms/schema.js';
 import { actSection, formSection } from './formats/tables.ts';
@@ -22,7 +23,7 @@ const parts: [title: string, form: Class][] = [
   ['`condition.signatures`', conditions.SignaturesForm],
   ['`delay (also of later and notice)`', conditions.DelayForm],
   ['`notBefore`', clauses.FloorForm],
-  ['`counting`', clauses.CountingForm],
+  ['`counting`', CountingForm],
   ['`later`', clauses.LaterForm],
   ['`notBefore of a withdrawal`', clauses.NoticeFloorForm],
   ['`windows`', clauses.WindowsForm],

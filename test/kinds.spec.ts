@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EntryIntoForceAnswer, ParticipantsRow } from '../src/views/treaties/answers.js';
+import type { EntryIntoForceAnswer } from '../src/views/treaties/answers.js';
+import type { ParticipantsRow } from '../src/views/treaties/participants-answers.js';
 import { archived } from './support/archives.js';
 import { depositary, succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type {
-  EntryIntoForceAnswer,
-  ForecastAnswer,
-  ParticipantsAnswer,
-  ParticipantsRow,
-} from '../src/views/treaties/answers.js';
+import type { EntryIntoForceAnswer, ForecastAnswer } from '../src/views/treaties/answers.js';
+import type { ParticipantsAnswer, ParticipantsRow } from '../src/views/treaties/participants-answers.js';
 import type { PartyDocumentsAnswer } from '../src/views/treaties/party-documents-answers.js';
 import { succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';

@@ -6,12 +6,14 @@ import {
   IsOneOf,
   IsSlug,
   IsText,
+  IsTexts,
   IsWhole,
   IsYesNo,
   Optional,
 } from '../forms/fields.js';
 import { Says } from '../forms/schema.js';
-import type { Consequence } from './definition.js';
+import { type Consequence, type Warning, warningCodes } from './definition.js';
+import type { Follows } from './changes.js';
 
 /** What became of an act. */
 export const outcomes = ['recorded', 'recorded-before', 'nothing-changed', 'would-be-recorded'] as const;
@@ -44,8 +46,11 @@ export class ConsequenceForm implements Consequence {
   @Optional()
   @IsSlug('The party concerned; absent if it is the document as a whole.', 'am')
   party?: string;
+  @Optional()
+  @IsTexts(100, 200, 'The provisions concerned; absent if it is the whole.', ['article 19'])
+  provisions?: readonly string[];
   @IsOneOf(
-    ['enters into force', 'condition met', 'in force for the party', 'out', 'chair vacant'],
+    ['enters into force', 'condition met', 'in force for the party', 'out', 'chair vacant', 'waits for its group'],
     'What follows.',
     'in force for the party',
   )
@@ -57,8 +62,18 @@ export class ConsequenceForm implements Consequence {
   @IsYesNo('false where a date that it rests on is partial or unknown: it is the latest day.', false)
   certain?: false;
   @Optional()
-  @IsText(500, 'What the day still depends on.', 'the entry into force of iccpr')
+  @IsText(500, 'What the day still depends on, or whose instruments it waits for.', 'the entry into force of iccpr')
   awaits?: string;
+}
+
+@Says('What is odd in an act that was taken.')
+export class WarningForm implements Warning {
+  @IsOneOf(warningCodes, 'Its reason, see docs/errors.md.', 'other-predecessor') code!: Warning['code'];
+  @IsText(500, 'What the act says.', 'yu') found!: string;
+  @IsText(500, 'What the register says.', 'one of scg') expected!: string;
+  @Optional()
+  @IsWhole(0, Number.MAX_SAFE_INTEGER, 'The entry that says so.', 17)
+  entry?: number;
 }
 
 @Says('What became of an act.')
@@ -86,6 +101,9 @@ export class Acknowledgement {
   )
   consequences?: ConsequenceForm[];
   @Optional()
+  @IsListOf(() => WarningForm, 'What is odd in it; absent if nothing is.', [])
+  warnings?: WarningForm[];
+  @Optional()
   @IsListOf(() => ReceiptForm, 'One for each entry, if `Prefer: receipt` asked for them.', [])
   receipts?: ReceiptForm[];
 }
@@ -94,7 +112,7 @@ export function acknowledge(
   act: string,
   outcome: Outcome,
   entries: readonly Entry[],
-  consequences: readonly Consequence[] = [],
+  { consequences, warnings }: Follows = { consequences: [], warnings: [] },
 ): Acknowledgement {
   return {
     act,
@@ -109,5 +127,6 @@ export function acknowledge(
       leaf: leaf.toString('base64'),
     })),
     ...(consequences.length > 0 && { consequences: [...consequences] }),
+    ...(warnings.length > 0 && { warnings: [...warnings] }),
   };
 }

@@ -62,11 +62,11 @@ export class Admission {
     const entries = seal(turn, judgement, { act: name, actid, digest, recorder: context.recorder }, now);
     if (context.dryRun) {
       judgement.undo();
-      const would = acknowledge(name, 'would-be-recorded', entries, judgement.consequences);
+      const would = acknowledge(name, 'would-be-recorded', entries, judgement.follows);
       return { ...would, position: this.#turn.next - 1 };
     }
     this.#admitted.set(actid, entries);
-    return acknowledge(name, 'recorded', entries, judgement.consequences);
+    return acknowledge(name, 'recorded', entries, judgement.follows);
   }
 
   /** Appends the entries of all admitted acts in one durable transaction. */

@@ -17,6 +17,8 @@ export interface Judged<F extends object = object> extends Rule<F> {
   happened(act: F): readonly (LegalDate | undefined)[];
   /** What follows in law once it is recorded. It may look at everything, because nothing is judged by it. */
   consequences?(act: F, read: Read): Consequence[];
+  /** What is odd in it, though the law takes it. It may look at everything as well. */
+  warnings?(act: F, read: Read): Warning[];
 }
 
 /** What follows in law from an act: computed, never recorded. */
@@ -24,12 +26,27 @@ export interface Consequence {
   readonly document?: string;
   readonly body?: string;
   readonly party?: string;
-  readonly what: 'enters into force' | 'condition met' | 'in force for the party' | 'out' | 'chair vacant';
+  /** Only of these. */
+  readonly provisions?: readonly string[];
+  readonly what:
+    'enters into force' | 'condition met' | 'in force for the party' | 'out' | 'chair vacant' | 'waits for its group';
   readonly on?: LegalDate;
   /** false where a date that it rests on is partial or unknown: it is the latest day. */
   readonly certain?: false;
   /** What the date still depends on. */
   readonly awaits?: string;
+}
+
+/** The reasons of warnings. */
+export const warningCodes = ['other-predecessor'] as const;
+
+/** What is odd in an act that the law takes: what it says, and what the register says. Told, never recorded. */
+export interface Warning {
+  readonly code: (typeof warningCodes)[number];
+  readonly found: string;
+  readonly expected: string;
+  /** The entry that says otherwise. */
+  readonly entry?: number;
 }
 
 /** An act that takes an entry back, with or without putting another in its place. */

@@ -1,6 +1,6 @@
 import type { Entry, Envelope } from '../ledger/entry.js';
 import type { FactTypes } from '../law/fact-types.js';
-import { dateIn, type History } from '../law/time/history.js';
+import { dateIn, type Fact, type History, legalDateOf } from '../law/time/history.js';
 import type { HistoryReader, Subject } from '../law/time/rule.js';
 import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
 import type { Judged } from './definition.js';
@@ -28,9 +28,17 @@ export class Histories implements HistoryReader {
 
   /** Takes note of an entry. Called once for each, in order. Throws `UnknownType`. */
   note(entry: Envelope): void {
-    const { type, data } = this.read(entry);
-    const rule = this.rules.get(type);
-    if (rule) this.tie(rule.subjects(data), intervalOf(dateIn(data, rule.dateField)).last);
+    const fact = this.read(entry);
+    const rule = this.rules.get(fact.type);
+    if (rule) this.tie(rule.subjects(fact.data), intervalOf(dateIn(fact.data, rule.dateField)).last);
+    else this.tieAlong(entry.subject as Subject, fact);
+  }
+
+  /** Notes what a fact looks at that came about by an act about another subject. */
+  tieAlong(own: Subject, fact: Fact): void {
+    const kind = this.factTypes.kindOf(own);
+    const others = kind?.looksAt?.(fact) ?? [];
+    if (kind && others.length > 0) this.tie([own, ...(others as Subject[])], intervalOf(legalDateOf(kind, fact)).last);
   }
 
   /** Notes that the first subject has a fact on this day whose judgement looks at the others. */
@@ -73,6 +81,11 @@ export class Histories implements HistoryReader {
   /** Forgets the histories, which hold facts that were never recorded. */
   drop(): void {
     this.#histories.clear();
+  }
+
+  /** Another party goes on in the place of one, or does not: what was counted of old acts may not hold. It is rare. */
+  refold(): void {
+    for (const history of this.#histories.values()) history.refold();
   }
 
   /** Forgets the histories if there are too many. Called between turns only. */

@@ -1,14 +1,15 @@
 import { BadInput, check } from '../forms/check.js';
 import type { Draft, Envelope } from '../ledger/entry.js';
 import { Refusal } from '../law/refusal.js';
-import type { Voidance } from '../law/register/events.js';
+import { takesEntryBack, type Voidance } from '../law/register/events.js';
 import { isSame } from '../law/deep-equal.js';
-import { compareOrder, dateIn, type Order, type Placed } from '../law/time/history.js';
-import { judge, judgeAgain, orderOf } from '../law/time/judging.js';
+import { dateIn } from '../law/time/history.js';
+import { judge, orderOf } from '../law/time/judging.js';
 import type { Subject } from '../law/time/rule.js';
 import { type Day, intervalOf } from '../law/time/legal-date.js';
 import type { Histories } from './histories.js';
-import { type Annulment, type Consequence, type Definition, isAnnulment, type Judged } from './definition.js';
+import { Changes, type Follows } from './changes.js';
+import { type Annulment, type Definition, isAnnulment, type Judged } from './definition.js';
 
 /** What an act is judged by. */
 export interface JudgingContext {
@@ -26,7 +27,7 @@ export interface JudgingContext {
 /** What to write; nothing if the act changes nothing. The histories already hold its facts, until `undo`. */
 export interface Judgement {
   readonly drafts: readonly Draft[];
-  readonly consequences: readonly Consequence[];
+  readonly follows: Follows;
   undo(): void;
 }
 
@@ -42,7 +43,7 @@ export function judgeAct(context: JudgingContext, definition: Definition, act: o
       ? annul(context, changes, definition, act as Correction)
       : judgeInPlace(context, changes, definition, act, context.next);
     changes.confirm();
-    return { drafts, consequences: changes.consequences(), undo: () => changes.undo() };
+    return { drafts, follows: changes.follows(), undo: () => changes.undo() };
   } catch (error) {
     changes.undo();
     throw error;
@@ -63,11 +64,14 @@ function judgeInPlace(
   const order = orderOf(dateIn(act, rule.dateField), place);
   const facts = judge(context.histories, rule, act, order);
   if (facts.length > 0) context.histories.tie(subjects, order.last);
-  facts.forEach((fact, index) => {
-    changes.insert(subjects[0], { ...order, fact, position: context.next + offset + index });
+  const drafts = facts.map(({ about = subjects[0], type, data }, index) => {
+    const fact = { type, data };
+    if (about !== subjects[0]) context.histories.tieAlong(about, fact);
+    changes.insert(about, { ...order, fact, position: context.next + offset + index });
+    return { ...fact, subject: about };
   });
   if (facts.length > 0) changes.follow(rule, act);
-  return facts.map(({ type, data }) => ({ type, subject: subjects[0], data }));
+  return drafts;
 }
 
 /** What has happened anywhere on Earth has happened by today. */
@@ -86,16 +90,20 @@ function annul(context: JudgingContext, changes: Changes, definition: Annulment,
   const subject = wrong.subject as Subject;
   const removed = changes.remove(subject, wrong.position);
   if (!removed) throw new Refusal('entry-already-void', { found: wrong.position, expected: 'an entry that stands' });
-  const taken: Draft = { type: definition.recordedAs, subject, data: voidance };
-  if (!replacement) return [taken];
+  const along = entriesAlong(context, wrong);
+  for (const entry of along) changes.remove(entry.subject as Subject, entry.position);
+  const taken: Draft[] = [wrong, ...along].map(entry => {
+    return { type: definition.recordedAs, subject: entry.subject, data: { ...voidance, entry: entry.position } };
+  });
+  if (!replacement) return taken;
 
   const { rule, fields } = replacementOf(context, replacement);
   if (rule.fact === wrong.type && isSame(fields, removed.fact.data)) {
     changes.undo();
     return [];
   }
-  const instead = judgeInPlace(context, changes, rule, fields, removed.legalPlace, 1);
-  return [taken, ...instead.map(draft => ({ ...draft, place: removed.legalPlace }))];
+  const instead = judgeInPlace(context, changes, rule, fields, removed.legalPlace, taken.length);
+  return [...taken, ...instead.map(draft => ({ ...draft, place: removed.legalPlace }))];
 }
 
 function entryToAnnul(context: JudgingContext, position: number): Envelope {
@@ -103,6 +111,13 @@ function entryToAnnul(context: JudgingContext, position: number): Envelope {
   if (!wrong) throw new Refusal('unknown-entry', { found: position, expected: `an entry below ${context.next}` });
   if (context.histories.rule(context.histories.read(wrong).type)) return wrong;
   throw new Refusal('entry-not-correctable', { found: wrong.type, expected: 'a fact', entry: position });
+}
+
+/** The entries of the same act that say what it says of other subjects: they are taken back with it. */
+function entriesAlong(context: JudgingContext, { position, part, parts }: Envelope): Envelope[] {
+  const { histories } = context;
+  const after = Array.from({ length: parts - part }, (_, i) => context.entry(position + i + 1)!);
+  return after.filter(one => !takesEntryBack(one) && !histories.rule(histories.read(one).type));
 }
 
 function replacementOf(
@@ -121,54 +136,4 @@ function replacementOf(
   }
   check(rule.command, fields, '/replacement', 'the replacement');
   return { rule, fields };
-}
-
-/** What an act changes in the histories: the later facts are judged again after it, and it can be undone. */
-class Changes {
-  readonly #inserted: [Subject, Placed][] = [];
-  readonly #removed: [Subject, Placed][] = [];
-  #followed: [Judged, object] | undefined;
-
-  constructor(private readonly histories: Histories) {}
-
-  insert(subject: Subject, placed: Placed): void {
-    this.histories.history(subject).insert(placed);
-    this.#inserted.push([subject, placed]);
-  }
-
-  remove(subject: Subject, position: number): Placed | undefined {
-    const removed = this.histories.history(subject).remove(position);
-    if (removed) this.#removed.push([subject, removed]);
-    return removed;
-  }
-
-  /** Every fact after the first change must still follow from its act. */
-  confirm(): void {
-    const changes = [...this.#inserted, ...this.#removed];
-    if (changes.length === 0) return;
-    const since = [
-      ...this.#inserted.map(([, placed]): Order => placed),
-      // What rested on its having happened already may stand before it in legal order.
-      ...this.#removed.map(([, { first, legalPlace }]): Order => ({ last: first, legalPlace })),
-    ].reduce((a, b) => (compareOrder(b, a) < 0 ? b : a));
-    const fresh = this.#inserted.map(([, placed]) => placed.position);
-    judgeAgain(this.histories, [...new Set(changes.map(([subject]) => subject))], since, fresh);
-  }
-
-  /** Names the act whose consequences are computed. */
-  follow(rule: Judged, act: object): void {
-    this.#followed = [rule, act];
-  }
-
-  consequences(): Consequence[] {
-    if (!this.#followed?.[0].consequences) return [];
-    const [rule, act] = this.#followed;
-    const order: Order = { last: intervalOf(dateIn(act, rule.dateField)).last, legalPlace: Infinity };
-    return rule.consequences!(act, (kind, id) => this.histories.history(`${kind.name}/${id}`).before(order) as never);
-  }
-
-  undo(): void {
-    for (const [subject, { position }] of this.#inserted.splice(0)) this.histories.history(subject).remove(position);
-    for (const [subject, placed] of this.#removed.splice(0)) this.histories.history(subject).insert(placed);
-  }
 }

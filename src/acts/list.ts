@@ -1,6 +1,7 @@
 import { adoptRotation } from './bodies/adopt-rotation.js';
 import { appointOfficial } from './bodies/appoint-official.js';
 import { endAppointment } from './bodies/end-appointment.js';
+import { endBody } from './bodies/end-body.js';
 import { establishBody } from './bodies/establish-body.js';
 import { setMembership } from './bodies/set-membership.js';
 import { transferChairmanship } from './bodies/transfer-chairmanship.js';
@@ -53,6 +54,7 @@ export const acts: readonly Definition[] = [
   transferChairmanship,
   appointOfficial,
   endAppointment,
+  endBody,
   conveneSession,
   openSession,
   recordAttendance,

@@ -1,5 +1,4 @@
 import type {
-  Counting,
   Duration,
   Eligibility,
   EntryIntoForce,
@@ -8,9 +7,11 @@ import type {
   ProvisionalApplication,
   Withdrawal,
 } from '../law/clauses/clause.js';
+
 import { type ClauseKind, type InstrumentKind, instrumentKinds } from '../law/instruments.js';
 import { recordByParty, ConditionForm, DelayForm, MOST } from './conditions.js';
-import { IsA, IsDay, IsOneOf, IsSlug, IsSlugs, IsWhole, IsWords, IsYesNo, Optional } from './fields.js';
+import { CountingForm } from './counting.js';
+import { IsA, IsDay, IsOneOf, IsSlugs, IsWhole, IsWords, IsYesNo, Optional } from './fields.js';
 import { type Class, Says } from './schema.js';
 
 /** Lists of parties by the name of their group. */
@@ -36,26 +37,6 @@ export class FloorForm implements Floor {
   @Optional()
   @IsSlugs(10, 'Not before these documents are in force. They must have been proposed before this one.', ['iccpr'])
   inForce?: string[];
-}
-
-@Says('Which instruments count, and of which day.')
-export class CountingForm implements Counting {
-  @Optional()
-  @IsWords(instrumentKinds, 'Only these kinds. Default: every consent.', ['notification'])
-  kinds?: InstrumentKind[];
-  @Optional()
-  @IsYesNo('Do instruments of organisations count as additional to those of their members? Default: no.', false)
-  organisations?: boolean;
-  @Optional()
-  @IsSlug('Where several depositaries receive the same: first (the default), last, or this depositary.', 'first')
-  depositary?: string;
-  @Optional()
-  @IsOneOf(
-    ['deposit', 'notification'],
-    "From the deposit (the default), or from the depositary's notification.",
-    'deposit',
-  )
-  from?: 'deposit' | 'notification';
 }
 
 @Says('The rule for those that consent later.')

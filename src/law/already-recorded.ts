@@ -35,21 +35,3 @@ export function refuseRepeated<A extends object>(
   const { entry, ...found } = earlier;
   throw new Refusal('already-so', { found, expected: `something else, or a correction of entry ${entry}`, entry });
 }
-
-/** Somebody an act names, seen from another room: are they on the register, and do they still exist? */
-export interface Registered {
-  readonly registration?: object;
-  readonly ending?: { readonly entry: number; readonly effectiveOn: string };
-}
-
-/** Refuses a party that the register does not know, or that exists no more on the date of the act. */
-export function refuseAbsent(party: Registered, id: string): void {
-  if (!party.registration) throw new Refusal('unknown-party', { found: id, expected: 'a registered party' });
-  if (!party.ending) return;
-  const { effectiveOn, entry } = party.ending;
-  throw new Refusal('party-ended', {
-    found: { party: id, endedOn: effectiveOn },
-    expected: 'a party that exists',
-    entry,
-  });
-}

@@ -9,7 +9,10 @@ export const clauseKinds = [
 ] as const;
 export type ClauseKind = (typeof clauseKinds)[number];
 
-/** What a depositary receives: the ways to consent to be bound (VCLT 11, 16), and succession to a signature, which is none. */
+/**
+ * What a depositary receives: the ways to consent to be bound (VCLT 11, 16), and succession to a signature, which is none.
+ * What a participation, a consent to be bound and a simplified procedure are, the clause of the treaty says.
+ */
 export const instrumentKinds = [
   'ratification',
   'acceptance',
@@ -18,6 +21,9 @@ export const instrumentKinds = [
   'succession',
   'formal-confirmation',
   'notification',
+  'participation',
+  'consent-to-be-bound',
+  'simplified-procedure',
   'succession-to-signature',
 ] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];

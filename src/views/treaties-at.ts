@@ -7,7 +7,7 @@ import { Treaties, type TreatySource } from '../law/treaties/treaties.js';
 import { treatyFrom, type TreatyAtPoint } from '../law/treaties/treaty.js';
 import type { ViewReader } from './reader.js';
 import type { Point } from './projector/rectangles.js';
-import { membersView } from './tables/bodies.js';
+import { bodiesView, membersView } from './tables/bodies.js';
 import { documentsView } from './tables/documents.js';
 import { endedPartiesView, partiesView } from './tables/parties.js';
 import { signaturesView } from './tables/signatures.js';
@@ -63,8 +63,15 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     return this.#ended.get(party);
   }
 
+  continuedBy(party: string): string[] {
+    this.endOf(party);
+    return [...this.#ended!].flatMap(([before, { continued }]) => (continued?.by === party ? [before] : []));
+  }
+
   membersOf(body: string, day: Day): string[] {
-    const rows = this.reader.rows(membersView, { ...this.point, asOf: day }, { subject: `body/${body}` });
+    const [point, subject] = [{ ...this.point, asOf: day }, `body/${body}`];
+    if (this.reader.row(bodiesView, point, subject, body)?.value?.endedOn !== undefined) return [];
+    const rows = this.reader.rows(membersView, point, { subject });
     return rows.flatMap(({ value }) => (value?.status === 'member' ? [value.party] : []));
   }
 

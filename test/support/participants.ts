@@ -3,6 +3,7 @@ import type { TreatyContext, Participant, Period, ReceivedInstrument } from '../
 /** What a clause can ask about the rest of the register; where nothing is said, there is nothing. */
 export function contextOf(known: Partial<TreatyContext> = {}): TreatyContext {
   return {
+    continuedBy: () => [],
     endOf: () => undefined,
     isOrganisation: () => false,
     membersOf: () => [],

@@ -6,6 +6,10 @@ export const grounds: Record<Reason, [found: unknown, expected: string]> = {
   'already-adopted': [{ document: 'x', on: '2020-12-02' }, 'a text not yet adopted'],
   'already-bound': [{ party: 'x-am', kind: 'accession', on: '2021-02-01' }, 'a party not bound yet'],
   'already-closed': [{ session: 'x-s', on: '2020-12-02' }, 'a session not yet closed'],
+  'already-continued': [
+    { predecessor: 'x-am', by: 'x-kz', effectiveOn: '1991-12-24' },
+    'a predecessor in whose place nobody goes on, or takesOver: by-instrument',
+  ],
   'already-declared': [{ document: 'x', effectiveOn: '2021-03-01', on: '2021-03-01' }, 'one declaration'],
   'already-ended': [{ party: 'x-am', effectiveOn: '1993-01-01' }, 'a party that exists'],
   'already-in-force': [{ party: 'x-am', inForceOn: '2021-03-01' }, 'a date before 2021-03-01'],
@@ -17,6 +21,7 @@ export const grounds: Record<Reason, [found: unknown, expected: string]> = {
     'something else, or a correction of entry',
   ],
   'already-terminated': [{ document: 'x', effectiveOn: '2022-01-01' }, 'a document that has not ended'],
+  'body-ended': [{ body: 'x', endedOn: '2010-01-01' }, 'a date before 2010-01-01'],
   'breaks-later-fact': [
     { type: 'DocumentSigned', document: 'x', party: 'x-am', on: '2021-01-01' },
     'it would be refused: not-a-member',

@@ -1,6 +1,6 @@
 import type { Reason } from '../../src/law/refusal.js';
 import { rowsOfConsent } from './refusal-rows-of-consent.js';
-import type { MakeRow } from './refusal-steps.js';
+import type { MakeRow, Step } from './refusal-steps.js';
 
 /** One row for each reason. */
 export const rows: Record<Reason, MakeRow> = {
@@ -10,6 +10,13 @@ export const rows: Record<Reason, MakeRow> = {
     when: w.close({ textsAdopted: 3 }),
     inTheWay: 3,
   }),
+  'already-continued': (w, x) => {
+    const goOn = (id: string): Step => [
+      'record-succession',
+      { party: `${x}-${id}`, predecessor: `${x}-am`, kind: 'continuity', effectiveOn: '1991-12-24' },
+    ];
+    return { given: [w.party(), w.party('kz'), w.party('tj'), goOn('kz')], when: goOn('tj') };
+  },
   'already-ended': (w, x) => ({
     given: [w.party(), ['end-party', { party: `${x}-am`, effectiveOn: '1993-01-01' }]],
     when: ['end-party', { party: `${x}-am`, effectiveOn: '1994-01-01' }],
@@ -28,6 +35,11 @@ export const rows: Record<Reason, MakeRow> = {
   'already-terminated': w => ({
     given: [w.propose(), w.terminate('2022-01-01')],
     when: w.terminate('2023-01-01'),
+    inTheWay: 1,
+  }),
+  'body-ended': (w, x) => ({
+    given: [w.body(), ['end-body', { body: x, effectiveOn: '2010-01-01' }]],
+    when: w.session(),
     inTheWay: 1,
   }),
   'breaks-later-fact': (w, x) => ({

@@ -3,8 +3,9 @@ import { Says } from '../../forms/schema.js';
 import { adoptRotation as adopt } from '../../law/bodies/adopt-rotation.js';
 import { bodies } from '../../law/bodies/body.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { bodyFor } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
-import { judged } from '../definition.js';
+import { judged, named } from '../definition.js';
 
 @Says('The members agree in which order the chair passes. It proposes; a decision confirms.')
 export class AdoptRotation extends Act {
@@ -17,6 +18,6 @@ export const adoptRotation = judged(AdoptRotation, {
   fact: 'RotationAdopted',
   kind: bodies,
   happened: () => [],
-  subjects: act => [`body/${act.body}`],
-  judge: (act, read) => adopt(read(bodies, act.body), act),
+  subjects: act => [`body/${act.body}`, ...act.order.flatMap(party => named('party', party))],
+  judge: (act, read) => adopt(bodyFor(read, act.body, ...act.order), act),
 });

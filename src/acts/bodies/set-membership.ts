@@ -6,6 +6,7 @@ import { type MembershipStatus, membershipStatuses } from '../../law/bodies/even
 import { setMembership as set } from '../../law/bodies/set-membership.js';
 import { parties } from '../../law/parties/party.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { bodyFor } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 
@@ -22,7 +23,7 @@ export const setMembership = judged(SetMembership, {
   kind: bodies,
   happened: () => [],
   subjects: act => [`body/${act.body}`, `party/${act.party}`],
-  judge: (act, read) => set(read(bodies, act.body), act, read(parties, act.party)),
+  judge: (act, read) => set(bodyFor(read, act.body, act.party), act, read(parties, act.party)),
   consequences: (act, read) => {
     const { vacancy } = read(bodies, act.body);
     return isAgain(vacancy, act)

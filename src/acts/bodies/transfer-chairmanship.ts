@@ -7,6 +7,7 @@ import { parties } from '../../law/parties/party.js';
 import { persons } from '../../law/parties/person.js';
 import { sessions } from '../../law/sessions/session.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { bodyFor } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 
@@ -39,7 +40,7 @@ export const transferChairmanship = judged(TransferChairmanship, {
     ...named('document', act.document),
   ],
   judge: (act, read) =>
-    transfer(read(bodies, act.body), act, {
+    transfer(bodyFor(read, act.body, act.party), act, {
       party: read(parties, act.party),
       holder: act.holder === undefined ? undefined : read(persons, act.holder),
       session: act.session === undefined ? undefined : read(sessions, act.session),

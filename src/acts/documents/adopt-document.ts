@@ -1,6 +1,7 @@
 import { IsA, IsLegalDate, IsOneOf, IsSlug, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { VotesForm } from '../../forms/votes.js';
+import { bodies } from '../../law/bodies/body.js';
 import { adopt } from '../../law/documents/adopt.js';
 import { documents } from '../../law/documents/document.js';
 import { type AdoptionWay, adoptionWays } from '../../law/documents/text-events.js';
@@ -31,6 +32,8 @@ export const adoptDocument = judged(AdoptDocument, {
   subjects: act => [`document/${act.document}`, ...named('session', act.session)],
   judge: (act, read) => {
     const session = act.session === undefined ? undefined : read(sessions, act.session);
-    return adopt(read(documents, act.document), act, session);
+    const document = read(documents, act.document);
+    const body = document.proposal?.body;
+    return adopt(document, act, session, body === undefined ? undefined : read(bodies, body));
   },
 });

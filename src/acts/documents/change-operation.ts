@@ -5,6 +5,7 @@ import { documents } from '../../law/documents/document.js';
 import { type Operation, operations } from '../../law/documents/rule-events.js';
 import { parties } from '../../law/parties/party.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 
@@ -19,16 +20,20 @@ export class ChangeOperation extends Act {
   @Optional()
   @IsText(2_000, 'Of which provisions.', 'articles 2 to 5')
   scope?: string;
+  @Optional()
+  @IsLegalDate('When the depositary received word of it.', '2021-09-01')
+  notifiedOn?: LegalDate;
   @IsLegalDate('From this day.', '2021-09-16') effectiveOn!: LegalDate;
 }
 
 export const changeOperation = judged(ChangeOperation, {
   fact: 'OperationChanged',
   kind: documents,
-  happened: () => [],
+  happened: act => [act.notifiedOn],
   subjects: act => [`document/${act.document}`, ...named('party', act.party)],
   judge: (act, read) => {
-    const party = act.party === undefined ? undefined : read(parties, act.party);
-    return change(read(documents, act.document), act, party);
+    const { document, party } = act;
+    if (party === undefined) return change(read(documents, document), act, undefined);
+    return change(documentFor(read, { document, party }), act, read(parties, party));
   },
 });

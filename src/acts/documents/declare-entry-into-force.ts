@@ -3,6 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { declareEntryIntoForce as declare } from '../../law/documents/declare-entry-into-force.js';
 import { documents } from '../../law/documents/document.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor } from '../../law/treaties/held.js';
 import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
@@ -25,7 +26,9 @@ export const declareEntryIntoForce = judged(DeclareEntryIntoForce, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, ...named('party', act.party)],
   judge: (act, read) => {
-    const isBound = act.party !== undefined && treatyStandingIn(read, { ...act, party: act.party }).isBound;
-    return declare(read(documents, act.document), act, isBound);
+    const { document, party } = act;
+    if (party === undefined) return declare(read(documents, document), act, false);
+    const { isBound } = treatyStandingIn(read, { ...act, party });
+    return declare(documentFor(read, { document, party }), act, isBound);
   },
 });

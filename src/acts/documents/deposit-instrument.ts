@@ -1,6 +1,5 @@
 import { IsLegalDate, IsOneOf, IsSlug, IsSlugs, IsTexts, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { bodies, membershipOf } from '../../law/bodies/body.js';
 import { depositInstrument as deposit } from '../../law/documents/deposit-instrument.js';
 import { documents } from '../../law/documents/document.js';
 import { capacities, type Capacity } from '../../law/documents/signing-events.js';
@@ -8,6 +7,7 @@ import { type InstrumentKind, instrumentKinds } from '../../law/instruments.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor, heldFrom, standingIn } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 import { consequencesOf } from './consequences.js';
@@ -40,7 +40,9 @@ export class DepositInstrument extends Act {
   @IsSlug('Of a succession: the State succeeded to.', 'scg')
   predecessor?: string;
   @Optional()
-  @IsTexts(100, 200, 'Provisions chosen, where the text lets choose.', ['part II'])
+  @IsTexts(100, 200, 'Provisions chosen, where the text lets choose. A further instrument can accept more of them.', [
+    'part II',
+  ])
   provisions?: string[];
   @Optional()
   @IsSlug('Who signed the instrument.', 'vahagn-khachaturyan')
@@ -68,14 +70,24 @@ export const depositInstrument = judged(DepositInstrument, {
   judge: (act, read) => {
     const person = act.person === undefined ? undefined : read(persons, act.person);
     const party = read(parties, act.party);
-    const body = read(documents, act.document).proposal?.body;
-    return deposit(read(documents, act.document), act, {
+    const before = heldFrom(read, act.party);
+    const document = documentFor(read, act);
+    const body = document.proposal?.body;
+    return deposit(document, act, {
       party,
       person,
-      isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'consent' }),
-      membership: body === undefined ? 'open' : membershipOf(read(bodies, body), act.party),
+      isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'consent', before }),
+      membership: body === undefined ? 'open' : standingIn(read, body, act.party),
       predecessors: [...party.successions.keys()],
+      before,
     });
   },
   consequences: consequencesOf,
+  warnings: (act, read) => {
+    const { successions } = read(parties, act.party);
+    if (act.predecessor === undefined || successions.size === 0 || successions.has(act.predecessor)) return [];
+    const expected = `one of ${[...successions.keys()].join(', ')}`;
+    const { entry } = [...successions.values()].at(-1)!;
+    return [{ code: 'other-predecessor', found: act.predecessor, expected, entry }];
+  },
 });

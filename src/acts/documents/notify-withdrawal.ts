@@ -1,8 +1,9 @@
-import { IsLegalDate, IsSlug, IsYesNo, Optional } from '../../forms/fields.js';
+import { IsLegalDate, IsSlug, IsTexts, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { notifyWithdrawal as notify } from '../../law/documents/leaving.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor } from '../../law/treaties/held.js';
 import { leavingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
@@ -16,6 +17,9 @@ export class NotifyWithdrawal extends Act {
   @Optional()
   @IsLegalDate('A later date than the clause gives, if the notice says so.', '2021-01-01')
   effectiveOn?: LegalDate;
+  @Optional()
+  @IsTexts(100, 200, 'Only from these provisions, which it accepted: the rest binds on.', ['article 19'])
+  provisions?: string[];
   @Optional()
   @IsYesNo('No clause speaks of it, and a right to withdraw is implied (VCLT 56): at least twelve months.', true)
   isImplied?: boolean;
@@ -31,7 +35,7 @@ export const notifyWithdrawal = judged(NotifyWithdrawal, {
   subjects: act => [`document/${act.document}`, `party/${act.party}`],
   judge: (act, read) => {
     const { standing, rule } = leavingIn(read, act);
-    return notify(read(documents, act.document), act, standing, rule);
+    return notify(documentFor(read, act), act, standing, rule);
   },
   consequences: consequencesOf,
 });

@@ -3,6 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { rescindWithdrawal as rescind } from '../../law/documents/leaving.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor } from '../../law/treaties/held.js';
 import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
@@ -21,6 +22,6 @@ export const rescindWithdrawal = judged(RescindWithdrawal, {
   subjects: act => [`document/${act.document}`, `party/${act.party}`],
   judge: (act, read) => {
     const standing = treatyStandingIn(read, act);
-    return rescind(read(documents, act.document), act, standing);
+    return rescind(documentFor(read, act), act, standing);
   },
 });

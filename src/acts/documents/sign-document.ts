@@ -1,12 +1,12 @@
 import { IsLegalDate, IsOneOf, IsSlug, IsText, IsYesNo, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { bodies, membershipOf } from '../../law/bodies/body.js';
 import { documents } from '../../law/documents/document.js';
 import { capacities, type Capacity, type SignatureMode, signatureModes } from '../../law/documents/signing-events.js';
 import { sign } from '../../law/documents/sign.js';
 import { parties } from '../../law/parties/party.js';
 import { isEmpowered, persons } from '../../law/parties/person.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor, heldFrom, standingIn } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged, named } from '../definition.js';
 
@@ -48,14 +48,15 @@ export const signDocument = judged(SignDocument, {
   happened: act => [act.on],
   subjects: act => [`document/${act.document}`, `party/${act.party}`, ...named('person', act.person)],
   judge: (act, read) => {
-    const document = read(documents, act.document);
+    const before = heldFrom(read, act.party);
+    const document = documentFor(read, act);
     const body = document.proposal?.body;
     const person = act.person === undefined ? undefined : read(persons, act.person);
     return sign(document, act, {
       party: read(parties, act.party),
       person,
-      isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'signature' }),
-      membership: body === undefined ? 'open' : membershipOf(read(bodies, body), act.party),
+      isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'signature', before }),
+      membership: body === undefined ? 'open' : standingIn(read, body, act.party),
     });
   },
 });

@@ -3,6 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { withdrawInstrument as withdraw } from '../../law/documents/leaving.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { documentFor } from '../../law/treaties/held.js';
 import { treatyStandingIn } from '../../law/treaties/outlook.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
@@ -21,6 +22,6 @@ export const withdrawInstrument = judged(WithdrawInstrument, {
   subjects: act => [`document/${act.document}`, `party/${act.party}`],
   judge: (act, read) => {
     const standing = treatyStandingIn(read, act);
-    return withdraw(read(documents, act.document), act, standing);
+    return withdraw(documentFor(read, act), act, standing);
   },
 });

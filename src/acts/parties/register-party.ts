@@ -5,7 +5,7 @@ import { parties } from '../../law/parties/party.js';
 import { registerParty as register } from '../../law/parties/register-party.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import { Act } from '../act.js';
-import { judged } from '../definition.js';
+import { judged, named } from '../definition.js';
 
 @Says('Makes a State or organisation known to the register.')
 export class RegisterParty extends Act {
@@ -21,6 +21,7 @@ export const registerParty = judged(RegisterParty, {
   fact: 'PartyRegistered',
   kind: parties,
   happened: () => [],
-  subjects: act => [`party/${act.party}`],
+  // The members of an organisation are those of the body that has its identifier.
+  subjects: act => [`party/${act.party}`, ...(act.kind === 'regional-organisation' ? named('body', act.party) : [])],
   judge: (act, read) => register(read(parties, act.party), act),
 });

@@ -7,7 +7,7 @@ import { BadInput } from '../../forms/check.js';
 import { followLocally } from '../../register/followers.js';
 import { Register, type RegisterOptions } from '../../register/register.js';
 import { recordLines } from '../act-lines.js';
-import { errorInWords } from './words.js';
+import { errorInWords, warningInWords } from './words.js';
 
 /** Records an acts file and prints what became of it. Returns true if every line is on record. */
 export async function recordFile(
@@ -30,7 +30,10 @@ export async function recordFile(
       if (!answer) {
         counts.bad++;
         print(`line ${line}: ${errorInWords(error)}`);
-      } else if (answer.outcome === 'recorded') counts.recorded++;
+        continue;
+      }
+      for (const warning of answer.warnings ?? []) print(`line ${line}: ${warningInWords(warning)}`);
+      if (answer.outcome === 'recorded') counts.recorded++;
       else counts.unchanged++;
     }
     print(`${counts.recorded} acts recorded, ${counts.unchanged} on record already, ${counts.bad} not recorded`);

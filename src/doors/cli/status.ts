@@ -1,4 +1,5 @@
-import type { ForecastForm, ParticipantsRow } from '../../views/treaties/answers.js';
+import type { ForecastForm } from '../../views/treaties/answers.js';
+import type { ParticipantsRow } from '../../views/treaties/participants-answers.js';
 import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
 import { ShowForecast } from '../../views/treaties/forecast.js';
 import { ListParticipants } from '../../views/treaties/participants.js';

@@ -1,5 +1,6 @@
 import { SUPPOSED } from '../../law/clauses/forecast.js';
 import { dateInWords } from '../../law/treaties/dated.js';
+import type { WarningForm } from '../../acts/acknowledgement.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import type { ChairRow } from '../../views/bodies/answers.js';
 import type { SignatureRow } from '../../views/tables/signatures.js';
@@ -79,7 +80,9 @@ export function determinationInWords(found: DeterminationPart): string {
       : ', as the clause gives';
     lines.push(`  the depositary declared ${dateInWords(declaredOn)}${clause}`);
   }
-  for (const { party, why, entry } of notCounted) lines.push(`  not counted: ${party} (${saidBy(entry)}): ${why}`);
+  for (const { party, why, entry, awaits } of notCounted) {
+    lines.push(`  not counted: ${party} (${saidBy(entry)}): ${why}${awaits ? `, awaits ${awaits.join(', ')}` : ''}`);
+  }
   return lines.join('\n');
 }
 
@@ -128,4 +131,10 @@ export function errorInWords(error: unknown): string {
 
 function inWords(found: unknown): string {
   return found === undefined ? 'nothing' : JSON.stringify(found);
+}
+
+/** `recorded, but odd (other-predecessor): found yu, expected one of scg, see entry 17`. */
+export function warningInWords({ code, found, expected, entry }: WarningForm): string {
+  const see = entry === undefined ? '' : `, see entry ${entry}`;
+  return `recorded, but odd (${code}): found ${found}, expected ${expected}${see}`;
 }

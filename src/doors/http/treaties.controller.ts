@@ -3,13 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { checked } from '../../forms/check.js';
 import { ListForm, PointForm } from '../../views/answers.js';
-import {
-  EntryIntoForceAnswer,
-  ForecastAnswer,
-  ForecastForm,
-  ParticipantsAnswer,
-  ParticipantsRow,
-} from '../../views/treaties/answers.js';
+import { EntryIntoForceAnswer, ForecastAnswer, ForecastForm } from '../../views/treaties/answers.js';
+import { ParticipantsAnswer, ParticipantsRow } from '../../views/treaties/participants-answers.js';
 import {
   PartyDocumentRow,
   PartyDocumentsAnswer,

@@ -1,11 +1,12 @@
 import { isAgain, refuseRepeated } from '../already-recorded.js';
+import { refuseAbsentBody } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { type Body, membershipOf } from './body.js';
 import type { BodyFact, Rotation } from './events.js';
 
 /** The members agree in which order the chair passes. */
 export function adoptRotation(body: Body, act: Rotation): BodyFact[] {
-  if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
+  refuseAbsentBody(body, act.body);
   const stranger = act.order.find(party => membershipOf(body, party) !== 'member');
   if (stranger !== undefined) {
     const found = { party: stranger, standing: membershipOf(body, stranger) };

@@ -3,6 +3,7 @@ import type { Kind } from '../time/history.js';
 import { type Day, intervalOf } from '../time/legal-date.js';
 import type {
   Appointment,
+  BodyEnding,
   BodyFact,
   Chairmanship,
   Establishment,
@@ -14,6 +15,7 @@ import type {
 /** A council or organisation on one date: who belongs to it, who chairs it, who holds its offices. */
 export interface Body {
   establishment?: Entered<Establishment>;
+  ending?: Entered<BodyEnding>;
   rotation?: Entered<Rotation>;
   chairmanship?: Entered<Chairmanship>;
   /** The departure by which the chair is vacant. */
@@ -30,6 +32,7 @@ export const bodies: Kind<Body, BodyFact> = {
   name: 'body',
   types: {
     BodyEstablished: true,
+    BodyEnded: true,
     MembershipSet: true,
     RotationAdopted: true,
     ChairmanshipTransferred: true,
@@ -42,6 +45,11 @@ export const bodies: Kind<Body, BodyFact> = {
     switch (fact.type) {
       case 'BodyEstablished':
         body.establishment = { ...fact.data, entry };
+        return body;
+      case 'BodyEnded':
+        body.ending = { ...fact.data, entry };
+        delete body.chairmanship;
+        body.officials.clear();
         return body;
       case 'MembershipSet':
         body.memberships.set(fact.data.party, [
@@ -82,8 +90,9 @@ export function membershipIn({ memberships }: Body, party: string): Entered<Memb
   return memberships.get(party)?.at(-1);
 }
 
-/** Who was a member on a day, by identifier. */
+/** Who was a member on a day, by identifier; nobody once the body has ended. */
 export function membersOn(body: Body, day: Day): string[] {
+  if (body.ending && intervalOf(body.ending.effectiveOn).last <= day) return [];
   const lastOf = (facts: readonly Membership[]) => facts.findLast(fact => intervalOf(fact.effectiveOn).last <= day);
   const members = [...body.memberships].filter(([, facts]) => lastOf(facts)?.status === 'member');
   return members.map(([party]) => party).sort();

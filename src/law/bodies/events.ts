@@ -11,6 +11,12 @@ export interface Establishment extends Provenance {
   readonly on?: LegalDate;
 }
 
+/** The body exists no more from this date on, and with it its memberships, its chair and its offices. */
+export interface BodyEnding extends Provenance {
+  readonly body: string;
+  readonly effectiveOn: LegalDate;
+}
+
 export interface Membership extends Provenance {
   readonly body: string;
   readonly party: string;
@@ -46,6 +52,7 @@ export interface Appointment extends Provenance {
 
 export type BodyFact =
   | { readonly type: 'BodyEstablished'; readonly data: Establishment }
+  | { readonly type: 'BodyEnded'; readonly data: BodyEnding }
   | { readonly type: 'MembershipSet'; readonly data: Membership }
   | { readonly type: 'RotationAdopted'; readonly data: Rotation }
   | { readonly type: 'ChairmanshipTransferred'; readonly data: Chairmanship }

@@ -1,11 +1,12 @@
-import { isAgain, refuseAbsent, refuseRepeated, type Registered } from '../already-recorded.js';
+import { isAgain, refuseRepeated } from '../already-recorded.js';
+import { type Registered, refuseAbsent, refuseAbsentBody } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { type Body, membershipIn } from './body.js';
 import type { BodyFact, Membership } from './events.js';
 
 /** A party becomes a member or observer of a body, is suspended or leaves. */
 export function setMembership(body: Body, act: Membership, party: Registered): BodyFact[] {
-  if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
+  refuseAbsentBody(body, act.body);
   const earlier = membershipIn(body, act.party);
   if (isAgain(earlier, act)) return [];
   if (act.status === 'member' || act.status === 'observer') refuseAbsent(party, act.party);

@@ -1,4 +1,5 @@
-import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
+import { isOnRecord } from '../already-recorded.js';
+import { type Registered, refuseAbsent, refuseAbsentBody } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { type Body, membershipOf } from './body.js';
 import type { BodyFact, Chairmanship } from './events.js';
@@ -14,7 +15,7 @@ export interface ChairSuccession {
 
 /** The chair passes to a member on its effective date, which may lie weeks after the decision. One chair on any date. */
 export function transferChairmanship(body: Body, act: Chairmanship, decided: ChairSuccession): BodyFact[] {
-  if (!body.establishment) throw new Refusal('unknown-body', { found: act.body });
+  refuseAbsentBody(body, act.body);
   refuseAbsent(decided.party, act.party);
   if (decided.holder && !decided.holder.registration) throw new Refusal('unknown-person', { found: act.holder });
   if (decided.session && !decided.session.convocation) throw new Refusal('unknown-session', { found: act.session });

@@ -1,7 +1,7 @@
 import { type Day, lastDay } from '../time/legal-date.js';
 import type { EntryIntoForce } from './clause.js';
 import { type Consent, consentsOf, discountOf, type NotCounted } from './consent.js';
-import type { TreatyContext, Participants, Participant } from './treaty.js';
+import { type TreatyContext, type Participants, type Participant, periodWithoutOwn } from './treaty.js';
 
 /** What one party did. */
 export interface Actions {
@@ -30,7 +30,8 @@ export function actionsOf(
   context: TreatyContext,
 ): Actions {
   const { party, signature } = participant;
-  const { consents, notYet } = consentsOf(participant, counting, participants);
+  const { consents: own, notYet } = consentsOf(participant, counting, participants);
+  const consents = takenByWhoGoesOn(own, participants, context);
   const steps: CountStep[] = [];
   const discounted: NotCounted[] = [];
   if (signature?.isFull) steps.push({ day: lastDay(signature.on), what: 'sign', party, entry: signature.entry });
@@ -42,4 +43,17 @@ export function actionsOf(
     if (!why && takenOn !== undefined) steps.push({ day: takenOn, what: 'remove', party, entry, consent });
   }
   return { consents, notYet, discounted, steps };
+}
+
+/** Who goes on in the place of a party may take its instrument back. */
+function takenByWhoGoesOn(
+  consents: readonly Consent[],
+  participants: Participants,
+  context: TreatyContext,
+): readonly Consent[] {
+  const last = consents.at(-1);
+  const continued = last && context.endOf(last.party)?.continued;
+  const taken = continued && periodWithoutOwn(participants.get(continued.by))?.taken;
+  if (!taken || last.takenOn !== undefined) return consents;
+  return [...consents.slice(0, -1), { ...last, takenOn: lastDay(taken.on) }];
 }

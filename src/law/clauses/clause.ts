@@ -87,10 +87,17 @@ export interface Counting {
   readonly kinds?: readonly InstrumentKind[];
   /** Are the instruments of regional organisations counted as additional to those of their members? */
   readonly organisations?: boolean;
+  /** On each day on which somebody acts, an organisation counts in the place of its members, where none of them counts. */
+  readonly inPlaceOfMembers?: boolean;
   /** Where several depositaries receive the same instrument: the first, the last, or that of one depositary. */
   readonly depositary?: string;
   /** From the deposit, or from the day on which the depositary notified it. */
   readonly from?: 'deposit' | 'notification';
+  /**
+   * Counted is a further act of those that have consented: their notification that the treaty shall enter into force (UNIDO
+   * 25, ICGEB 21). It is in force for who consented before and did not notify when it does; who consents later need not.
+   */
+  readonly byNotification?: boolean;
 }
 
 export interface EntryIntoForce {

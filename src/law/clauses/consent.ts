@@ -12,9 +12,15 @@ export interface Consent {
   readonly day: Day;
   readonly entry: number;
   readonly effectiveOn?: Day;
+  /** The entry of the notification that counts for it. */
+  readonly countedBy?: number;
+  /** It does not count until its party notifies that the treaty shall enter into force. */
+  readonly isSilent?: true;
   /** The day on which the instrument was taken back. */
   readonly takenOn?: Day;
   readonly period: Period | undefined;
+  /** The party in whose place this one goes on, and whose consent it was; since when. */
+  readonly continues?: { readonly party: string; readonly on: Day };
 }
 
 /** Why an instrument does not bind, or binds and does not count. */
@@ -26,15 +32,20 @@ export type Discount =
   | 'not with the depositary that counts'
   | 'not yet notified'
   | 'the group is not complete'
-  | 'an organisation is not counted beside its members'
+  | typeof BESIDE_MEMBERS
   | 'an instrument of another kind'
+  | 'not notified that it shall enter into force'
   | 'taken back';
 
 export interface NotCounted {
   readonly party: string;
   readonly entry: number;
   readonly why: Discount;
+  /** The parties whose instruments it waits for. */
+  readonly awaits?: readonly string[];
 }
+
+export const BESIDE_MEMBERS = 'an organisation is not counted beside its members';
 
 /** Every consent of a party, oldest first; and what is none yet, with the reason. */
 export function consentsOf(
@@ -48,7 +59,7 @@ export function consentsOf(
   for (const period of periods) {
     if (isSignatureOnly(period)) continue;
     const consent = inPeriod(party, period, counting, participants);
-    if (typeof consent === 'string') notYet.push({ party, entry: period.receipts.at(-1)!.entry, why: consent });
+    if ('why' in consent) notYet.push({ party, entry: period.receipts.at(-1)!.entry, ...consent });
     else consents.push(consent);
   }
   return { consents, notYet };
@@ -62,25 +73,35 @@ function bySignature(party: string, { on, confirmedOn, entry }: Signed, first: P
   return { party, kind: 'definitive-signature', on: lastDay(on), day, entry, period };
 }
 
-function inPeriod(party: string, period: Period, counting: Counting, participants: Participants): Consent | Discount {
+function inPeriod(
+  party: string,
+  period: Period,
+  counting: Counting,
+  participants: Participants,
+): Consent | Pick<NotCounted, 'why' | 'awaits'> {
   const valid = period.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && isInForm(receipt));
   if (valid.length === 0)
-    return period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending';
-  const receipt = chosen(valid, counting.depositary ?? 'first');
-  if (!receipt) return 'not with the depositary that counts';
-  const day = countedDay(receipt, counting);
-  if (day === undefined) return 'not yet notified';
-  if (day === NEVER) return 'the date is not known';
-  const complete = (receipt.together ?? []).map(other =>
-    depositOf(participants.get(other), received(receipt), counting),
-  );
-  if (complete.includes(undefined)) return 'the group is not complete';
+    return { why: period.receipts.some(({ refusedOn }) => refusedOn !== undefined) ? 'refused' : 'pending' };
+  const isNotification = ({ kind }: ReceivedInstrument) => counting.byNotification === true && kind === 'notification';
+  const instruments = valid.filter(one => one.adds === undefined && !isNotification(one));
+  const receipt = chosen(instruments, counting.depositary ?? 'first');
+  if (!receipt) return { why: 'not with the depositary that counts' };
+  const notification = valid.find(isNotification);
+  const day = countedDay(notification ?? receipt, counting);
+  if (day === undefined) return { why: 'not yet notified' };
+  if (day === NEVER) return { why: 'the date is not known' };
+  const others = receipt.together ?? [];
+  const complete = others.map(other => depositOf(participants.get(other), received(receipt), counting));
+  const awaits = others.filter((_, index) => complete[index] === undefined);
+  if (awaits.length > 0) return { why: 'the group is not complete', awaits };
   return {
     party,
     kind: receipt.kind,
     on: received(receipt),
     day: [day, ...(complete as Day[])].reduce(later),
     entry: receipt.entry,
+    ...(notification && { countedBy: notification.entry }),
+    ...(counting.byNotification && !notification && { isSilent: true as const }),
     ...(receipt.effectiveOn !== undefined && { effectiveOn: lastDay(receipt.effectiveOn) }),
     ...(period.taken && { takenOn: lastDay(period.taken.on) }),
     period,
@@ -103,7 +124,8 @@ function countedDay(receipt: ReceivedInstrument, { from }: Counting): Day | unde
 /** The deposit of another of the group: in its first period that was not taken back, nor left before `since`. */
 function depositOf(participant: Participant | undefined, since: Day, counting: Counting): Day | undefined {
   const period = participant?.periods.find(({ taken, notice }) => !taken && !(notice && lastDay(notice.on) < since));
-  const receipt = chosen(period?.receipts.filter(isInForm) ?? [], counting.depositary ?? 'first');
+  const receipts = period?.receipts.filter(one => isInForm(one) && one.adds === undefined);
+  const receipt = chosen(receipts ?? [], counting.depositary ?? 'first');
   return receipt && countedDay(receipt, counting);
 }
 
@@ -121,9 +143,13 @@ function isSignatureOnly({ receipts }: Period): boolean {
 }
 
 /** Why a consent that binds does not count towards the condition; undefined where it does. */
-export function discountOf({ party, kind }: Consent, counting: Counting, context: TreatyContext): Discount | undefined {
-  if (!counting.organisations && context.isOrganisation(party))
-    return 'an organisation is not counted beside its members';
+export function discountOf(
+  { party, kind, isSilent }: Consent,
+  counting: Counting,
+  context: TreatyContext,
+): Discount | undefined {
+  if (!counting.organisations && !counting.inPlaceOfMembers && context.isOrganisation(party)) return BESIDE_MEMBERS;
+  if (isSilent) return 'not notified that it shall enter into force';
   if (counting.kinds && kind !== 'definitive-signature' && !counting.kinds.includes(kind))
     return 'an instrument of another kind';
   return undefined;

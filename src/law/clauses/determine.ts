@@ -3,7 +3,8 @@ import type { DayStep } from './calendar.js';
 import type { NotCounted } from './consent.js';
 import { endOf } from './ending.js';
 import { isIn, type Participation, participationsOf } from './participation.js';
-import { type Search, searchTrigger, type Trigger } from './search.js';
+import { entryOf, type Search, type Trigger } from './search.js';
+import { searchTrigger } from './search-trigger.js';
 import type { ConditionProgress } from './tally.js';
 import { byParty, type TreatyContext, type Participant, type Participants, type Treaty } from './treaty.js';
 
@@ -75,7 +76,11 @@ export function determine(
     steps: date?.steps ?? [],
     ...(date?.awaits !== undefined && { awaits: date.awaits }),
     progress: search.tally.progress(trigger?.day ?? asOf),
-    counted: [...search.consented.values()].map(({ party, day, entry }) => ({ party, on: day, entry })),
+    counted: [...search.consented.values()].map(consent => ({
+      party: consent.party,
+      on: consent.day,
+      entry: entryOf(consent),
+    })),
     notCounted: search.notCounted(),
     ...(end && { endedOn: end.on, why: end.why }),
     participations,
@@ -88,6 +93,8 @@ export interface Outlook {
   readonly trigger: Day | undefined;
   readonly on: Day | undefined;
   readonly awaits: string | undefined;
+  /** The parties whose instruments the last one of this party waits for. */
+  readonly waitsFor: readonly string[] | undefined;
   readonly periods: readonly Participation[];
 }
 
@@ -95,9 +102,12 @@ export interface Outlook {
 export function outlookOf(party: string, search: Search, participants: Participants, asOf: Day): Outlook {
   const { treaty, trigger, date } = search;
   const on = declaredIn(treaty) ?? date?.day;
-  const { consents = [] } = search.actions.get(party) ?? {};
-  const periods = participationsOf({ search, participants, on, asOf }, consents);
-  return { trigger: trigger?.day, on, awaits: date?.awaits, periods };
+  const names = [party, ...search.context.continuedBy(party)];
+  const consents = names.flatMap(name => search.actions.get(name)?.consents ?? []);
+  const all = participationsOf({ search, participants, on, asOf }, consents);
+  const periods = all.filter(period => period.party === party);
+  const waitsFor = search.actions.get(party)?.notYet.at(-1)?.awaits;
+  return { trigger: trigger?.day, on, awaits: date?.awaits, waitsFor, periods };
 }
 
 function declaredIn({ declaration }: Treaty): Day | undefined {

@@ -1,7 +1,9 @@
 import type { Day } from '../time/legal-date.js';
 import { partsOf } from './clause.js';
 import { baseOf, negotiatorsOf } from './groups.js';
-import { type Search, searchTrigger, termsOf } from './search.js';
+import type { Search } from './search.js';
+import { searchTrigger } from './search-trigger.js';
+import { termsOf } from './terms.js';
 import {
   byParty,
   hasEnded,
@@ -61,16 +63,23 @@ export function oneDepositAway(
   const search = searchTrigger(treaty, participants, context, asOf);
   const { trigger, tally, consented, terms } = search;
   if (trigger) return undefined;
-  const { organisations = false } = terms.counting ?? {};
+  const { organisations = false, inPlaceOfMembers = false } = terms.counting ?? {};
   const candidates = new Set([...participants.keys(), ...partiesNamed(search, asOf), ANYBODY]);
   return [...candidates].filter(party => {
-    if (consented.has(party) || (!organisations && context.isOrganisation(party))) return false;
+    if ([party, ...context.continuedBy(party)].some(name => consented.has(name))) return false;
+    if (!organisations && !inPlaceOfMembers && context.isOrganisation(party)) return false;
+    if (inPlaceOfMembers && isBesideMembers(party, search, asOf)) return false;
     if (hasEnded(context.endOf(party), asOf)) return false;
-    tally.add(party);
+    tally.add(party, asOf);
     const isMet = tally.isMet(asOf);
-    tally.remove(party);
+    tally.remove(party, asOf);
     return isMet;
   });
+}
+
+/** Is it an organisation of which a member counts? */
+function isBesideMembers(party: string, { context, consented }: Search, day: Day): boolean {
+  return context.isOrganisation(party) && context.membersOf(party, day).some(member => consented.has(member));
 }
 
 export const ANYBODY = 'anybody';

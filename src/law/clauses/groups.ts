@@ -1,6 +1,6 @@
 import { type Day, lastDay } from '../time/legal-date.js';
 import type { Condition, EntryIntoForce, Fraction } from './clause.js';
-import type { TreatyContext, Treaty } from './treaty.js';
+import { inPlaceOf, type TreatyContext, type Treaty } from './treaty.js';
 
 /** What the condition of a treaty is counted in. */
 export interface Scope {
@@ -19,7 +19,7 @@ export function isCommonGroup(name: string): boolean {
 
 /** The parties of a group. Of `states` and `signatories` the list is not closed: whoever is one belongs to it. */
 export interface Group {
-  has(party: string, signed: ReadonlySet<string>): boolean;
+  has(party: string, signed: ReadonlySet<string>, day: Day): boolean;
   /** All of them, on the day on which they are counted; undefined where the register does not know. */
   all(signed: ReadonlySet<string>): readonly string[] | undefined;
 }
@@ -29,19 +29,25 @@ export function groupNamed(name: string, scope: Scope): Group {
     case 'states':
       return { has: party => !scope.context.isOrganisation(party), all: () => undefined };
     case 'signatories':
-      return { has: (party, signed) => signed.has(party), all: signed => [...signed] };
+      return { has: (party, signed, day) => isAmong(signed, party, day, scope), all: signed => [...signed] };
     case 'members':
-      return closed(membersAtAdoption(scope));
+      return closed(membersAtAdoption(scope), scope);
     case 'negotiators':
-      return closed(negotiatorsOf(scope));
+      return closed(negotiatorsOf(scope), scope);
     default:
-      return closed(scope.terms.groups?.[name]);
+      return closed(scope.terms.groups?.[name], scope);
   }
 }
 
-function closed(parties: readonly string[] | undefined): Group {
+/** Who goes on in the place of one of them is one of them. */
+function closed(parties: readonly string[] | undefined, scope: Scope): Group {
   const known = new Set(parties);
-  return { has: party => known.has(party), all: () => parties };
+  return { has: (party, _, day) => isAmong(known, party, day, scope), all: () => parties };
+}
+
+function isAmong(known: ReadonlySet<string>, party: string, day: Day, { context }: Scope): boolean {
+  const isHeld = (before: string) => known.has(before) && inPlaceOf(before, day, context) === party;
+  return known.has(party) || context.continuedBy(party).some(isHeld);
 }
 
 /** Who drew up and adopted the text (VCLT 2.1e): the members of the body then, or those that proposed it. */

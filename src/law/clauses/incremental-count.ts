@@ -2,7 +2,8 @@ import type { Day } from '../time/legal-date.js';
 import { actionsOf, type CountStep } from './actions.js';
 import { partsOf } from './clause.js';
 import { asksElsewhere } from './groups.js';
-import { type Search, searchTrigger } from './search.js';
+import type { Search } from './search.js';
+import { searchTrigger } from './search-trigger.js';
 import { byParty, type TreatyContext, type Participant, type Participants, type Treaty } from './treaty.js';
 
 /**
@@ -82,7 +83,8 @@ export class IncrementalCount {
 /** Did the search look at bodies or at other documents? What it found then changes without an act about the treaty. */
 function looksElsewhere({ treaty, terms, trigger, discarded }: Search): boolean {
   const hasDate = trigger !== undefined || discarded.size > 0;
-  if (treaty.replaced || (hasDate && terms.notBefore?.inForce !== undefined)) return true;
+  if (treaty.replaced || terms.counting?.inPlaceOfMembers || (hasDate && terms.notBefore?.inForce !== undefined))
+    return true;
   return partsOf(terms.condition).some(([, part]) => asksElsewhere(part, treaty));
 }
 

@@ -2,8 +2,10 @@ import { type Day, lastDay } from '../time/legal-date.js';
 import { count, type Counted, type DayStep } from './calendar.js';
 import type { ConsentKind } from './clause.js';
 import type { Consent } from './consent.js';
+import { declarationFor, goingOn, heldConsent } from './continuity.js';
 import type { Search } from './search.js';
-import type { Ended, Participants } from './treaty.js';
+import { type ChosenProvision, provisionsOf } from './provisions.js';
+import type { Ended, Notice, Participants } from './treaty.js';
 import { withdrawalEffect } from './withdrawal.js';
 
 const WITH_GENERAL = 'with the general entry into force';
@@ -13,6 +15,8 @@ const NOT_BEFORE_GENERAL = 'not before the general date';
 export interface Participation {
   readonly party: string;
   readonly kind: ConsentKind;
+  /** The party in whose place it goes on, and whose consent it was. */
+  readonly continues?: string;
   /** The day of its consent, and the entry that says so. */
   readonly consentOn: Day;
   readonly entry: number;
@@ -27,6 +31,8 @@ export interface Participation {
   readonly outSteps?: readonly DayStep[];
   /** The notice of withdrawal, the taking back of the instrument, or the end of the party. */
   readonly outEntry?: number;
+  /** The provisions that it chose, where it named any. */
+  readonly provisions?: readonly ChosenProvision[];
 }
 
 /** By what a party is bound: what the search found, and the date that counts for all. */
@@ -38,13 +44,27 @@ export interface InForce {
   readonly asOf: Day;
 }
 
-/** The period that each consent begins, by party and day. */
+/** The period that each consent begins, by party and day; with those of parties that go on in the place of another. */
 export function participationsOf(inForce: InForce, consents: readonly Consent[]): Participation[] {
-  return consents
-    .filter(({ day }) => day <= inForce.asOf)
-    .map(consent => participationOf(inForce, consent))
+  const due = consents.filter(({ day }) => day <= inForce.asOf);
+  const own = due.map(consent => participationOf(inForce, consent));
+  const continued = due.flatMap((consent, index) => continuationsOf(inForce, consent, own[index]!, own));
+  return [...own, ...continued]
     .sort((a, b) => (a.party === b.party ? (a.consentOn < b.consentOn ? -1 : 1) : a.party < b.party ? -1 : 1))
     .map((period, index, all) => afterThePeriodBefore(period, all[index - 1]));
+}
+
+/** The period goes on for who goes on in the place of its party. */
+function continuationsOf(
+  inForce: InForce,
+  consent: Consent,
+  ended: Participation,
+  own: readonly Participation[],
+): Participation[] {
+  const held = heldConsent(consent, ended, own, inForce);
+  if (!held) return [];
+  const participation = participationOf(inForce, held);
+  return [participation, ...continuationsOf(inForce, held, participation, own)];
 }
 
 /** Who comes back while its notice runs is out and in on the same day. */
@@ -57,14 +77,22 @@ function afterThePeriodBefore(period: Participation, before: Participation | und
 
 function participationOf(inForce: InForce, consent: Consent): Participation {
   const { search, on: general } = inForce;
-  const { party, kind, on: consentOn, entry, takenOn, period } = consent;
-  const { periods, conflicts = [], declaration: last } = inForce.participants.get(party)!;
-  const declaration = period === periods.at(-1) ? last : period?.declaration;
+  const { party, kind, on: consentOn, entry, takenOn, period, continues } = consent;
+  const participant = inForce.participants.get(party);
+  const { conflicts = [] } = participant ?? {};
+  const declaration = continues ? period?.declaration : declarationFor(participant, period);
   const declaredOn = declaration && lastDay(declaration.effectiveOn);
-  const computed = general === undefined ? undefined : dateFor(consent, general, search);
+  const isAwaited = consent.isSilent && (general === undefined || consent.day <= general);
+  const computed = general === undefined || isAwaited ? undefined : dateFor(consent, general, search);
   const own = declaredOn ?? computed?.day;
   const notice = takenOn === undefined ? period?.notice : undefined;
-  const out = notice && withdrawalEffect(search.treaty.clauses.withdrawal?.terms, notice, { general, own, conflicts });
+  const effect = (one: Notice) => {
+    return withdrawalEffect(search.treaty.clauses.withdrawal?.terms, one, { general, own, conflicts });
+  };
+  const out = notice && effect(notice);
+  const inForceOn = takenOn === undefined ? own : undefined;
+  const provisions =
+    period && provisionsOf(period, { ...(inForceOn !== undefined && { inForceOn }) }, search, one => effect(one).day);
   const left =
     takenOn === undefined ? { day: out?.day, entry: notice?.entry } : { day: takenOn, entry: period?.taken?.entry };
   const participation = {
@@ -72,7 +100,7 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
     kind,
     consentOn,
     entry,
-    ...(takenOn === undefined && own !== undefined && { inForceOn: own }),
+    ...(inForceOn !== undefined && { inForceOn }),
     ...(takenOn === undefined && computed && { computedOn: computed.day }),
     ...(declaredOn !== undefined && { declaredOn }),
     differs: declaredOn !== undefined && declaredOn !== computed?.day,
@@ -80,8 +108,9 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
     ...(out && { outSteps: out.steps }),
     ...(left.day !== undefined && { outOn: left.day }),
     ...(left.entry !== undefined && { outEntry: left.entry }),
+    ...(provisions && { provisions }),
   };
-  return endedWith(search.context.endOf(party), participation);
+  return endedWith(search.context.endOf(party), continues ? goingOn(continues, participation) : participation);
 }
 
 /** The participation of a party ends with it, and none begins after that. */
@@ -92,9 +121,13 @@ function endedWith(ended: Ended | undefined, participation: Participation): Part
     ...rest,
     ...(inForceOn !== undefined && inForceOn < ended.on && { inForceOn }),
     outOn: ended.on,
-    outSteps: [{ rule: 'the party ended', from: ended.on, to: ended.on }],
+    outSteps: [{ rule: endInWords(ended), from: ended.on, to: ended.on }],
     outEntry: ended.entry,
   };
+}
+
+function endInWords({ on, continued }: Ended): string {
+  return continued?.on === on ? `${continued.by} goes on in its place` : 'the party ended';
 }
 
 /** When the treaty enters into force for one party: with the general date, or by the rule for later parties. */

@@ -12,6 +12,7 @@ const LATEST = '2030-01-01';
 const parties = ['aa', 'bb', 'cc', 'dd', 'ee', 'eu'] as const;
 const context: TreatyContext = {
   endOf: () => undefined,
+  continuedBy: () => [],
   isOrganisation: party => party === 'eu',
   membersOf: () => ['aa', 'bb', 'cc'],
   partiesTo: () => ['aa', 'bb', 'cc', 'dd', 'eu'],
@@ -117,10 +118,10 @@ test('a deposit taken out of a tally and put in again leaves it as it was', () =
       (treaty, before, party) => {
         const { terms } = treaty.clauses['entry-into-force']!;
         const tally = tallyOf(terms.condition, { treaty, terms, context });
-        for (const one of [...before, party]) tally.add(one);
+        for (const one of [...before, party]) tally.add(one, LATEST);
         const met = [tally.isMet(LATEST), tally.progress(LATEST)];
-        tally.remove(party);
-        tally.add(party);
+        tally.remove(party, LATEST);
+        tally.add(party, LATEST);
         expect([tally.isMet(LATEST), tally.progress(LATEST)]).toEqual(met);
       },
     ),

@@ -1,11 +1,12 @@
-import { BEGINNING, type Day, lastDay, neighbour, NEVER } from '../time/legal-date.js';
-import { type Actions, actionsOf, type CountStep } from './actions.js';
+import { BEGINNING, type Day, NEVER } from '../time/legal-date.js';
+import type { Actions, CountStep } from './actions.js';
 import { type EntryIntoForce, partsOf } from './clause.js';
-import type { Consent, NotCounted } from './consent.js';
+import { BESIDE_MEMBERS, type Consent, type NotCounted } from './consent.js';
+import { termsOf } from './terms.js';
 import { type GeneralDate, dateOf } from './general-date.js';
 import { groupNamed, type Scope } from './groups.js';
 import { type Tally, tallyOf } from './tally.js';
-import type { TreatyContext, Participants, Period, Treaty } from './treaty.js';
+import type { TreatyContext, Period, Treaty } from './treaty.js';
 
 /** The day on which the condition is met, with all deposits of that day and the ranks that they share. */
 export interface Trigger {
@@ -15,25 +16,9 @@ export interface Trigger {
   readonly ranks: { readonly from: number; readonly to: number };
 }
 
-/** The clause where a treaty is silent: all that negotiated it, organisations too, at once (VCLT 24.2). */
-const silent: EntryIntoForce = { condition: { all: 'negotiators' }, counting: { organisations: true } };
-
-export function termsOf({ clauses }: Treaty): EntryIntoForce {
-  return clauses['entry-into-force']?.terms ?? silent;
-}
-
-/** The treaty as its clause on entry into force read one after another, and from when to when it did. */
-function readingsOf(treaty: Treaty): { readonly treaty: Treaty; readonly from: Day; readonly to: Day }[] {
-  const { clauses, replaced = [] } = treaty;
-  const last = clauses['entry-into-force'];
-  if (!last || replaced.length === 0) return [{ treaty, from: BEGINNING, to: NEVER }];
-  const all = [...replaced, last];
-  const begins = all.map(({ from, on }, index) => (index === 0 ? BEGINNING : lastDay(from ?? on ?? BEGINNING)));
-  return all.map((clause, index) => ({
-    treaty: { ...treaty, clauses: { ...clauses, 'entry-into-force': clause } },
-    from: begins[index]!,
-    to: begins[index + 1] ?? NEVER,
-  }));
+/** The entry of the act by which a consent counts. */
+export function entryOf(act: { readonly entry: number; readonly countedBy?: number }): number {
+  return act.countedBy ?? act.entry;
 }
 
 /**
@@ -51,6 +36,8 @@ export class Search implements Scope {
   trigger: Trigger | undefined;
   date: GeneralDate | undefined;
   readonly #signatures: CountStep[] = [];
+  /** The consents of organisations that count in the place of their members. */
+  readonly #organisations = new Map<string, Consent>();
   #coming: CountStep[] = [];
 
   /**
@@ -79,10 +66,17 @@ export class Search implements Scope {
   lookAtEnds(): void {
     const groups = partsOf(this.terms.condition).flatMap(([, { all }]) => all ?? []);
     const awaited = groups.flatMap(name => groupNamed(name, this).all(new Set(this.actions.keys())) ?? []);
-    for (const party of awaited) {
-      const ended = this.context.endOf(party);
-      if (ended) this.#coming.push({ day: ended.on, what: 'end', party, entry: ended.entry });
-    }
+    for (const party of awaited) this.#lookAtEndOf(party);
+  }
+
+  /** Who goes on in its place is awaited from then, until its own end. */
+  #lookAtEndOf(party: string, seen = new Set<string>()): void {
+    const ended = this.context.endOf(party);
+    if (!ended || seen.has(party)) return;
+    const { continued } = ended;
+    for (const { on: day, entry } of continued ? [ended, continued] : [ended])
+      this.#coming.push({ day, what: 'end', party, entry });
+    if (continued) this.#lookAtEndOf(continued.by, seen.add(party));
   }
 
   /** The condition may be met by no act, on the day from which a new clause reads so. */
@@ -98,7 +92,8 @@ export class Search implements Scope {
     this.#coming = later;
     for (let i = 0; i < due.length && !this.trigger;) {
       const { day } = due[i]!;
-      for (; due[i]?.day === day; i++) this.#count(due[i]!);
+      for (; due[i]?.day === day; i++) this.#take(due[i]!);
+      this.#weighOrganisations(day);
       if (day < from || !this.tally.isMet(day)) continue;
       this.trigger = this.#triggeredOn(day);
       this.date = dateOf(day, this);
@@ -121,63 +116,56 @@ export class Search implements Scope {
       discounted.push(...actions.discounted);
       for (const { party, entry, takenOn } of actions.consents) {
         if (takenOn !== undefined && !this.consented.has(party)) taken.push({ party, entry, why: 'taken back' });
+        else if (this.#organisations.has(party) && !this.consented.has(party))
+          discounted.push({ party, entry, why: BESIDE_MEMBERS });
       }
     }
     return [...notYet, ...discounted, ...taken];
   }
 
+  /** Counts a step, unless it is that of an organisation, which is weighed against its members when the day is counted. */
+  #take(step: CountStep): void {
+    const { what, party, consent } = step;
+    if (!consent || !this.terms.counting?.inPlaceOfMembers || !this.context.isOrganisation(party))
+      return this.#count(step);
+    if (what === 'add') {
+      this.#organisations.set(party, consent);
+      return;
+    }
+    this.#organisations.delete(party);
+    if (this.consented.has(party)) this.#count(step);
+  }
+
   #count(step: CountStep): void {
     const { what, party, consent } = step;
     if (what === 'end') return;
-    this.tally[what](party);
+    this.tally[what](party, step.day);
     if (what === 'sign') this.#signatures.push(step);
     else if (what === 'remove') this.consented.delete(party);
     else if (!this.consented.has(party)) this.consented.set(party, consent!);
+  }
+
+  /** An organisation counts while none of its members of the day does. */
+  #weighOrganisations(day: Day): void {
+    for (const [party, consent] of this.#organisations) {
+      const isBeside = this.context.membersOf(party, day).some(member => this.consented.has(member));
+      if (isBeside === this.consented.has(party))
+        this.#count({ ...consent, day, what: isBeside ? 'remove' : 'add', consent });
+    }
   }
 
   /** On the day of a deposit, the deposits; where signatures alone met the condition, the signatures of that day. */
   #triggeredOn(day: Day): Trigger {
     const deposits = [...this.consented.values()].filter(consent => consent.day === day);
     const signatures = this.#signatures.filter(signature => signature.day === day);
-    const [acts, to] = deposits.length > 0 ? [deposits, this.consented.size] : [signatures, this.#signatures.length];
+    const [acts, to]: [readonly (Consent | CountStep)[], number] =
+      deposits.length > 0 ? [deposits, this.consented.size] : [signatures, this.#signatures.length];
     return {
       day,
-      deposits: acts.map(({ party, entry }) => ({ party, entry })).sort((a, b) => (a.party < b.party ? -1 : 1)),
+      deposits: acts
+        .map(act => ({ party: act.party, entry: entryOf(act) }))
+        .sort((a, b) => (a.party < b.party ? -1 : 1)),
       ranks: { from: Math.max(to - Math.max(acts.length, 1) + 1, 1), to: Math.max(to, 1) },
     };
-  }
-}
-
-/** An instrument taken back before the entry into force does not count, also where it had helped to meet the condition. */
-export function searchTrigger(treaty: Treaty, participants: Participants, context: TreatyContext, asOf: Day): Search {
-  const begun = readingsOf(treaty).filter(({ from }) => from <= asOf);
-  for (const { treaty: reading, from, to } of begun.slice(0, -1)) {
-    const search = searchByClause(reading, participants, context, neighbour(to, -1)!, from);
-    if (search.trigger) return search;
-  }
-  const { treaty: last, from } = begun.at(-1)!;
-  return searchByClause(last, participants, context, asOf, from);
-}
-
-function searchByClause(
-  treaty: Treaty,
-  participants: Participants,
-  context: TreatyContext,
-  asOf: Day,
-  from: Day,
-): Search {
-  const terms = termsOf(treaty);
-  const actions = Array.from(participants.values(), participant => {
-    return [participant.party, actionsOf(participant, terms, participants, context)] as const;
-  });
-  for (const discarded = new Set<Period | undefined>(); ;) {
-    const search = new Search(treaty, context, discarded);
-    for (const [party, done] of actions) search.takeUp(party, done);
-    search.lookAtEnds();
-    search.lookAt(from);
-    search.advance(asOf, from);
-    const lost = search.takenInTime();
-    if (lost.length === 0) return search;
-    for (const { period } of lost) discarded.add(period);
   }
 }

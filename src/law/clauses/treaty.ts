@@ -59,6 +59,10 @@ export interface Period {
   readonly taken?: Entered<{ readonly on: LegalDate }>;
   /** The notice of withdrawal that stands. */
   readonly notice?: Notice;
+  /** Notices about some provisions only: the rest binds on. */
+  readonly partial?: readonly PartialNotice[];
+  /** The notice of a party in whose place this one goes on is taken back. */
+  readonly rescinds?: Entered<{ readonly on: LegalDate }>;
   /** The depositary's own word on the date for this party in this period, where another followed. */
   readonly declaration?: Declared;
 }
@@ -74,6 +78,10 @@ export type ReceivedInstrument = Entered<{
   readonly depositary?: string;
   readonly notifiedOn?: LegalDate;
   readonly together?: readonly string[];
+  /** The provisions chosen, where the text lets choose (VCLT 17). */
+  readonly provisions?: readonly string[];
+  /** Those of them that this instrument adds to what an earlier one of the period accepted. It is no consent of its own. */
+  readonly adds?: readonly string[];
 }>;
 
 export type Notice = Entered<{
@@ -84,6 +92,15 @@ export type Notice = Entered<{
   /** With the consent of all parties, at any time (VCLT 54b). */
   readonly byConsentOfAll?: boolean;
 }>;
+
+/** What a party said of the consent of another in whose place it goes on: its first period, if it has no instrument. */
+export function periodWithoutOwn(participant: Participant | undefined): Period | undefined {
+  const first = participant?.periods[0];
+  return first?.receipts.length === 0 ? first : undefined;
+}
+
+/** The party denounces these provisions (VCLT 44.1). */
+export type PartialNotice = Notice & { readonly provisions: readonly string[] };
 
 /** Those who take part in a treaty. */
 export interface Participants {
@@ -97,11 +114,29 @@ export function byParty<P extends Participant>(participants: Iterable<P>): Map<s
 }
 
 /** From which day on a party certainly exists no more, the date that was recorded, and the entry that says so. */
-export type Ended = Entered<{ readonly on: Day; readonly said?: LegalDate }>;
+export type Ended = Entered<{
+  readonly on: Day;
+  readonly said?: LegalDate;
+  /** Who goes on in its place, and from when. */
+  readonly continued?: Continued;
+}>;
+
+export type Continued = Entered<{ readonly by: string; readonly on: Day; readonly said?: LegalDate }>;
 
 /** Does the party exist no more on that day? */
 export function hasEnded(ended: Ended | undefined, day: Day): boolean {
   return ended !== undefined && ended.on <= day;
+}
+
+/** Who stands in the place of the party on a day: the party itself, or who goes on in its place by then. */
+export function inPlaceOf(party: string, day: Day, context: Pick<TreatyContext, 'endOf'>): string {
+  const seen = new Set<string>();
+  for (let standing = party; ;) {
+    const continued = context.endOf(standing)?.continued;
+    if (!continued || continued.on > day || seen.has(standing)) return standing;
+    seen.add(standing);
+    standing = continued.by;
+  }
 }
 
 /** What a determination has to know beyond the treaty itself. */
@@ -109,6 +144,8 @@ export interface TreatyContext {
   isOrganisation(party: string): boolean;
   /** When a party ended, as it is known at the point; undefined where it exists. */
   endOf(party: string): Ended | undefined;
+  /** Those in whose place a party goes on, and those in whose place they did. */
+  continuedBy(party: string): readonly string[];
   /** Those of them that exist on the day. */
   membersOf(body: string, day: string): readonly string[];
   /** Who was party to another document on a day. */

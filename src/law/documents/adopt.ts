@@ -1,4 +1,5 @@
 import { type Entered, isOnRecord } from '../already-recorded.js';
+import { type Established, refuseAbsentBody } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import type { Document } from './document.js';
@@ -14,9 +15,15 @@ export interface AdoptingSession {
 }
 
 /** The text becomes definite and, unless a window says otherwise, open for signature (VCLT 9). */
-export function adopt(document: Document, act: Adoption, session?: AdoptingSession): DocumentFact[] {
+export function adopt(
+  document: Document,
+  act: Adoption,
+  session?: AdoptingSession,
+  body?: Established,
+): DocumentFact[] {
   const proposal = proposalOf(document, act);
   if (isOnRecord(document.adoption, act, 'already-adopted', 'a text not yet adopted')) return [];
+  if (body) refuseAbsentBody(body, proposal.body!);
   if (session) refuseSession(session, act, proposal);
   return [{ type: 'DocumentAdopted', data: act }];
 }

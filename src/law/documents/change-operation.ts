@@ -1,4 +1,5 @@
-import { isAgain, refuseAbsent, refuseRepeated, type Registered } from '../already-recorded.js';
+import { isAgain, refuseRepeated } from '../already-recorded.js';
+import { refuseAbsent, type Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { consentingOf, type Document } from './document.js';
 import type { DocumentFact } from './events.js';

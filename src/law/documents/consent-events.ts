@@ -43,6 +43,8 @@ export interface WithdrawalNotice extends Word {
   /** A later date than the clause gives, if the notice says so. */
   readonly effectiveOn?: LegalDate;
   readonly isImplied?: boolean;
+  /** Only from these provisions. */
+  readonly provisions?: readonly string[];
   readonly byConsentOfAll?: boolean;
 }
 

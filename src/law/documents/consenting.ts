@@ -7,6 +7,7 @@ import {
   isAboutConsent,
   type WithdrawalNotice,
 } from './consent-events.js';
+import { lastDay } from '../time/legal-date.js';
 import type { DocumentFact } from './events.js';
 import type { EntryIntoForceDeclaration, OperationChange } from './rule-events.js';
 import type { Word } from './signing-events.js';
@@ -16,6 +17,7 @@ export interface RecordedPeriod extends Period {
   readonly receipts: readonly RecordedReceipt[];
   readonly taken?: Entered<Word>;
   readonly notice?: Entered<WithdrawalNotice>;
+  readonly partial?: readonly Entered<WithdrawalNotice & { readonly provisions: readonly string[] }>[];
   /** Notices that were rescinded: as if never given, but they stay readable. */
   readonly rescissions?: readonly Rescission[];
   readonly declaration?: Entered<EntryIntoForceDeclaration>;
@@ -73,13 +75,34 @@ export function standingReceipts({ periods }: Consenting): readonly RecordedRece
   return last.receipts.filter(receipt => receipt.kind !== 'succession-to-signature' && receipt.refusedOn === undefined);
 }
 
+/** The provisions that the party has accepted in the period, and not denounced. */
+export function acceptedIn({ receipts, partial = [] }: RecordedPeriod): Set<string> {
+  const accepted = new Set(receipts.flatMap(({ provisions = [] }) => provisions));
+  const isAfter = (one: RecordedReceipt, notice: Entered<WithdrawalNotice>) => lastDay(one.on) > lastDay(notice.on);
+  for (const notice of partial) {
+    for (const provision of notice.provisions) {
+      const isBack = receipts.some(one => one.provisions?.includes(provision) && isAfter(one, notice));
+      if (!isBack) accepted.delete(provision);
+    }
+  }
+  return accepted;
+}
+
+/** The provisions of a further instrument that the party has not accepted yet. */
+export function addedTo(period: RecordedPeriod, { provisions = [] }: Deposit): string[] {
+  if (period.receipts.length === 0) return [];
+  const accepted = acceptedIn(period);
+  return provisions.filter(provision => !accepted.has(provision));
+}
+
 /** Total over any order of facts: a possible history may ask what would be if other parties had acted at once. */
 export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entry: number): Consenting {
   const { periods } = consenting;
   const [earlier, last] = [periods.slice(0, -1), periods.at(-1)];
   switch (fact.type) {
     case 'InstrumentDeposited': {
-      const receipt = { ...fact.data, entry };
+      const adds = last ? addedTo(last, fact.data) : [];
+      const receipt = { ...fact.data, entry, ...(adds.length > 0 && { adds }) };
       const isOpen = last !== undefined && !last.taken && !last.notice;
       if (!isOpen) {
         const { declaration, ...rest } = consenting;
@@ -96,10 +119,17 @@ export function evolveConsenting(consenting: Consenting, fact: ConsentFact, entr
       // A party bound by a definitive signature has no instrument, and no period before it leaves.
       const period = last && !last.taken ? last : { receipts: [] };
       const before = period === last ? earlier : periods;
+      const { provisions } = fact.data;
+      if (provisions) {
+        const partial = [...(period.partial ?? []), { ...fact.data, provisions, entry }];
+        return { ...consenting, periods: [...before, { ...period, partial }] };
+      }
       return { ...consenting, periods: [...before, { ...period, notice: { ...fact.data, entry } }] };
     }
     case 'WithdrawalRescinded': {
-      if (!last?.notice) return consenting;
+      // It is about the notice of another, in whose place the party goes on.
+      if (!last?.notice)
+        return { ...consenting, periods: [...earlier, { receipts: [], ...last, rescinds: { ...fact.data, entry } }] };
       const { notice, rescissions = [], ...period } = last;
       const rescission = { notice, on: fact.data.on, entry };
       return { ...consenting, periods: [...earlier, { ...period, rescissions: [...rescissions, rescission] }] };

@@ -1,4 +1,5 @@
-import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
+import { isAgain } from '../already-recorded.js';
+import { refuseAbsent, type Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import type { Document } from './document.js';
 import type { DocumentFact } from './events.js';

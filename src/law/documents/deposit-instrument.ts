@@ -1,7 +1,9 @@
-import { isAgain, refuseAbsent, type Registered } from '../already-recorded.js';
+import { isAgain } from '../already-recorded.js';
+import { refuseAbsent, type Registered } from '../existing.js';
+import type { InstrumentKind } from '../instruments.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
-import { standingReceipts } from './consenting.js';
+import { addedTo, type RecordedReceipt, standingReceipts } from './consenting.js';
 import { consentingOf, type Document, signingOf, termsIn } from './document.js';
 import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
 import type { Deposit } from './consent-events.js';
@@ -17,6 +19,8 @@ export interface Depositor extends Representative {
   readonly membership: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
   /** The States that it succeeds to. */
   readonly predecessors: readonly string[];
+  /** Those of them in whose place it goes on. */
+  readonly before?: readonly string[];
 }
 
 /** A depositary receives an instrument by which a party consents to be bound (VCLT 11, 14-16). */
@@ -25,11 +29,12 @@ export function depositInstrument(document: Document, act: Deposit, depositor: D
   refuseAbsent(depositor.party, act.party);
   refuseStranger(act, depositor);
   const earlier = consentingOf(document, act.party).periods.at(-1)?.receipts ?? [];
-  if (earlier.some(({ confirmedOn: _, refusedOn: __, ...receipt }) => isAgain(receipt, act))) return [];
+  if (earlier.some(({ confirmedOn: _, refusedOn: __, adds: ___, ...receipt }) => isAgain(receipt, act))) return [];
   refuseUnbinding(document, kind);
   refuseEnded(document, act);
   refuseUnadopted(document, act);
   refuseBound(document, act);
+  refuseNothingToNotify(document, act);
   if (needsSignature(document, act)) refuseUnsigned(document, act, depositor);
   else refuseIneligible(document, act, depositor);
   refuseRetroactive(act);
@@ -52,13 +57,14 @@ function refuseBound(document: Document, act: Deposit): void {
   // Who has given notice may come back before it is out: the new period begins where the old one ends.
   if (consenting.periods.at(-1)?.notice) return;
   const receipts = standingReceipts(consenting);
+  if (isFurther(document, act, receipts)) return;
   const isOtherDepositary = receipts.every(one => one.depositary !== act.depositary && one.kind === act.kind);
   const [standing] = receipts;
   if (standing && !isOtherDepositary && act.kind !== 'succession-to-signature') {
     const { kind, on, entry } = standing;
     throw new Refusal('already-bound', {
       found: { party: act.party, kind, on },
-      expected: 'a party not bound yet',
+      expected: 'a party not bound yet, or provisions that it has not accepted',
       entry,
     });
   }
@@ -68,15 +74,44 @@ function refuseBound(document: Document, act: Deposit): void {
 }
 
 /**
- * Ratification and formal confirmation do, and acceptance and approval where a window was set. A text that was never open
+ * A further instrument of a party that is bound: it accepts more provisions, or is the notification that the clause asks of
+ * those that have consented (UNIDO 25.1).
+ */
+function isFurther(document: Document, act: Deposit, receipts: readonly RecordedReceipt[]): boolean {
+  if (receipts.length === 0 || receipts.some(({ party }) => party !== act.party)) return false;
+  const { counting } = termsIn(document, 'entry-into-force') ?? {};
+  if (counting?.byNotification && act.kind === 'notification') return receipts.every(({ kind }) => kind !== act.kind);
+  return addedTo(consentingOf(document, act.party).periods.at(-1)!, act).length > 0;
+}
+
+/** Where those that have consented have to notify, there is nothing to notify before. */
+function refuseNothingToNotify(document: Document, act: Deposit): void {
+  const clause = document.clauses.get('entry-into-force');
+  const isAsked = termsIn(document, 'entry-into-force')?.counting?.byNotification;
+  if (act.kind !== 'notification' || !isAsked || standingReceipts(consentingOf(document, act.party)).length > 0) return;
+  throw new Refusal('not-bound', {
+    found: { party: act.party },
+    expected: `an instrument of ${act.party}, of which it notifies that the treaty shall enter into force`,
+    entry: clause?.entry,
+  });
+}
+
+/**
+ * Ratification, formal confirmation and a simplified procedure for signatories do, and acceptance and approval where a window was set. A text that was never open
  * for signature, such as an amendment, is ratified without one (United Nations Treaty Handbook, on amendments).
  */
 function needsSignature(document: Document, { kind }: Deposit): boolean {
   const { withoutSignature = [] } = termsIn(document, 'eligibility') ?? {};
   if (withoutSignature.includes(kind)) return false;
-  if (kind === 'ratification' || kind === 'formal-confirmation') return wasOpened(document);
+  if (afterSignature.has(kind)) return wasOpened(document);
   return (kind === 'acceptance' || kind === 'approval') && document.window !== undefined;
 }
+
+const afterSignature: ReadonlySet<InstrumentKind> = new Set([
+  'ratification',
+  'formal-confirmation',
+  'simplified-procedure',
+]);
 
 function wasOpened({ window, signings }: Document): boolean {
   return window !== undefined || [...signings.values()].some(({ signature }) => signature !== undefined);
@@ -94,11 +129,16 @@ function refuseUnsigned(document: Document, act: Deposit, { predecessors }: Depo
 }
 
 /** Who did not sign must be one of those to whom the text is open, or be invited (VCLT 15). */
-function refuseIneligible(document: Document, act: Deposit, { membership: standing, predecessors }: Depositor): void {
+function refuseIneligible(
+  document: Document,
+  act: Deposit,
+  { membership: standing, predecessors, before = [] }: Depositor,
+): void {
   if (statusOf(signingOf(document, act.party)) === 'signed') return;
   if (isSuccession(act) && succeeds(document, act, predecessors)) return;
   const { open, parties } = termsIn(document, 'eligibility') ?? {};
-  if (document.invitations.has(act.party) || parties?.includes(act.party) || open === 'everybody') return;
+  const isNamed = [act.party, ...before].some(name => document.invitations.has(name) || parties?.includes(name));
+  if (isNamed || open === 'everybody') return;
   const isOpen = parties === undefined && open === undefined && standing === 'open';
   if (isOpen || (standing === 'member' && parties === undefined)) return;
   const entry = document.clauses.get('eligibility')?.entry;

@@ -138,6 +138,8 @@ function settlesInstrument(document: Document, { type, data }: SettlementFact): 
 
 function evolveConsents(document: Document, fact: ConsentFact, entry: number): void {
   const { party } = fact.data;
+  // Of a party without an instrument it is about that of another, in whose place it goes on.
+  if (fact.type === 'InstrumentWithdrawn' && !document.consents.has(party)) document.count.restart();
   document.count.change(party);
   document.consents.set(party, evolveConsenting(consentingOf(document, party), fact, entry));
 }

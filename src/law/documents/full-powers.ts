@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import type { Registered } from '../already-recorded.js';
+import type { Registered } from '../existing.js';
 
 /** Those who need no full powers: their office speaks for the State (VCLT 7.2a). Acting holders as well. */
 const offices: ReadonlySet<string | undefined> = new Set([

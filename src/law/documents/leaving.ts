@@ -1,7 +1,7 @@
 import { isAgain, isOnRecord } from '../already-recorded.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
-import { standingReceipts } from './consenting.js';
+import { acceptedIn, type RecordedPeriod, standingReceipts } from './consenting.js';
 import { consentingOf, type Document } from './document.js';
 import type { WithdrawalNotice } from './consent-events.js';
 import type { DocumentFact } from './events.js';
@@ -57,7 +57,9 @@ export function notifyWithdrawal(
   rule: LeavingRule,
 ): DocumentFact[] {
   proposalOf(document, act);
-  const { notice } = consentingOf(document, act.party).periods.at(-1) ?? {};
+  const period = consentingOf(document, act.party).periods.at(-1);
+  if (period?.partial?.some(earlier => isAgain(earlier, act))) return [];
+  const { notice } = period ?? {};
   if (isOnRecord(notice, act, 'withdrawal-already-notified', 'a party that has not notified its withdrawal')) return [];
   if (!isBound) throw new Refusal('not-bound', { found: { party: act.party }, expected: `a party bound on ${act.on}` });
   if (inForceOn === undefined || inForceOn > lastDayOf(act)) {
@@ -67,8 +69,22 @@ export function notifyWithdrawal(
       expected: `in force for ${act.party} on ${act.on}; else withdraw the instrument`,
     });
   }
+  if (act.provisions) refuseNotAccepted(period, act.provisions, act);
   if (!act.byConsentOfAll) refuseAgainstRule(act, rule);
   return [{ type: 'WithdrawalNotified', data: act }];
+}
+
+/** Only provisions that the party accepted can be denounced alone. */
+function refuseNotAccepted(period: RecordedPeriod | undefined, provisions: readonly string[], { party }: Word): void {
+  const accepted = period ? acceptedIn(period) : new Set<string>();
+  const strange = provisions.filter(provision => !accepted.has(provision));
+  if (strange.length === 0) return;
+  const expected = accepted.size > 0 ? `of ${[...accepted].join(', ')}` : 'an instrument that names provisions';
+  throw new Refusal('not-bound', {
+    found: { party, provisions: strange },
+    expected,
+    entry: period?.receipts[0]?.entry,
+  });
 }
 
 function refuseAgainstRule(act: WithdrawalNotice, { isSilent, isProhibited, earliest, entry }: LeavingRule): void {

@@ -49,6 +49,8 @@ export interface OperationChange extends Provenance {
   readonly change: 'begin' | 'end';
   /** Of which provisions. */
   readonly scope?: string;
+  /** When the depositary received word of it. */
+  readonly notifiedOn?: LegalDate;
   readonly effectiveOn: LegalDate;
 }
 

@@ -1,4 +1,5 @@
-import { isOnRecord, refuseAbsent, type Registered } from '../already-recorded.js';
+import { isOnRecord } from '../already-recorded.js';
+import { refuseAbsent, type Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
 import { type Document, signingOf } from './document.js';

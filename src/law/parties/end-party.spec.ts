@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { expectRefusal, given } from '../../../test/support/given.js';
-import { refuseAbsent } from '../already-recorded.js';
+import { refuseAbsent } from '../existing.js';
 import { endParty } from './end-party.js';
 import type { Ending, PartyFact } from './events.js';
 import { parties } from './party.js';

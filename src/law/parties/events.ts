@@ -28,12 +28,24 @@ export interface Ending extends Provenance {
 export const successionKinds = ['continuity', 'new-state'] as const;
 export type SuccessionKind = (typeof successionKinds)[number];
 
+/** What passes to a successor: all that the predecessor signed, was bound by and belonged to, or what an instrument names. */
+export const takeovers = ['everything', 'by-instrument'] as const;
+export type Takeover = (typeof takeovers)[number];
+
 /** The party takes the place of another: the same State under another name, or a new one (VCSST 2.1b). */
 export interface Succession extends Provenance {
   readonly party: string;
   readonly predecessor: string;
   readonly kind: SuccessionKind;
+  readonly takesOver: Takeover;
   /** The date of the succession. */
+  readonly effectiveOn: LegalDate;
+}
+
+/** Another party goes on in the place of this one from a date on: the other side of a succession that takes over everything. */
+export interface Continuation extends Provenance {
+  readonly party: string;
+  readonly by: string;
   readonly effectiveOn: LegalDate;
 }
 
@@ -62,7 +74,8 @@ export type PartyFact =
   | { readonly type: 'PartyRegistered'; readonly data: PartyRegistration }
   | { readonly type: 'PartyRenamed'; readonly data: Renaming }
   | { readonly type: 'PartyEnded'; readonly data: Ending }
-  | { readonly type: 'SuccessionRecorded'; readonly data: Succession };
+  | { readonly type: 'SuccessionRecorded.v2'; readonly data: Succession }
+  | { readonly type: 'PartyContinued'; readonly data: Continuation };
 
 export type PersonFact =
   | { readonly type: 'PersonRegistered'; readonly data: PersonRegistration }

@@ -26,14 +26,20 @@ export const persons: Kind<Person, PersonFact> = {
   },
 };
 
+/** What somebody does for a party; `before` are those in whose place it goes on. */
+interface Empowerment {
+  readonly party: string;
+  readonly before?: readonly string[];
+  readonly document: string;
+  readonly act: EmpoweredAct;
+  readonly on: LegalDate;
+}
+
 /** Are full powers on record with which this person can do this for the party on that date (VCLT 7.1a)? */
-export function isEmpowered(
-  person: Person,
-  { party, document, act, on }: { party: string; document: string; act: EmpoweredAct; on: LegalDate },
-): boolean {
+export function isEmpowered(person: Person, { party, before = [], document, act, on }: Empowerment): boolean {
   return person.powers.some(
     powers =>
-      powers.party === party &&
+      (powers.party === party || before.includes(powers.party)) &&
       powers.acts.includes(act) &&
       (powers.document === undefined || powers.document === document) &&
       (powers.until === undefined || intervalOf(on).first <= intervalOf(powers.until).last),

@@ -1,4 +1,5 @@
-import { isAgain, type Registered } from '../already-recorded.js';
+import { isAgain } from '../already-recorded.js';
+import type { Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import type { FullPowers, PersonFact } from './events.js';
 import type { Person } from './person.js';

@@ -1,4 +1,5 @@
-import { isOnRecord, type Registered } from '../already-recorded.js';
+import { isOnRecord } from '../already-recorded.js';
+import type { Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import type { SessionFact, SessionOpening } from './events.js';
 import type { Session } from './session.js';

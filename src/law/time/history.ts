@@ -36,6 +36,8 @@ export interface Kind<S = unknown, F extends Fact = Fact> {
   readonly types: Readonly<Record<F['type'], true>>;
   /** Where a fact of the type has the legal date from which it counts. */
   dateField(type: F['type']): DateField;
+  /** The subjects that a fact ties its own to, where it came about by an act about another subject. */
+  looksAt?(fact: F): readonly string[];
   start(): S;
   evolve(state: S, fact: F, entry: number): S;
 }
@@ -85,6 +87,11 @@ export class History<S = unknown, F extends Fact = Fact> {
     if (hasVagueDate(removed!)) this.#vague.splice(this.#vague.indexOf(removed!), 1);
     if (index < this.#folded) this.#restart();
     return removed;
+  }
+
+  /** Forgets what was folded, and what a state has counted of the rest of the register. */
+  refold(): void {
+    this.#restart();
   }
 
   /** The state made by all facts that come before `order`. */

@@ -1,9 +1,9 @@
 import { Refusal } from '../refusal.js';
 import { isSame } from '../deep-equal.js';
-import { compareOrder, type Fact, type Order, type Placed } from './history.js';
+import { compareOrder, type Order, type Placed } from './history.js';
 import { type Interval, intervalOf, type LegalDate } from './legal-date.js';
 import { findPossible } from './possible-history.js';
-import type { HistoryReader, Rule, Subject } from './rule.js';
+import type { FactAbout, HistoryReader, Rule, Subject } from './rule.js';
 
 /**
  * Judges an act against the state of each subject just before `order`. Where a date is not known to the day, the act is
@@ -14,7 +14,7 @@ export function judge<A extends object>(
   rule: Rule<A>,
   act: A,
   order: Order & Interval,
-): Fact[] {
+): FactAbout[] {
   const [own, ...others] = rule.subjects(act);
   const seen = new Set(others);
   const judgement = judgeInOrder(histories, rule, act, order, seen);
@@ -35,13 +35,16 @@ function judgeInOrder<A extends object>(
   act: A,
   order: Order,
   seen: Set<Subject>,
-): Fact[] | Refusal {
+): FactAbout[] | Refusal {
   const [own, ...others] = rule.subjects(act);
   try {
     return rule.judge(act, (kind, id) => {
       const subject: Subject = `${kind.name}/${id}`;
       // An undeclared read would escape the second judgement below when that subject changes.
-      if (subject !== own && !others.includes(subject) && !someLooker(histories, subject, one => one === own)) {
+      if (
+        ![own, ...others].includes(subject) &&
+        !someLooker(histories, subject, one => one === own || others.includes(one))
+      ) {
         throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
       }
       seen.add(subject);

@@ -3,14 +3,14 @@ import { Refusal } from '../refusal.js';
 import { type Candidate, type Happening, happeningsOf, type Others, readings, settledIn } from './happenings.js';
 import { compareOrder, dateIn, type Fact, hasVagueDate, type Kind, type Order, type Placed } from './history.js';
 import { type Day, isVague, neighbour } from './legal-date.js';
-import type { HistoryReader, Read, Subject } from './rule.js';
+import type { FactAbout, HistoryReader, Read, Subject } from './rule.js';
 
 /** How many judgements are tried before it is said that no history takes the act in. */
 const PATIENCE = 1_000;
 
 /** What follows from the act in a history that takes it in; or why the last one that was tried does not. */
 export interface Possible {
-  readonly facts?: Fact[];
+  readonly facts?: FactAbout[];
   readonly refusal?: Refusal;
 }
 
@@ -38,7 +38,7 @@ class PossibleHistory {
   readonly #dated: readonly Happening[];
   readonly #undated: readonly Happening[];
   /** What follows from the act, as it was said. */
-  #found: Fact[] | undefined;
+  #found: FactAbout[] | undefined;
   #refusal: Refusal | undefined;
   #patience = PATIENCE;
 
@@ -96,8 +96,7 @@ class PossibleHistory {
       const facts = this.#follow(placed, one === this.#act);
       const [fact] = facts;
       if (!fact) return false;
-      if (one === this.#act)
-        this.#found = facts.map(said => (said.data === data ? { ...said, data: one.fact.data } : said));
+      if (one === this.#act) this.#found = facts.map(said => ({ ...said, data: inWordsOf(one.fact.data, said.data) }));
       this.#taken.push({ ...placed, fact });
       if (goOn()) return true;
       this.#taken.pop();
@@ -106,7 +105,7 @@ class PossibleHistory {
   }
 
   /** What follows from it after what has happened: of a fact only itself. None where it is refused. */
-  #follow({ rule, fact, ...order }: Happening, isAct: boolean): readonly Fact[] {
+  #follow({ rule, fact, ...order }: Happening, isAct: boolean): readonly FactAbout[] {
     if (!rule) return [fact];
     if (this.#patience-- <= 0) return [];
     try {
@@ -140,4 +139,10 @@ class PossibleHistory {
     }
     return settled;
   }
+}
+
+/** What is said with the dates as the act said them, in place of the days on which it was tried. */
+function inWordsOf(act: object, said: object): object {
+  const dates = (['on', 'effectiveOn'] as const).filter(field => field in act && field in said);
+  return { ...said, ...Object.fromEntries(dates.map(field => [field, dateIn(act, field)])) };
 }

@@ -35,6 +35,7 @@ function amended(accepted: number): Treaties {
     treatyAt: document => known[document],
     isOrganisation: () => false,
     endOf: party => (ended[party] === undefined ? undefined : { on: ended[party], entry: 9 }),
+    continuedBy: () => [],
     membersOf: () => [],
   };
   return new Treaties(source, '2003-01-01');

@@ -1,6 +1,7 @@
 import { plus } from '../clauses/calendar.js';
 import type { Counting } from '../clauses/clause.js';
-import { termsOf, type Trigger } from '../clauses/search.js';
+import { termsOf } from '../clauses/terms.js';
+import type { Trigger } from '../clauses/search.js';
 import type { Participant, Participants, ReceivedInstrument, Treaty, TreatyContext } from '../clauses/treaty.js';
 import { type Day, intervalOf, lastDay, type LegalDate } from '../time/legal-date.js';
 import { type Dated, dated, datesOf, recorded } from './dated.js';

@@ -3,7 +3,7 @@ import { type Outlook, outlookOf } from '../clauses/determine.js';
 import { earliestNotice } from '../clauses/withdrawal.js';
 import { documents, termsIn } from '../documents/document.js';
 import type { LeavingRule, TreatyStanding } from '../documents/leaving.js';
-import { endOfParty, isOrganisation, parties } from '../parties/party.js';
+import { continuedBy, endOfParty, isOrganisation, parties } from '../parties/party.js';
 import type { Read } from '../time/rule.js';
 import { type Day, intervalOf } from '../time/legal-date.js';
 import type { Dated } from './dated.js';
@@ -26,6 +26,7 @@ function sourceOf(read: Read): TreatySource {
     treatyAt: document => treatyAtPoint(read(documents, document)),
     isOrganisation: party => isOrganisation(read(parties, party).registration?.kind),
     endOf: party => endOfParty(read(parties, party)),
+    continuedBy: party => continuedBy(read(parties, party)),
     membersOf: (body, day) => membersOn(read(bodies, body), day),
   };
 }

@@ -1,5 +1,6 @@
 import type { Entered } from '../already-recorded.js';
-import type { Participant, Participants, Signed } from '../clauses/treaty.js';
+import type { Participation } from '../clauses/participation.js';
+import type { Participant, Participants, Signed, TreatyContext } from '../clauses/treaty.js';
 import type { Consenting, RecordedPeriod } from '../documents/consenting.js';
 import { consentingOf, type Document, signingOf } from '../documents/document.js';
 import type { InternalStep } from '../documents/consent-events.js';
@@ -18,12 +19,21 @@ export interface ConsentAccount {
 }
 
 /** From when to when something held; the last may have no end yet. */
-export type Span = Entered<{ readonly from: LegalDate; readonly to?: LegalDate; readonly scope?: string }>;
+export type Span = Entered<{
+  readonly from: LegalDate;
+  readonly to?: LegalDate;
+  readonly scope?: string;
+  /** When the depositary received word that it begins, and that it ends. */
+  readonly notifiedOn?: LegalDate;
+  readonly endNotifiedOn?: LegalDate;
+}>;
 
 /** What one party did about signing and about being bound. */
 export interface DocumentParticipant extends Participant, ConsentAccount {
   readonly periods: readonly RecordedPeriod[];
   readonly conflicts?: readonly Span[];
+  /** The party in whose place it goes on, and whose signature it holds. */
+  readonly continues?: string;
   /** That the signatory will not become a party. */
   readonly intent?: Pick<Entered<Word>, 'on' | 'entry'>;
 }
@@ -80,6 +90,28 @@ export function participantsFrom(
   return [...participants.values()];
 }
 
+/** With those that go on in the place of others, and hold what these signed and are bound by. */
+export function withHolders(
+  participants: readonly DocumentParticipant[],
+  participations: readonly Participation[],
+  { endOf }: Pick<TreatyContext, 'endOf'>,
+): DocumentParticipant[] {
+  const all = new Map(participants.map(one => [one.party, one]));
+  const holders = new Map(
+    participations.flatMap(({ party, continues }) => (continues === undefined ? [] : [[party, continues] as const])),
+  );
+  for (const { party, periods, signature } of participants) {
+    const by = periods.length === 0 && signature?.isFull ? endOf(party)?.continued?.by : undefined;
+    if (by !== undefined) holders.set(by, party);
+  }
+  for (const [party, continues] of holders) {
+    const own = all.get(party) ?? { party, periods: [] };
+    const { signature = all.get(continues)?.signature } = own;
+    all.set(party, { ...own, continues, ...(signature && { signature }) });
+  }
+  return [...all.values()];
+}
+
 /** Who only declined to sign has no signature. */
 function participantFrom(
   party: string,
@@ -124,11 +156,16 @@ export function consentAccountOf(consenting: Consenting): ConsentAccount {
 /** From when to when something held for the party. */
 function spansOf({ operations }: Consenting, wanted: Operation): Span[] {
   const spans: Span[] = [];
-  for (const { operation, change, effectiveOn, entry, scope } of operations) {
+  for (const { operation, change, effectiveOn, entry, scope, notifiedOn } of operations) {
     if (operation !== wanted) continue;
     const open = spans.findLastIndex(span => span.to === undefined && span.scope === scope);
-    if (change === 'end' && open >= 0) spans[open] = { ...spans[open]!, to: effectiveOn };
-    if (change === 'begin' && open < 0) spans.push({ from: effectiveOn, entry, ...(scope !== undefined && { scope }) });
+    if (change === 'end' && open >= 0) {
+      const end = { to: effectiveOn, ...(notifiedOn !== undefined && { endNotifiedOn: notifiedOn }) };
+      spans[open] = { ...spans[open]!, ...end };
+    }
+    if (change !== 'begin' || open >= 0) continue;
+    const more = { ...(scope !== undefined && { scope }), ...(notifiedOn !== undefined && { notifiedOn }) };
+    spans.push({ from: effectiveOn, entry, ...more });
   }
   return spans;
 }

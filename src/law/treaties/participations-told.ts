@@ -1,5 +1,7 @@
+import { periodHeld } from '../clauses/continuity.js';
+import type { ChosenProvision } from '../clauses/provisions.js';
 import { isWithGeneral, type Participation } from '../clauses/participation.js';
-import { termsOf } from '../clauses/search.js';
+import { termsOf } from '../clauses/terms.js';
 import type { Participant, Period, ReceivedInstrument, Treaty } from '../clauses/treaty.js';
 import { type Day, intervalOf, isVague, lastDay } from '../time/legal-date.js';
 import { countedIn, type Dated, dated, datesOf, latestOf, recorded, stepsInWords } from './dated.js';
@@ -54,7 +56,7 @@ function participationTold(
   const consent = dated(consentOn, datesOf(receipt ? receivedOn(receipt) : participant.signature?.on));
   const computed = computedDate(counted, general, ground, telling);
   const declared = declaredDate(counted, ground);
-  const inForce = inForceDate(counted, declared ?? computed, before);
+  const inForce = inForceDate(counted, declared ?? computed, before, telling);
   const out = outDate(counted, general, ground, telling);
   const isCertain = [consent, computed, declared, inForce, out].every(one => one?.isCertain !== false);
   const latest = latestOf({ inForceOn: inForce, computedOn: computed, outOn: out });
@@ -69,16 +71,37 @@ function participationTold(
     ...(declared && { declaredOn: declared.date }),
     ...(out && { outOn: out.date }),
     steps: stepsInWords(steps),
+    ...(counted.provisions && { provisions: provisionsTold(counted.provisions, inForce, ground) }),
     ...(outSteps && { outSteps: stepsInWords(outSteps) }),
   };
   return { counted, inForce, out, participation };
 }
 
-function groundOf({ party, entry }: Participation, { participants }: Telling): Ground {
-  const participant = participants.get(party)!;
+/** Each provision with the dates as recorded; one that came with the first instrument has the date of that. */
+function provisionsTold(
+  provisions: readonly ChosenProvision[],
+  inForce: Dated | undefined,
+  { period }: Ground,
+): ChosenProvision[] {
+  return provisions.map(({ on, inForceOn, outOn, ...rest }) => {
+    const receipt = period?.receipts.find(({ entry }) => entry === rest.entry);
+    const own = dated(on, datesOf(receipt?.on));
+    const from = inForceOn === undefined ? undefined : dated(inForceOn, [...(inForce ? [inForce] : []), own]);
+    return {
+      ...rest,
+      on: own.date,
+      ...(from && { inForceOn: from.date }),
+      ...(outOn !== undefined && { outOn: dated(outOn, []).date }),
+    };
+  });
+}
+
+function groundOf({ party, entry, continues }: Participation, { participants }: Telling): Ground {
+  const participant = participants.get(continues ?? party)!;
   const { periods } = participant;
-  const period = periods.find(({ receipts }) => receipts.some(receipt => receipt.entry === entry)) ?? periods[0];
-  return { participant, period, receipt: period?.receipts.find(receipt => receipt.entry === entry) };
+  const found = periods.find(({ receipts }) => receipts.some(receipt => receipt.entry === entry)) ?? periods[0];
+  const period = continues === undefined ? found : periodHeld({ party: continues, period: found }, party, participants);
+  return { participant, period, receipt: found?.receipts.find(receipt => receipt.entry === entry) };
 }
 
 /** By the clause: with the general date, by a count of its own, or on the later day that the party named. */
@@ -99,21 +122,35 @@ function computedDate(
   return dated(computedOn, [...named, ...(isWithGeneral(steps) && general ? [general] : own)]);
 }
 
-function declaredDate({ declaredOn }: Participation, { participant, period }: Ground): Dated | undefined {
+function declaredDate({ declaredOn, continues }: Participation, { participant, period }: Ground): Dated | undefined {
   if (declaredOn === undefined) return undefined;
-  const isLast = period === undefined || period === participant.periods.at(-1);
-  return recorded((isLast ? participant.declaration : period.declaration)!.effectiveOn);
+  const isLast = continues === undefined && (period === undefined || period === participant.periods.at(-1));
+  const { declaration } = isLast ? participant : period!;
+  return recorded(declaration!.effectiveOn);
 }
 
 /** The day that counts; where the period before ends later, the end of that. */
 function inForceDate(
-  { party, inForceOn, declaredOn, computedOn }: Participation,
+  { party, continues, inForceOn, declaredOn, computedOn }: Participation,
   found: Dated | undefined,
   before: Told | undefined,
+  { endOf }: Telling,
 ): Dated | undefined {
   if (inForceOn === undefined || inForceOn === (declaredOn ?? computedOn))
     return inForceOn === undefined ? undefined : found;
+  if (continues !== undefined) return continuationDate(continues, party, endOf) ?? found;
   return before?.counted.party === party ? before.out : found;
+}
+
+/** The date, as recorded, from which a party goes on in the place of another, perhaps after others. */
+function continuationDate(first: string, party: string, endOf: Telling['endOf']): Dated | undefined {
+  const seen = new Set<string>();
+  for (let name = first; !seen.has(name); seen.add(name)) {
+    const continued = endOf(name)?.continued;
+    if (continued?.by === party) return recorded(continued.said ?? continued.on);
+    name = continued?.by ?? name;
+  }
+  return undefined;
 }
 
 /** The first day on which it is out: by the end of the party or by an act of it, whichever comes first. */

@@ -22,6 +22,7 @@ function known(treaties: Readonly<Record<string, TreatyAtPoint>>, asOf = '2020-1
   const source: TreatySource = {
     treatyAt: document => (reads.push(document), treaties[document]),
     endOf: () => undefined,
+    continuedBy: () => [],
     isOrganisation: party => party === 'eu',
     membersOf: (_, day) => (day < '2020-06-01' ? ['am'] : ['am', 'by']),
   };

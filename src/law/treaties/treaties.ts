@@ -1,6 +1,6 @@
 import { determine, type Determination, partiesOn } from '../clauses/determine.js';
 import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
-import { type Ended, hasEnded, type TreatyContext } from '../clauses/treaty.js';
+import { type Ended, hasEnded, inPlaceOf, type TreatyContext } from '../clauses/treaty.js';
 import type { Day } from '../time/legal-date.js';
 import { type Around, told, type ToldDetermination } from './told.js';
 import type { TreatyAtPoint } from './treaty.js';
@@ -12,6 +12,8 @@ export interface TreatySource<T extends TreatyAtPoint = TreatyAtPoint> {
   isOrganisation(party: string): boolean;
   /** When a party ended, as it is known at the point; undefined where it exists. */
   endOf(party: string): Ended | undefined;
+  /** Those in whose place a party goes on, as it is known at the point. */
+  continuedBy(party: string): readonly string[];
   /** By identifier. */
   membersOf(body: string, day: Day): readonly string[];
 }
@@ -26,8 +28,8 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
   readonly context: TreatyContext = {
     isOrganisation: party => this.source.isOrganisation(party),
     endOf: party => this.source.endOf(party),
-    membersOf: (body, day) =>
-      this.source.membersOf(body, day).filter(party => !hasEnded(this.source.endOf(party), day)),
+    continuedBy: party => this.#continuedBy(party),
+    membersOf: (body, day) => this.#membersOf(body, day),
     partiesTo: (document, day) => partiesOn(this.determination(document), day),
     entryIntoForceOf: document => this.determination(document)?.on,
   };
@@ -45,6 +47,17 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     protected readonly source: TreatySource<T>,
     readonly asOf: Day,
   ) {}
+
+  #continuedBy(party: string, seen: readonly string[] = []): string[] {
+    const before = this.source.continuedBy(party).filter(name => !seen.includes(name));
+    return before.flatMap(name => [name, ...this.#continuedBy(name, [...seen, party])]);
+  }
+
+  /** Each that exists on the day, or who goes on in its place. */
+  #membersOf(body: string, day: Day): readonly string[] {
+    const members = this.source.membersOf(body, day).map(party => inPlaceOf(party, day, this.source));
+    return [...new Set(members)].filter(party => !hasEnded(this.source.endOf(party), day)).sort();
+  }
 
   /** Undefined where the document is not proposed. */
   treatyOf(document: string): T | undefined {

@@ -43,6 +43,7 @@ const word = (on: string) => ({ document, party: 'am', on });
 const after = (...more: readonly DocumentFact[]) => given(documents, ...facts, ...more);
 const around: TreatyContext = {
   endOf: () => undefined,
+  continuedBy: () => [],
   isOrganisation: () => false,
   membersOf: () => [],
   partiesTo: () => [],

@@ -1,6 +1,6 @@
+import { membershipsOf } from '../endings.js';
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
-import { membersView } from '../tables/bodies.js';
 import { partiesView } from '../tables/parties.js';
 import type { PartiesAnswer, PartiesForm, PartyAnswer } from './answers.js';
 
@@ -16,5 +16,5 @@ export class ShowParty extends QuestionAbout<PartyAnswer> {}
 export const showParty = answered(ShowParty, ({ id }, at) => ({
   ...at.coordinates,
   party: answerRow(at.existing(partiesView, id, 'a party registered')),
-  memberships: at.rows(membersView, { where: { party: id } }).map(answerRow),
+  memberships: membershipsOf(id, at),
 }));

@@ -1,4 +1,5 @@
 import type { ListForm } from '../answers.js';
+import { bodyEnd, partyEnd } from '../endings.js';
 import { answerRow } from '../page.js';
 import { answered, Question, QuestionAbout } from '../question.js';
 import { chairsView, officialsView } from '../tables/bodies.js';
@@ -20,7 +21,13 @@ export const showPerson = answered(ShowPerson, ({ id }, at) => ({
   ...at.coordinates,
   person: answerRow(at.existing(personsView, id, 'a person registered')),
   signatures: at.rows(signaturesView, { where: { person: id } }).map(row => at.names.addTo(answerRow(row))),
-  chairs: at.rows(chairsView, { where: { holder: id } }).map(answerRow),
-  offices: at.rows(officialsView, { where: { person: id } }).map(answerRow),
+  chairs: at
+    .rows(chairsView, { where: { holder: id } })
+    .map(answerRow)
+    .filter(({ party }) => !partyEnd(party, at)),
+  offices: at
+    .rows(officialsView, { where: { person: id } })
+    .map(answerRow)
+    .filter(({ body }) => !bodyEnd(body, at)),
   sessions: at.rows(attendanceView, { where: { person: id } }).map(answerRow),
 }));

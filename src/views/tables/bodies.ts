@@ -13,6 +13,9 @@ export class BodyRow extends RowForm {
   @Optional()
   @IsLegalDate('When it was established.', '2003-09-18')
   on?: string;
+  @Optional()
+  @IsLegalDate('The day from which it no longer exists.', '2030-01-01')
+  endedOn?: string;
 }
 
 @Says('Who holds the chair.')
@@ -45,7 +48,11 @@ export class MemberRow extends RowForm {
   @Optional()
   @IsByLanguage('Names of the party.', { en: 'Armenia' })
   partyNames?: ByLanguage;
-  @IsOneOf([...membershipStatuses, 'ended'], 'Its standing; `ended` where the party exists no more.', 'member')
+  @IsOneOf(
+    [...membershipStatuses, 'ended'],
+    'Its standing; `ended` where the party or the body exists no more.',
+    'member',
+  )
   status!: MembershipStatus | 'ended';
   @IsLegalDate('Since when.', '2003-09-18') effectiveOn!: string;
 }
@@ -71,21 +78,23 @@ export class OfficialRow extends RowForm {
 /** Every council or organisation. */
 export const bodiesView: View<Body, BodyFact, StoredRow<BodyRow>> = {
   name: 'bodies',
-  version: 1,
+  version: 2,
   kind,
   columns: [],
-  keysOf: fact => (fact.type === 'BodyEstablished' ? [fact.data.body] : []),
-  row: body => body.establishment && { ...body.establishment },
+  keysOf: ({ type, data }) => (type === 'BodyEstablished' || type === 'BodyEnded' ? [data.body] : []),
+  row: ({ establishment, ending }) =>
+    establishment && { ...establishment, ...(ending && { endedOn: ending.effectiveOn, entry: ending.entry }) },
 };
 
 /** Who chairs which body. */
 export const chairsView: View<Body, BodyFact, StoredRow<ChairTerm>> = {
   name: 'chairs',
-  version: 2,
+  version: 3,
   kind,
   columns: ['party', 'holder'],
   changesOften: true,
-  keysOf: ({ type, data }) => (type === 'ChairmanshipTransferred' || type === 'MembershipSet' ? [data.body] : []),
+  keysOf: ({ type, data }) =>
+    type === 'ChairmanshipTransferred' || type === 'MembershipSet' || type === 'BodyEnded' ? [data.body] : [],
   row: body => body.chairmanship && { ...body.chairmanship },
 };
 

@@ -35,6 +35,9 @@ export class PartyRow extends RowForm {
   @Optional()
   @IsLegalDate('The day from which it no longer exists.', '1993-01-01')
   endedOn?: string;
+  @Optional()
+  @IsSlug('The party that goes on in its place.', 'ru')
+  continuedBy?: string;
 }
 
 @Says('Full powers of a person.')
@@ -62,19 +65,21 @@ export class PersonRow extends RowForm {
 /** Every State or organisation. */
 export const partiesView: View<Party, PartyFact, StoredRow<PartyRow>> = {
   name: 'parties',
-  version: 1,
+  version: 2,
   kind: partyKind,
   columns: [],
   unindexed: ['kind'],
   keysOf: fact => [fact.data.party],
   row(party) {
-    const { registration, renaming, ending } = party;
+    const { registration, renaming } = party;
     if (!registration) return undefined;
+    const ended = endOfParty(party);
     return {
       ...registration,
       names: namesOf(party)!,
-      ...(ending && { endedOn: ending.effectiveOn }),
-      entry: (ending ?? renaming ?? registration).entry,
+      ...(ended && { endedOn: ended.said }),
+      ...(ended?.continued && { continuedBy: ended.continued.by }),
+      entry: (ended ?? renaming ?? registration).entry,
     };
   },
 };
@@ -87,11 +92,14 @@ export interface EndedPartyRow extends Ended {
 /** The parties that exist no more. */
 export const endedPartiesView: View<Party, PartyFact, EndedPartyRow> = {
   name: 'endedparties',
-  version: 2,
+  version: 3,
   kind: partyKind,
   columns: [],
-  keysOf: fact => (fact.type === 'PartyEnded' ? [fact.data.party] : []),
-  row: (party, key) => party.ending && { party: key, ...endOfParty(party)! },
+  keysOf: ({ type, data }) => (type === 'PartyEnded' || type === 'PartyContinued' ? [data.party] : []),
+  row: (party, key) => {
+    const ended = endOfParty(party);
+    return ended && { party: key, ...ended };
+  },
 };
 
 /** Everybody who acts for parties. */

@@ -36,7 +36,7 @@ export const clausesView: View<Document, DocumentFact, ClausesRow> = {
 /** Who did what about being bound. One row a document and party. */
 export const consentsView: View<Document, DocumentFact, ConsentRow> = {
   name: 'consents',
-  version: 1,
+  version: 2,
   kind,
   columns: ['party'],
   keysOf: fact => {

@@ -73,10 +73,32 @@ export class CountedPart extends DepositPart {
 @Says('An instrument that does not count.')
 export class NotCountedPart extends DepositPart {
   @IsText(200, 'Why.', 'an organisation is not counted beside its members') why!: string;
+  @Optional()
+  @IsSlugs(100, 'The parties whose instruments it waits for.', ['kz'])
+  awaits?: readonly string[];
+}
+
+@Says('A provision that a party chose.')
+export class ProvisionPart {
+  @IsText(200, 'The provision, as the instrument names it.', 'article 19') provision!: string;
+  @IsLegalDate('When the party accepted it.', '2001-01-01') on!: string;
+  @IsWhole(-1, MOST, 'The entry of the instrument.', 88) entry!: number;
+  @Optional()
+  @IsLegalDate('From when it is in force for the party.', '2001-02-01')
+  inForceOn?: string;
+  @Optional()
+  @IsLegalDate('The first day on which the party is bound by it no more.', '2010-01-01')
+  outOn?: string;
+  @Optional()
+  @IsWhole(0, MOST, 'The notice about it.', 93)
+  outEntry?: number;
 }
 
 @Says('A period in which a party is bound.')
 export class ParticipationPart extends DepositPart {
+  @Optional()
+  @IsSlug('The party in whose place it goes on, and whose consent it was.', 'su')
+  continues?: string;
   @IsOneOf(consentKinds, 'How it consented.', 'ratification') kind!: ConsentKind;
   @IsLegalDate('When, as recorded.', '2023-11-14') consentOn!: string;
   @Optional()
@@ -108,6 +130,9 @@ export class ParticipationPart extends DepositPart {
   @Optional()
   @IsWhole(0, MOST, 'The notice of withdrawal, the taking back of the instrument, or the end of the party.', 93)
   outEntry?: number;
+  @Optional()
+  @IsListOf(() => ProvisionPart, 'The provisions that it chose, where it named any.', [])
+  provisions?: readonly ProvisionPart[];
 }
 
 @Says('When a text enters into force, for whom, and why: computed from the facts at the point of the answer.')

@@ -3,15 +3,18 @@ import type { ToldParticipation } from '../../law/treaties/participations-told.j
 import type { ListForm } from '../answers.js';
 import type { RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
-import type { DocumentParticipant } from '../../law/treaties/participants.js';
-import type { ParticipantsAnswer, ParticipantsRow } from './answers.js';
+import { type DocumentParticipant, withHolders } from '../../law/treaties/participants.js';
+import { type PeriodOfRow, recordedIn } from './periods-of-rows.js';
+import type { ParticipantsAnswer, ParticipantsRow } from './participants-answers.js';
 
 export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm> {}
 
 export const listParticipants = answered(ListParticipants, ({ id }, at, page) => {
   const { treaty, participants, isCertain } = at.existingTreaty(id);
-  const { stage, on, certain, participations } = at.treaties.told(id);
-  const all = participantsTable(participants, participations).filter(({ key }) => key > (page.after ?? ''));
+  const { stage, on, certain, participations, notCounted } = at.treaties.told(id);
+  const everybody = withHolders(participants, participations, at.treaties.context);
+  const awaits = new Map(notCounted.flatMap(one => (one.awaits ? [[one.party, one.awaits] as const] : [])));
+  const all = participantsTable(everybody, participations, awaits).filter(({ key }) => key > (page.after ?? ''));
   const { rows, ...next } = page.cut(all);
   return {
     ...at.coordinates,
@@ -33,6 +36,9 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
   succession: 'd',
   'formal-confirmation': 'c',
   notification: 'n',
+  participation: 'P',
+  'consent-to-be-bound': 'P',
+  'simplified-procedure': 'p',
   'definitive-signature': 's',
 };
 
@@ -40,16 +46,22 @@ const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
 function participantsTable(
   participants: readonly DocumentParticipant[],
   participations: readonly ToldParticipation[],
+  awaits: ReadonlyMap<string, readonly string[]>,
 ): RowAtPoint<ParticipantsRow>[] {
   const byParty = Map.groupBy(participations, ({ party }) => party);
   return participants
-    .filter(isPresent)
+    .filter(one => isPresent(one) || byParty.has(one.party))
     .toSorted((a, b) => (a.party < b.party ? -1 : 1))
     .flatMap(participant => {
       const periods = byParty.get(participant.party) ?? [undefined];
       return periods.map((period, index) => ({
         key: `${participant.party}/${index}`,
-        value: rowOf(participant, period, index === 0),
+        value: rowOf(participant, {
+          period,
+          isFirst: index === 0,
+          awaits: awaits.get(participant.party),
+          ...recordedIn(participant, periods, index),
+        }),
         possibly: undefined,
       }));
     });
@@ -60,16 +72,13 @@ function isPresent({ signature, periods, steps, provisional }: DocumentParticipa
   return signature !== undefined || periods.length > 0 || steps !== undefined || provisional !== undefined;
 }
 
-function rowOf(
-  participant: DocumentParticipant,
-  period: ToldParticipation | undefined,
-  isFirst: boolean,
-): ParticipantsRow {
-  const { party, signature } = participant;
+function rowOf(participant: DocumentParticipant, told: PeriodOfRow): ParticipantsRow {
+  const { party, signature, continues } = participant;
+  const { period, isFirst, notice, provisional } = told;
   const letter = letters[(period ?? undatedConsent(participant))?.kind ?? 'ratification'];
-  const notice = participant.periods.find(({ notice }) => notice?.entry === period?.outEntry)?.notice;
   return {
     party,
+    ...(continues !== undefined && isFirst && { continues }),
     ...(signature?.isFull && isFirst && { signedOn: signature.on, signatureEntry: signature.entry }),
     ...(period ? consentOf(period) : consentOf(undatedConsent(participant))),
     ...(letter !== undefined && { letter }),
@@ -77,7 +86,9 @@ function rowOf(
     ...latestIn(period),
     ...(notice && { withdrawalOn: notice.on }),
     ...(period?.outOn !== undefined && { outOn: period.outOn }),
-    notes: [...notesOf(participant, period)],
+    ...(period?.provisions && { provisions: period.provisions }),
+    ...(provisional.length > 0 && { provisional }),
+    notes: [...notesOf(participant, told)],
   };
 }
 
@@ -107,21 +118,24 @@ function undatedConsent({ periods }: DocumentParticipant) {
   return receipt && { consentOn: receipt.on, kind: receipt.kind, entry: receipt.entry, certain: false as const };
 }
 
-function* notesOf(participant: DocumentParticipant, period: ToldParticipation | undefined): Generator<string> {
-  const { signature, intent, steps = [], provisional = [], periods } = participant;
-  if (signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
-  if (signature?.isDefinitive) yield 'definitive signature';
+function* notesOf(
+  participant: DocumentParticipant,
+  { period, isFirst, awaits, recorded, steps }: PeriodOfRow,
+): Generator<string> {
+  const { signature, intent } = participant;
+  if (isFirst && signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
+  if (isFirst && signature?.isDefinitive) yield 'definitive signature';
   if (!period && undatedConsent(participant)) yield 'not counted: the date is not known';
-  if (intent) yield `will not become a party, said ${intent.on}`;
+  if (!period && awaits) yield `not counted: the group is not complete, awaits ${awaits.join(', ')}`;
+  if (isFirst && intent) yield `will not become a party, said ${intent.on}`;
   for (const { step, on, note } of steps) yield `${step} ${on}${note === undefined ? '' : `: ${note}`}`;
-  for (const { from, to } of provisional)
-    yield `provisionally applied from ${from}${to === undefined ? '' : ` to ${to}`}`;
-  for (const { receipts, rescissions = [], taken } of periods) {
+  for (const { receipts, rescissions = [], partial = [], taken } of recorded) {
     for (const { kind, on, inDueForm, confirmedOn, refusedOn } of receipts) {
       if (kind === 'succession-to-signature') yield `succession to signature ${on}`;
       if (inDueForm !== false) continue;
       yield `${kind} of ${on} not in due form, ${confirmedOn ? `confirmed ${confirmedOn}` : refusedOn ? `refused ${refusedOn}` : 'pending'}`;
     }
+    for (const { provisions, on } of partial) yield `denounced ${provisions.join(', ')}, notified ${on}`;
     for (const { notice, on } of rescissions) yield `withdrawal notified ${notice.on}, rescinded ${on}`;
     if (taken) yield `instrument taken back ${taken.on}`;
   }

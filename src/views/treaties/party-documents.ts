@@ -4,7 +4,7 @@ import { answered, QuestionAbout } from '../question.js';
 import { partiesView } from '../tables/parties.js';
 import { signaturesView } from '../tables/signatures.js';
 import { consentsView } from '../tables/treaties.js';
-import type { DocumentParticipant } from '../../law/treaties/participants.js';
+import { type DocumentParticipant, withHolders } from '../../law/treaties/participants.js';
 import type { TreatiesAt } from '../treaties-at.js';
 import type {
   PartyDocumentRow,
@@ -17,24 +17,29 @@ export class ListPartyDocuments extends QuestionAbout<PartyDocumentsAnswer, Part
 
 export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, form: { standing, kind } }, at, page) => {
   at.existing(partiesView, party, 'a party registered');
-  const where = { party };
-  const acted = [...at.rows(consentsView, { where }), ...at.rows(signaturesView, { where })];
+  const names = [party, ...at.treaties.context.continuedBy(party)];
+  const acted = names.flatMap(name => {
+    const where = { party: name };
+    return [...at.rows(consentsView, { where }), ...at.rows(signaturesView, { where })];
+  });
   const documents = new Set(acted.flatMap(({ value }) => value?.document ?? []));
   const all = [...documents]
     .sort()
     .filter(document => document > (page.after ?? ''))
-    .map(document => rowOf(at.treaties, document, party, at.point.asOf))
+    .flatMap(document => rowOf(at.treaties, document, party, at.point.asOf) ?? [])
     .filter(row => (standing ?? row.standing) === row.standing && (kind ?? row.kind) === row.kind)
     .map(row => ({ key: row.document, value: row, possibly: undefined }));
   const { rows, ...next } = page.cut(all);
   return { ...at.coordinates, party, documents: rows.map(({ value }) => value!), ...next };
 });
 
-function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow {
+function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow | undefined {
   const { treaty, participants } = treaties.treatyOf(document)!;
-  const participant = participants.find(candidate => candidate.party === party)!;
-  const { signature } = participant;
   const { participations, endedOn } = treaties.determination(document)!;
+  const everybody = withHolders(participants, participations, treaties.context);
+  const participant = everybody.find(candidate => candidate.party === party);
+  if (!participant) return undefined;
+  const { signature } = participant;
   const last = participations.findLast(participation => participation.party === party);
   const said = treaties.told(document);
   const inWords = said.participations.findLast(participation => participation.party === party);

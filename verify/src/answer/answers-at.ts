@@ -7,7 +7,7 @@ import type { DocumentFact } from '../../../src/law/documents/events.js';
 import type { DocumentKind } from '../../../src/law/documents/text-events.js';
 import { accountOf, newSigning } from '../../../src/law/documents/signing.js';
 import { isAboutSigning } from '../../../src/law/documents/signing-events.js';
-import { endOfParty, isOrganisation, namesOf, parties } from '../../../src/law/parties/party.js';
+import { continuedBy, endOfParty, isOrganisation, namesOf, parties } from '../../../src/law/parties/party.js';
 import { persons } from '../../../src/law/parties/person.js';
 import type { ByLanguage } from '../../../src/law/provenance.js';
 import type { Fact, History, Kind } from '../../../src/law/time/history.js';
@@ -101,6 +101,11 @@ export class AnswersAt implements TreatySource<Known> {
   endOf(party: string): Ended | undefined {
     const state = this.#stateOf(parties, party, this.asOf);
     return state && endOfParty(state);
+  }
+
+  continuedBy(party: string): string[] {
+    const state = this.#stateOf(parties, party, this.asOf);
+    return state ? continuedBy(state) : [];
   }
 
   membersOf(body: string, day: Day): string[] {

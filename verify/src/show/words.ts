@@ -119,8 +119,9 @@ export function forceInWords(answer: DocumentAnswer): { readonly stage: string; 
       : ', as the clause gives';
     reasons.push(`The depositary declared ${dateInWords(declaredOn)}${clause}`);
   }
-  for (const { party, entry, why: reason } of notCounted) {
-    reasons.push(`Not counted: ${nameIn(answer.partyNames[party], party)} (entry ${entry}): ${reason}`);
+  for (const { party, entry, why: reason, awaits: others } of notCounted) {
+    const waits = others ? `, awaits ${others.join(', ')}` : '';
+    reasons.push(`Not counted: ${nameIn(answer.partyNames[party], party)} (entry ${entry}): ${reason}${waits}`);
   }
   if (answer.provisionalApplication) reasons.push(provisionalInWords(answer.provisionalApplication));
   const ended = endedOn === undefined ? '' : `, ended ${dateInWords(endedOn, latest.includes('endedOn'))} (${why})`;
