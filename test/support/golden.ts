@@ -1,6 +1,5 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import { succeeds } from './command-line.js';
 import { newFolder } from './folders.js';
@@ -75,8 +74,9 @@ export interface Difference {
 
 /** Where two answers differ, by the deepest members that do. */
 export function differences(question: string, was: unknown, is: unknown, path: readonly string[] = []): Difference[] {
-  if (isDeepStrictEqual(was, is)) return [];
-  if (!isObject(was) || !isObject(is)) return [{ question, member: path.join('/'), was, is }];
+  if (Object.is(was, is)) return [];
+  if (!isObject(was) || !isObject(is) || Array.isArray(was) !== Array.isArray(is))
+    return [{ question, member: path.join('/'), was, is }];
   const members = new Set([...Object.keys(was), ...Object.keys(is)]);
   return [...members].flatMap(member => differences(question, was[member], is[member], [...path, member]));
 }
