@@ -112,6 +112,11 @@ describe.each(goldenRegisters)('the register of %s', name => {
     ];
     for (const [act, fields] of acts)
       expect(await service.act(act, { ...fields, at: later })).toMatchObject({ status: 201 });
+    const succession = { party: 'estra', predecessor: 'old-federation', kind: 'new-state', effectiveOn: '1991-12' };
+    // It stands already, so a fact of an old type is read as the act would write it now.
+    expect(await service.act('record-succession', { ...succession, at: later })).toMatchObject({
+      answer: { outcome: 'nothing-changed' },
+    });
     const dorva = entries.findLastIndex(line => /"data":\{[^}]*"kind":"accession"[^}]*"party":"dorva"/.test(line));
     const { answer, status } = await service.act('correct-entry', {
       ...{ entry: dorva, reason: 'The day was misread', at: later },
