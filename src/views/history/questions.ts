@@ -17,7 +17,7 @@ export const showHistory = answered(ShowHistory, ({ id }, { ledger, factTypes, p
   const entries = ledger
     .entriesOf(subject)
     .filter(({ position }) => position <= point.position)
-    .map(({ envelope }) => factTypes.read(envelope));
+    .map(({ envelope }) => envelope);
   if (entries.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
   const mendedBy = mendings(entries);
   return { ...coordinates, document: id, history: entries.map(entry => rowOf(factTypes, entry, mendedBy)) };
@@ -34,9 +34,7 @@ export class ListChanges extends Question<ChangesAnswer, ChangesForm> {
 export const listChanges = answered(
   ListChanges,
   ({ form: { from, to } }, { ledger, factTypes, point, coordinates }) => {
-    const entries = Array.from(entriesIn(ledger.log, 0, point.position + 1), ({ envelope }) =>
-      factTypes.read(envelope),
-    );
+    const entries = Array.from(entriesIn(ledger.log, 0, point.position + 1), ({ envelope }) => envelope);
     const mendedBy = mendings(entries);
     const changes = entries
       .filter(entry => !mendedBy.has(entry.position) && !takesEntryBack(entry) && factTypes.kindOf(entry.subject))
@@ -61,9 +59,10 @@ function mendings(entries: readonly Envelope[]): ReadonlyMap<number, number> {
 
 function dateOf(factTypes: FactTypes, entry: Envelope): string | undefined {
   const kind = factTypes.kindOf(entry.subject);
-  return kind && !takesEntryBack(entry) ? legalDateOf(kind, entry) : undefined;
+  return kind && !takesEntryBack(entry) ? legalDateOf(kind, factTypes.read(entry)) : undefined;
 }
 
+/** The entry as it was recorded, also where its type is written no more: the row is what the receipt is of. */
 function rowOf(factTypes: FactTypes, entry: Envelope, mendings: ReadonlyMap<number, number>): HistoryRow {
   const { position, time, recorder, act, type, data } = entry;
   const [on, mendedBy] = [dateOf(factTypes, entry), mendings.get(position)];
