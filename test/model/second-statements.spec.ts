@@ -1,0 +1,157 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { verdictOf } from './verdict.js';
+import { establishBody, registerParty, registerPerson, setMembership, treaty } from '../support/acts.js';
+import { runs } from '../support/runs.js';
+import { type Asked, TestRegister } from '../support/test-register.js';
+
+/* The same thing said twice, by each act that says what holds from a day on, in any order of recording. */
+
+const convene = (session: string): Asked => ({
+  act: 'convene-session',
+  session,
+  body: 'b',
+  type: 'ordinary',
+  format: 'mixed',
+  on: '2004-01-01',
+});
+const ground = [
+  ...['aa', 'bb'].map(party => registerParty(party)),
+  ...['p', 'q'].map(registerPerson),
+  establishBody('b'),
+  ...['aa', 'bb'].map(party => setMembership('b', party, '2004-01-01')),
+  establishBody('c'),
+  ...treaty('d', '2004-01-01'),
+  ...['s', 't'].map(convene),
+];
+
+const someDay = fc.constantFrom('2005-01-01', '2006-02-02', '2007-03-03', '2008-04-04');
+const said: Record<string, (value: boolean, day: string) => Asked> = {
+  membership: (value, on) => setMembership('c', 'aa', on, value ? 'member' : 'observer'),
+  office: (value, effectiveOn) => ({
+    act: 'appoint-official',
+    body: 'b',
+    office: 'secretary',
+    person: value ? 'p' : 'q',
+    effectiveOn,
+  }),
+  name: (value, effectiveOn) => ({
+    act: 'rename-party',
+    party: 'aa',
+    names: { en: value ? 'First' : 'Second' },
+    effectiveOn,
+  }),
+  agenda: (value, on) => ({ act: 'set-agenda-item', document: 'd', session: value ? 's' : 't', status: 'tabled', on }),
+  suspension: (value, effectiveOn) => ({
+    act: 'change-operation',
+    document: 'd',
+    operation: 'suspension',
+    change: value ? 'begin' : 'end',
+    effectiveOn,
+  }),
+  clause: (value, on) => ({
+    act: 'set-clause',
+    document: 'd',
+    clause: 'minimum-of-parties',
+    terms: { parties: value ? 1 : 2 },
+    on,
+  }),
+  chair: (value, on) => ({
+    act: 'transfer-chairmanship',
+    body: 'b',
+    party: value ? 'aa' : 'bb',
+    decidedOn: '2004-02-02',
+    effectiveOn: on,
+  }),
+};
+
+/** What holds from a day on, as one entry says it. */
+interface Statement {
+  readonly day: string;
+  readonly value: boolean;
+  readonly entry: number;
+}
+type Plain = 'recorded' | 'nothing-changed' | { readonly refused: string; readonly entry?: number };
+
+/** What becomes of a statement, in plain words: `before` are those of its day and earlier, the last holds. */
+function judged(kind: string, { day, value }: Statement, before: readonly Statement[]): Plain {
+  const last = before.at(-1);
+  const isSame = last?.value === value;
+  if (isSame && last.day === day) return 'nothing-changed';
+  if (kind === 'chair') return last?.day === day ? { refused: 'two-chairs', entry: last.entry } : 'recorded';
+  if (kind === 'clause') return last?.day === day ? { refused: 'already-so', entry: last.entry } : 'recorded';
+  if (kind === 'suspension' && !value) {
+    return last?.value ? 'recorded' : { refused: 'nothing-to-end', ...(last && { entry: last.entry }) };
+  }
+  return isSame ? { refused: 'already-so', entry: last.entry } : 'recorded';
+}
+
+/** The statements with one more, in the order of their days; what was said first of a day stands first. */
+const withOne = (all: readonly Statement[], one: Statement): Statement[] =>
+  [...all, one].sort((a, b) => (a.day === b.day ? a.entry - b.entry : a.day < b.day ? -1 : 1));
+
+function expected(kind: string, all: readonly Statement[], one: Statement): Plain {
+  const order = withOne(all, one);
+  const at = order.indexOf(one);
+  const own = judged(kind, one, order.slice(0, at));
+  if (own !== 'recorded') return own;
+  const stands = (index: number) => judged(kind, order[index]!, order.slice(0, index)) === 'recorded';
+  const isBroken = order.some((_, index) => index > at && !stands(index));
+  return isBroken ? { refused: 'breaks-later-fact' } : 'recorded';
+}
+
+const seen: Record<string, number> = {};
+
+async function say(register: TestRegister, kind: string, all: readonly Statement[], value: boolean, day: string) {
+  const one = { day, value, entry: register.log.size };
+  const plain = expected(kind, all, one);
+  const verdict = await verdictOf(register, said[kind]!(value, day));
+  const really =
+    'outcome' in verdict
+      ? verdict.outcome
+      : { refused: verdict.refused, ...(verdict.refused !== 'breaks-later-fact' && { entry: verdict.entry }) };
+  expect({ kind, all, one, really }).toEqual({ kind, all, one, really: plain });
+  const word = `${kind} ${typeof plain === 'string' ? plain : plain.refused}`;
+  seen[word] = (seen[word] ?? 0) + 1;
+  return plain === 'recorded' ? withOne(all, one) : all;
+}
+
+test('a second statement changes nothing, or is refused by the entry that holds', async () => {
+  const story = fc.array(fc.tuple(fc.constantFrom(...Object.keys(said)), fc.boolean(), someDay), {
+    minLength: 10,
+    maxLength: 40,
+  });
+  await fc.assert(
+    fc.asyncProperty(story, async asked => {
+      const register = await TestRegister.open();
+      await register.recordAll(ground);
+      const standing: Record<string, readonly Statement[]> = {};
+      for (const [kind, value, day] of asked) {
+        standing[kind] = await say(register, kind, standing[kind] ?? [], value, day);
+      }
+      await sortedAgain(standing);
+      await register.close();
+    }),
+    { seed: 2007, numRuns: runs(60) },
+  );
+  for (const kind of Object.keys(said)) {
+    expect(seen[`${kind} recorded`]).toBeGreaterThan(0);
+    expect(seen[`${kind} nothing-changed`]).toBeGreaterThan(0);
+    if (kind !== 'chair') expect(seen[`${kind} already-so`]).toBeGreaterThan(0);
+  }
+  expect(seen['chair two-chairs']).toBeGreaterThan(0);
+  expect(seen['membership breaks-later-fact']).toBeGreaterThan(0);
+}, 600_000);
+
+/** What was recorded in any order is recorded in the order of its days as well, and nothing is refused there. */
+async function sortedAgain(standing: Record<string, readonly Statement[]>): Promise<void> {
+  const register = await TestRegister.open();
+  await register.recordAll(ground);
+  for (const [kind, all] of Object.entries(standing)) {
+    let again: readonly Statement[] = [];
+    for (const { value, day } of all) again = await say(register, kind, again, value, day);
+    const content = (list: readonly Statement[]) => list.map(({ value, day }) => ({ value, day }));
+    expect(content(again)).toEqual(content(all));
+  }
+  await register.close();
+}
