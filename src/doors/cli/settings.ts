@@ -5,6 +5,12 @@ export const settings = [
   'DEPOSITARY_ORIGIN',
   'DEPOSITARY_SCRUB',
   'DEPOSITARY_LARGEST_TEXT',
+  'DEPOSITARY_HEADERS',
+  'DEPOSITARY_BODY',
+  'DEPOSITARY_SILENCE',
+  'DEPOSITARY_SLOWEST',
+  'DEPOSITARY_CONNECTIONS',
+  'DEPOSITARY_CONNECTIONS_PER_ADDRESS',
 ] as const;
 
 /** Removes the settings that are empty: an empty variable counts as not set. */
