@@ -1,4 +1,5 @@
 import type { Conflict } from '../acts/conflict.js';
+import type { Overloaded } from '../acts/overloaded.js';
 import type { BadInput, Fault } from '../forms/check.js';
 import { type Reason, reasons } from '../law/refusal.js';
 import type { UnknownType } from '../law/fact-types.js';
@@ -51,6 +52,7 @@ type ThrownInside =
   | NoRoom
   | NotFound
   | NotYet
+  | Overloaded
   | StoreDamaged
   | TextDamaged
   | TextTooLarge
@@ -59,8 +61,7 @@ type ThrownInside =
   | WrongSize;
 
 /** What only the HTTP door finds wrong. */
-type HttpCode =
-  'forbidden' | 'method-not-allowed' | 'not-acceptable' | 'overloaded' | 'unauthorized' | 'unsupported-media-type';
+type HttpCode = 'forbidden' | 'method-not-allowed' | 'not-acceptable' | 'unauthorized' | 'unsupported-media-type';
 
 /** Everything that can go wrong, in words that a program can compare. */
 export type Code = Reason | ThrownInside['code'] | HttpCode;
