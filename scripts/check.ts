@@ -18,7 +18,7 @@ const still: Step[] = [
   ['layers', 'depcruise', '--config', '.dependency-cruiser.json', 'src', 'verify'],
 ];
 // Properties are tried a quarter as often as by `npm test`.
-process.env.DEPOSITARY_QUICK = 'yes';
+process.env.TEST_QUICK = 'yes';
 const tests: Step = ['fast tests', 'node', ...jest, '--maxWorkers=2', '--selectProjects', 'fast', '--silent'];
 
 /** Runs a step to its end; whether it went well. */

@@ -8,11 +8,11 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const lengths = {
-  DEPOSITARY_KILLS: '1000',
-  DEPOSITARY_IMAGES: '5000',
-  DEPOSITARY_FLIPS: '8',
-  DEPOSITARY_REWRITES: '100',
-  DEPOSITARY_ACTS: '100000',
+  TEST_KILLS: '1000',
+  TEST_IMAGES: '5000',
+  TEST_FLIPS: '8',
+  TEST_REWRITES: '100',
+  TEST_ACTS: '100000',
 };
 const folder = mkdtempSync(join(tmpdir(), 'depositary-'));
 const figures = join(folder, 'figures');
@@ -20,7 +20,7 @@ const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
 const { status } = spawnSync(
   process.execPath,
   [...jest, '--runInBand', '--selectProjects', 'system', '--testPathPatterns', 'test/faults', ...process.argv.slice(2)],
-  { stdio: 'inherit', env: { ...lengths, ...process.env, DEPOSITARY_FIGURES: figures } },
+  { stdio: 'inherit', env: { ...lengths, ...process.env, TEST_FIGURES: figures } },
 );
 const cores = cpus();
 console.log(`\nNode ${process.version}, ${process.platform} ${process.arch}, ${cores.length} × ${cores[0]?.model}`);

@@ -9,9 +9,13 @@ import { Admission, type AdmissionParts, type Submission } from './admission.js'
 import { type Definition, isAnnulment, type Judged } from './definition.js';
 import { EasternmostDay } from './easternmost-day.js';
 import { Histories } from './histories.js';
+import { Overloaded } from './overloaded.js';
 
 /** The most acts that share a turn. */
 const MOST_IN_A_TURN = 512;
+
+/** The most acts that wait: some seconds of work. */
+const MOST_WAITING = 10_000;
 
 /** The most rounds of the event loop that an act waits for others. */
 const MOST_ROUNDS = 32;
@@ -77,10 +81,11 @@ export class Registrar {
 
   /**
    * Judges an act and records it if it is admitted. Resolves once its entries are durable.
-   * Throws `BadInput`, `Refusal`, `Conflict`, or the failure of the log.
+   * Throws `BadInput`, `Refusal`, `Conflict`, `Overloaded`, or the failure of the log.
    */
   record(definition: Definition, command: Act): Promise<Acknowledgement> {
     if (this.#halted) return Promise.reject(this.#halted);
+    if (this.#queue.length >= MOST_WAITING) return Promise.reject(new Overloaded(MOST_WAITING));
     const { at, ...fields } = command;
     const submission = { definition, fields, at, context: Act.contextOf(command) };
     return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { Conflict } from '../acts/conflict.js';
+import type { Overloaded } from '../acts/overloaded.js';
 import type { BadInput, Fault } from '../forms/check.js';
 import { type Reason, reasons } from '../law/refusal.js';
 import type { UnknownType } from '../law/fact-types.js';
@@ -51,6 +52,7 @@ type ThrownInside =
   | NoRoom
   | NotFound
   | NotYet
+  | Overloaded
   | StoreDamaged
   | TextDamaged
   | TextTooLarge
@@ -97,6 +99,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'store-damaged': [500, EXIT.badData, 'Store damaged'],
   'store-failed': [503, EXIT.ioError, 'Store failed'],
   'text-damaged': [500, EXIT.badData, 'Text damaged'],
+  overloaded: [503, EXIT.unavailable, 'Overloaded'],
   unauthorized: [401, EXIT.usage, 'Unauthorized'],
   'unsupported-media-type': [415, EXIT.usage, 'Unsupported media type'],
 };

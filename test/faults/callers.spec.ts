@@ -6,7 +6,7 @@ import { Callers, outOfOrder } from './callers.js';
 import { figure } from './figures.js';
 
 const CALLERS = 64;
-const ACTS = Number(process.env.DEPOSITARY_ACTS ?? 3_000);
+const ACTS = Number(process.env.TEST_ACTS ?? 3_000);
 const KILLS = Math.ceil(ACTS / 1_000);
 
 interface Line {

@@ -30,7 +30,7 @@ test('a clock set back and forth: order holds, and no entry was recorded before 
   let key: string | undefined;
   let isBack = false;
   for (const [start, offsets] of starts.entries()) {
-    const under = ['env', `DEPOSITARY_CLOCK=${offsets.join()}`, 'NODE_OPTIONS=--import ./test/faults/clock.ts'];
+    const under = ['env', `TEST_CLOCK=${offsets.join()}`, 'NODE_OPTIONS=--import ./test/faults/clock.ts'];
     const service = await Service.start({ folder, key, under });
     key = service.key;
     for (let i = 0; i < ACTS; i += 4) {

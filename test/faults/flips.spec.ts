@@ -12,7 +12,7 @@ import { faultInLedger, type Holder } from './verified.js';
 import { copyOf, openRegister, recordParties } from './written.js';
 
 /** So many bits are flipped in each page of each file; in CI in some pages only. */
-const FLIPS_A_PAGE = Number(process.env.DEPOSITARY_FLIPS ?? 0);
+const FLIPS_A_PAGE = Number(process.env.TEST_FLIPS ?? 0);
 const SAMPLE = 120;
 const PAGE = 4_096;
 const FILES = ['ledger.db', 'ledger.db-wal'];

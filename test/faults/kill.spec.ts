@@ -6,7 +6,7 @@ import { type Acknowledged, missing, parseAcknowledged, readLedger, seeded } fro
 import { parseServed, rememberedIn, type Served, strayHeads } from './heads.js';
 import { figure } from './figures.js';
 
-const KILLS = Number(process.env.DEPOSITARY_KILLS ?? 20);
+const KILLS = Number(process.env.TEST_KILLS ?? 20);
 /** A new register after so many kills: each start reads the whole of it. */
 const KILLS_A_REGISTER = 50;
 const CALLERS = 32;

@@ -11,7 +11,7 @@ import { parseServed, rememberedIn, strayHeads } from './heads.js';
 import { strace, testWith } from './needs.js';
 import { type Operation, readTrace, STRACE } from './trace.js';
 
-const IMAGES = Number(process.env.DEPOSITARY_IMAGES ?? 200);
+const IMAGES = Number(process.env.TEST_IMAGES ?? 200);
 const ACTS = 1_500;
 const FOLDER = 'register';
 const FILES = ['ledger.db', 'ledger.db-wal', 'signing.key', 'checkpoint'];

@@ -9,7 +9,7 @@ import { figure } from './figures.js';
 import { faultInPublished } from './published.js';
 import { openRegister, recordParties } from './written.js';
 
-const FLIPS_A_FILE = Number(process.env.DEPOSITARY_FLIPS ?? 0) * 100 || 12;
+const FLIPS_A_FILE = Number(process.env.TEST_FLIPS ?? 0) * 100 || 12;
 const ENTRIES = 600;
 
 test('one bit flipped in what was published is found, and the file or the head named', async () => {

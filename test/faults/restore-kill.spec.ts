@@ -8,7 +8,7 @@ import { readLedger, seeded } from './acknowledged.js';
 import { figure } from './figures.js';
 import { openRegister, recordParties } from './written.js';
 
-const KILLS = Math.ceil(Number(process.env.DEPOSITARY_KILLS ?? 40) / 10);
+const KILLS = Math.ceil(Number(process.env.TEST_KILLS ?? 40) / 10);
 const ENTRIES = 3_000;
 const source = newFolder();
 const archive = join(newFolder(), 'register.tar');

@@ -10,7 +10,7 @@ import { faultInLedger } from './verified.js';
 import { copyOf, openRegister, recordParties } from './written.js';
 
 /** Somebody with the files and the signing key edits, deletes, inserts and moves entries. */
-const TRIALS = Number(process.env.DEPOSITARY_REWRITES ?? 20);
+const TRIALS = Number(process.env.TEST_REWRITES ?? 20);
 const ENTRIES = 120;
 const OLDER = 80;
 const folder = newFolder();

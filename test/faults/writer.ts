@@ -13,7 +13,7 @@ import type * as registering from '../../src/acts/parties/register-party.js';
 import type * as registers from '../../src/register/register.js';
 import type { Follower } from '../../src/views/projector/follower.js';
 
-const dist = pathToFileURL(resolve(process.env.DEPOSITARY_DIST ?? 'dist')).href;
+const dist = pathToFileURL(resolve(process.env.TEST_DIST ?? 'dist')).href;
 const { registerParty } = (await import(`${dist}/acts/parties/register-party.js`)) as typeof registering;
 const { Register } = (await import(`${dist}/register/register.js`)) as typeof registers;
 

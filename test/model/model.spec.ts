@@ -14,7 +14,7 @@ import { dump, overlaps } from '../support/dump.js';
 import { runs } from '../support/runs.js';
 
 /** How many random histories are tried. */
-const RUNS = Number(process.env.DEPOSITARY_RUNS ?? 40);
+const RUNS = Number(process.env.TEST_RUNS ?? 40);
 const seeded = (numRuns: number) => ({ seed: 20_250_601, numRuns: runs(numRuns) });
 
 const days = ['2004-02-15', '2005-03-30', '2005-03-31', '2005-12-30', '2006-01-01', '2010-06-20', '2024-01-01'];

@@ -33,7 +33,7 @@ export class Service {
     const [command, ...parameters] = [
       ...under,
       process.execPath,
-      join(process.env.DEPOSITARY_DIST ?? 'dist', 'main.js'),
+      join(process.env.TEST_DIST ?? 'dist', 'main.js'),
       'serve',
       '--port',
       '0',

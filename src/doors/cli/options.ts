@@ -27,7 +27,7 @@ export function takesFolder(command: Command, { env }: CommandParts): Command {
 /** Of a command that founds a register if there is none. */
 export function takesOpening(command: Command, parts: CommandParts): Command {
   return takesFolder(command, parts)
-    .option('--origin <name>', 'name of the log for the world, at its first start', parts.env.DEPOSITARY_ORIGIN)
+    .addOption(origin())
     .option('--simulated', 'at its first start: a register whose clock is the `at` of each act');
 }
 
@@ -55,6 +55,17 @@ export function wholeNumber(flags: string, description: string, variable: string
     if (/^\d{1,9}$/.test(text)) return Number(text);
     throw new InvalidArgumentError(`found ${text}, expected a whole number`);
   });
+}
+
+/** The name of the log stands in the first line of signed notes and in the names of keys (C2SP signed-note): no blank, no plus. */
+function origin(): Option {
+  return new Option('--origin <name>', 'name of the log for the world, at its first start')
+    .env('DEPOSITARY_ORIGIN')
+    .argParser(text => {
+      if (/^[!-*,-~]{1,200}$/.test(text)) return text;
+      const expected = '1 to 200 printable ASCII characters without blank or plus, such as example.org/register';
+      throw new InvalidArgumentError(`found ${JSON.stringify(text)}, expected ${expected}`);
+    });
 }
 
 function portOf(text: string): number {

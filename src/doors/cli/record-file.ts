@@ -45,14 +45,27 @@ export async function recordFile(
   }
 }
 
-/** Opens the file before a register is founded for it. Throws `BadInput` if it is a folder. */
+/** Opens the file before a register is founded for it. Throws `BadInput` if it is a folder or holds no acts. */
 async function openFile(file: string): Promise<FileHandle> {
   const handle = await open(file);
-  if (!(await handle.stat()).isDirectory()) return handle;
+  const stat = await handle.stat();
+  // A pipe can be read only once.
+  if (!stat.isDirectory() && (!stat.isFile() || (await beginsWithActs(handle)))) return handle;
   await handle.close();
-  throw new BadInput('a folder cannot be imported', [
-    { at: '', found: `the folder ${file}`, expected: 'an acts file' },
+  const found = stat.isDirectory() ? `the folder ${file}` : `${file}, which begins otherwise`;
+  throw new BadInput('only an acts file or an archive can be imported', [
+    { at: '', found, expected: 'an acts file with one JSON object a line, or an archive' },
   ]);
+}
+
+/** As much of a file as shows whether it holds acts: more than the longest line. */
+const BEGINNING = 2 ** 20;
+
+/** True if a line near the beginning is an act, even a bad one; true of an empty file, which holds no others. */
+async function beginsWithActs(handle: FileHandle): Promise<boolean> {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
+  const text = buffer.toString('utf8', 0, bytesRead);
+  return text.trim() === '' || text.split('\n').some(line => /^\s*\{.*"act"/.test(line));
 }
 
 /** The same line is never recorded twice, so an import that was cut short can be started again. */

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
+import type { Limits } from '../http/limits.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT, isCoded } from '../problem-table.js';
 import type { Damage } from '../../ledger/files/damage-report.js';
@@ -9,12 +10,13 @@ export interface ServeOptions extends RegisterOptions {
   readonly port: number;
   /** The largest text that is taken, in bytes. */
   readonly largestText?: number | undefined;
+  readonly limits?: Limits | undefined;
   /** Called once it listens; without a url if it cannot listen but made a first key. */
   readonly greet: (url: string | undefined, firstKey: FirstKey | undefined) => void;
 }
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
-export async function serve({ host, port, greet, largestText, ...options }: ServeOptions): Promise<void> {
+export async function serve({ host, port, greet, largestText, limits, ...options }: ServeOptions): Promise<void> {
   const logger = pino(
     { name: 'depositary', redact: ['*.headers.authorization'] },
     pino.destination({ fd: 2, sync: true }),
@@ -33,7 +35,7 @@ export async function serve({ host, port, greet, largestText, ...options }: Serv
   });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
-  const app = await makeServer(register, logger, { largestText });
+  const app = await makeServer(register, logger, { largestText }, limits);
   let isClosing = false;
   const close = async (signal: string) => {
     if (isClosing) return;

@@ -37,13 +37,18 @@ export class AccessGuard implements CanActivate {
     if (policy === 'everybody') return true;
     if (policy !== 'recorders') throw new ForbiddenException('this route lets nobody in');
     const request = context.switchToHttp().getRequest<KeyedRequest>();
-    const secret = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (secret === undefined) {
-      throw new UnauthorizedException('recording needs an access key: Authorization: Bearer dep_...');
-    }
-    const key = this.keys.recognise(secret);
-    if (!key) throw new UnauthorizedException('this register has issued no such access key');
-    request.recorder = key.key;
+    request.recorder = recorderOf(this.keys, request.headers.authorization);
     return true;
   }
+}
+
+/** The key that a request brings. Throws 401 where there is none that this register has issued. */
+export function recorderOf(keys: Keys, authorization = ''): string {
+  const secret = /^Bearer ([\x21-\x7e]+)$/i.exec(authorization)?.[1];
+  if (secret === undefined) {
+    throw new UnauthorizedException('recording needs an access key: Authorization: Bearer dep_...');
+  }
+  const key = keys.recognise(secret);
+  if (!key) throw new UnauthorizedException('this register has issued no such access key');
+  return key.key;
 }

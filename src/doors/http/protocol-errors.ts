@@ -34,8 +34,15 @@ export function answerNoHttp(error: NodeJS.ErrnoException, socket: Duplex): void
 /** Requests to which Node itself would answer without a body. */
 export function answerTheRest(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { httpVersion, headers } = request.raw;
-    if (httpVersion === '1.0' || headers.host !== undefined) done();
+    const { httpVersion, headers, rawHeaders } = request.raw;
+    const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+    if (hosts > 1)
+      done(
+        new BadInput('the request names more than one host', [
+          { at: 'Host', found: `${hosts} headers`, expected: 'one' },
+        ]),
+      );
+    else if (httpVersion === '1.0' || headers.host !== undefined) done();
     else
       done(
         new BadInput('the request does not name its host', [
@@ -64,7 +71,12 @@ function noHttp(code: string | undefined): Problem {
     return badRequest('the address and the headers are too long', 'headers', 'more than 16 KiB', 'at most 16 KiB');
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return badRequest('the request did not end', 'request', 'part of it', 'the whole request within a minute');
+    return badRequest(
+      'the request did not end',
+      'request',
+      'part of it',
+      'all its headers within the time that the service sets',
+    );
   }
   return badRequest('the request is not HTTP', 'request', code ?? 'other bytes', 'HTTP/1.1');
 }
@@ -73,7 +85,8 @@ function badRequest(detail: string, at: string, found: string | undefined, expec
   return problem('bad-input', { detail, faults: [{ at, found: shortened(found ?? 'nothing'), expected }] });
 }
 
-function asHttp(answer: Problem): string {
+/** A problem for a connection on which no request was understood. */
+export function asHttp(answer: Problem): string {
   const body = JSON.stringify(answer);
   const head = [
     `HTTP/1.1 ${answer.status} ${answer.title}`,

@@ -8,6 +8,8 @@ import { HttpModule, type Extension } from './http.module.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import type { Register } from '../../register/register.js';
 import { VERSION } from '../version.js';
+import { askForKeyFirst, keepOpenApi, readNothingForHead } from './hooks.js';
+import { LIMITS, type Limits, limitConnections } from './limits.js';
 import { openApi } from './openapi.js';
 import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
 
@@ -15,18 +17,19 @@ import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors
 export const MAX_BODY_BYTES = 256 * 1024;
 
 /** How long a request under way may take when the service ends, in milliseconds. */
-const GRACE = 5_000;
+const GRACE = 1_500;
 
 /** The HTTP door of an open register; it listens when it is told to. */
 export async function makeServer(
   register: Register,
   logger: Logger,
   extension: Extension = {},
+  limits: Limits = LIMITS,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, headersTimeout: limits.headers * 1_000, connectionsCheckingInterval: 1_000 },
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerNoHttp,
   });
@@ -34,6 +37,10 @@ export async function makeServer(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false });
   const fastify = app.getHttpAdapter().getInstance();
   answerTheRest(fastify);
+  limitConnections(fastify.server, limits);
+  askForKeyFirst(fastify, register.keys);
+  readNothingForHead(fastify);
+  keepOpenApi(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {

@@ -1,0 +1,27 @@
+/** The settings that the environment may hold, with the ones of the limits; docs/operating.md says what each does. */
+export const settings = [
+  'DEPOSITARY_DATA',
+  'DEPOSITARY_HOST',
+  'DEPOSITARY_ORIGIN',
+  'DEPOSITARY_SCRUB',
+  'DEPOSITARY_LARGEST_TEXT',
+  'DEPOSITARY_HEADERS',
+  'DEPOSITARY_BODY',
+  'DEPOSITARY_SILENCE',
+  'DEPOSITARY_SLOWEST',
+  'DEPOSITARY_CONNECTIONS',
+  'DEPOSITARY_CONNECTIONS_PER_ADDRESS',
+] as const;
+
+/** Removes the settings that are empty: an empty variable counts as not set. */
+export function dropEmpty(env: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(env)) {
+    if (value === '' && (name === 'PORT' || name.startsWith('DEPOSITARY_'))) delete env[name];
+  }
+}
+
+/** The variables that are named like a setting and are none: a misspelt limit would otherwise go unnoticed. */
+export function unknownSettings(env: NodeJS.ProcessEnv): readonly string[] {
+  const known: readonly string[] = settings;
+  return Object.keys(env).filter(name => name.startsWith('DEPOSITARY_') && !known.includes(name));
+}
