@@ -40,7 +40,10 @@ test('on every day: members, parties and the silent rule are what plain lists of
           isOrganisation: () => false,
           endOf: name => (ends[name] !== undefined && ends[name] <= asOf ? { on: ends[name], entry: 9 } : undefined),
           continuedBy: () => [],
-          membersOf: (_, day) => names.filter(name => members[name] !== undefined && members[name] <= day),
+          standingsIn: (_, day) => {
+            const belonging = names.filter(name => members[name] !== undefined && members[name] <= day);
+            return new Map(belonging.map(name => [name, 'member']));
+          },
         },
         asOf,
       );
