@@ -145,7 +145,8 @@ function inForceDate(
 /** The date, as recorded, from which a party goes on in the place of another, perhaps after others. */
 function continuationDate(first: string, party: string, endOf: Telling['endOf']): Dated | undefined {
   const seen = new Set<string>();
-  for (let name = first; !seen.has(name); seen.add(name)) {
+  for (let name = first; !seen.has(name);) {
+    seen.add(name);
     const continued = endOf(name)?.continued;
     if (continued?.by === party) return recorded(continued.said ?? continued.on);
     name = continued?.by ?? name;

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { by, contextOf, deposited } from '../../../test/support/participants.js';
+import type { EntryIntoForce } from './clause.js';
+import { determine } from './determine.js';
+import { oneDepositAway } from './forecast.js';
+import type { Ended, Participant, Treaty } from './treaty.js';
+
+/* `ru` goes on in the place of `su` from 1991-12-24, and `xx` in that of `ru` from 2050. */
+
+const goesOn = (party: string, on: string, entry: number): Ended => ({
+  on,
+  entry,
+  continued: { by: party, on, entry },
+});
+const ends: Record<string, Ended> = { su: goesOn('ru', '1991-12-24', 90), ru: goesOn('xx', '2050-01-01', 91) };
+const before: Record<string, readonly string[]> = { ru: ['su'], xx: ['ru', 'su'] };
+const context = (asOf: string, more = {}) =>
+  contextOf({
+    endOf: party => (ends[party] && ends[party].on <= asOf ? ends[party] : undefined),
+    continuedBy: party => before[party] ?? [],
+    ...more,
+  });
+const one: EntryIntoForce = { condition: { instruments: { atLeast: 1 } } };
+const treaty = (terms: EntryIntoForce = one): Treaty => ({
+  document: 'it',
+  clauses: { 'entry-into-force': { terms, entry: 1 } },
+});
+const su = deposited('su', '1973-10-16', { entry: 10 });
+const at = (all: readonly Participant[], asOf = '2000-01-01', terms = one, more = {}) =>
+  determine(treaty(terms), all, context(asOf, more), asOf);
+
+describe('in a count', () => {
+  const ru = deposited('ru', '1995-01-01', { entry: 30 });
+
+  test('all of a group is waited for in the place of who ended', () => {
+    const all: EntryIntoForce = { condition: { all: 'group' }, groups: { group: ['su', 'us'] } };
+    const us = deposited('us', '1980-01-01');
+    expect(at([us], '1991-12-23', all).progress).toMatchObject([{ need: '2', missing: ['su'] }]);
+    expect(at([us], '2000-01-01', all).progress).toMatchObject([{ need: '2', missing: ['ru'] }]);
+    expect(at([us, ru], '2000-01-01', all)).toMatchObject({ on: '1995-01-01' });
+    expect(at([us, su], '2000-01-01', all)).toMatchObject({ on: '1980-01-01' });
+    const gone: EntryIntoForce = { condition: { all: 'group' }, groups: { group: ['su'] } };
+    const xx = deposited('xx', '2055-01-01');
+    expect(at([xx], '2060-01-01', gone)).toMatchObject({ on: '2055-01-01' });
+  });
+
+  test('a list and a table that name the one mean the other from that day on', () => {
+    const listed: EntryIntoForce = {
+      condition: { instruments: { atLeast: 1, of: 'group' } },
+      groups: { group: ['su'] },
+    };
+    expect(at([ru], '2000-01-01', listed)).toMatchObject({ on: '1995-01-01' });
+    expect(at([deposited('ru', '1990-01-01')], '2000-01-01', listed)).toMatchObject({ stage: 'not in force' });
+    const weighed: EntryIntoForce = { condition: { share: { atLeast: '60', weights: { su: '60', us: '40' } } } };
+    expect(at([ru], '2000-01-01', weighed)).toMatchObject({ on: '1995-01-01' });
+    expect(at([deposited('ru', '1990-01-01')], '2000-01-01', weighed).progress).toMatchObject([{ have: '0 of 100' }]);
+    const own: EntryIntoForce = { condition: { share: { atLeast: '60', weights: { su: '60', ru: '10', us: '30' } } } };
+    expect(at([ru], '2000-01-01', own).progress).toMatchObject([{ have: '10 of 100' }]);
+    const signed: Participant = {
+      ...by('su'),
+      signature: { on: '1968-01-01', isFull: true, isDefinitive: false, entry: 3 },
+    };
+    const signatories: EntryIntoForce = { condition: { instruments: { atLeast: 1, of: 'signatories' } } };
+    expect(at([signed, ru], '2000-01-01', signatories)).toMatchObject({ on: '1995-01-01' });
+  });
+
+  test('a fraction counts its consent in the base of the day', () => {
+    const fraction: EntryIntoForce = {
+      condition: { fraction: { atLeast: '2/3', partiesTo: 'base', on: 'each-deposit' } },
+    };
+    const partiesTo = (_: string, day: string) => (day < '1991-12-24' ? ['su', 'us', 'fr'] : ['ru', 'us', 'fr']);
+    const all = [su, deposited('us', '1995-01-01')];
+    expect(at(all, '2000-01-01', fraction, { partiesTo })).toMatchObject({ on: '1995-01-01' });
+    const adoption: EntryIntoForce = { condition: { fraction: { atLeast: '2/3', membersOf: 'b', on: 'adoption' } } };
+    const adopted = { ...treaty(adoption), adoptedOn: '1980-01-01' };
+    const membersOf = () => ['su', 'us', 'fr'];
+    expect(determine(adopted, all, context('2000-01-01', { membersOf }), '2000-01-01')).toMatchObject({
+      on: '1995-01-01',
+    });
+  });
+
+  test('it is one deposit away no more where the other has consented', () => {
+    const two: EntryIntoForce = { condition: { instruments: { atLeast: 2 } } };
+    const away = oneDepositAway(treaty(two), [su, by('ru'), by('us')], context('2000-01-01'), '2000-01-01');
+    expect(away).toEqual(['us', 'anybody']);
+  });
+});
