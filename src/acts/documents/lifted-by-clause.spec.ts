@@ -122,14 +122,31 @@ test.each(rows)('$code: $named', async ({ code, named, before, act, lift }) => {
   await register.close();
 });
 
-test('where no clause would help, none is named', async () => {
+const goesOn = {
+  act: 'record-succession',
+  party: 'bb',
+  predecessor: 'aa',
+  kind: 'continuity',
+  effectiveOn: '1962-01-01',
+};
+const bound = [...given, accede('d', 'aa', '1961-01-01')];
+
+test.each<[string, readonly Asked[], Asked]>([
+  ['a second notification', [...given, byNotification, bound.at(-1)!, notifies], { ...notifies, on: '1966-01-01' }],
+  ['an instrument of another kind', bound, accede('d', 'aa', '1965-01-01', { kind: 'acceptance' })],
+  ['a notification of who goes on in the place of one bound', [...bound, goesOn], { ...notifies, party: 'bb' }],
+])('where no clause would help, none is named: %s', async (_, before, act) => {
   const register = await TestRegister.open();
-  await register.recordAll([...given, byNotification, accede('d', 'aa', '1961-01-01'), notifies]);
+  await register.recordAll(before);
   const expected = 'a party not bound yet, or provisions that it has not accepted';
-  const again = { ...notifies, on: '1966-01-01' };
-  for (const act of [again, accede('d', 'aa', '1966-01-01')])
-    await expect(register.record(act)).rejects.toMatchObject({ code: 'already-bound', expected });
-  const isNot = { code: 'not-in-force', expected: 'in force for aa on 1965-01-01; else withdraw the instrument' };
-  await expect(register.record(leaves)).rejects.toMatchObject(isNot);
+  await expect(register.record(act)).rejects.toMatchObject({ code: 'already-bound', expected });
+  await register.close();
+});
+
+test('a treaty with a clause that is not in force yet names none', async () => {
+  const register = await TestRegister.open();
+  await register.recordAll([...bound, d({ condition: { instruments: { atLeast: 2 } } })]);
+  const expected = 'in force for aa on 1965-01-01; else withdraw the instrument';
+  await expect(register.record(leaves)).rejects.toMatchObject({ code: 'not-in-force', expected });
   await register.close();
 });
