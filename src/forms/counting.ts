@@ -13,8 +13,8 @@ export class CountingForm implements Counting {
   organisations?: boolean;
   @Optional()
   @IsYesNo(
-    'Does an organisation count on each day on which none of its members then does? They are the members of the body that ' +
-      'has its identifier. Default: no.',
+    'Does an organisation count on each day of an act on which none of its members then does? They are the members of the ' +
+      'body that has its identifier. Default: no.',
     true,
   )
   inPlaceOfMembers?: boolean;

@@ -51,7 +51,8 @@ function usualReceipt(treaty: Treaty, on: Day): ReceivedInstrument {
 
 /**
  * The parties of which any one alone would meet the condition by a deposit on `asOf`; `anybody` stands for any State
- * not named in the treaty. Empty where one is not enough, undefined where the condition is met.
+ * that is not named in the treaty, nor a member of an organisation that counts in its members' place. Empty where one is
+ * not enough, undefined where the condition is met.
  */
 export function oneDepositAway(
   treaty: Treaty,
@@ -68,18 +69,17 @@ export function oneDepositAway(
   return [...candidates].filter(party => {
     if ([party, ...context.continuedBy(party)].some(name => consented.has(name))) return false;
     if (!organisations && !inPlaceOfMembers && context.isOrganisation(party)) return false;
-    if (inPlaceOfMembers && isBesideMembers(party, search, asOf)) return false;
     if (hasEnded(context.endOf(party), asOf)) return false;
+    if (inPlaceOfMembers) {
+      // A deposit may take the place of an organisation, or give it back: the whole is counted anew.
+      const supposed = byParty(suppose(treaty, participants.values(), [{ party, on: asOf }]));
+      return searchTrigger(treaty, supposed, context, asOf).trigger !== undefined;
+    }
     tally.add(party, asOf);
     const isMet = tally.isMet(asOf);
     tally.remove(party, asOf);
     return isMet;
   });
-}
-
-/** Is it an organisation of which a member counts? */
-function isBesideMembers(party: string, { context, consented }: Search, day: Day): boolean {
-  return context.isOrganisation(party) && context.membersOf(party, day).some(member => consented.has(member));
 }
 
 export const ANYBODY = 'anybody';
@@ -92,6 +92,13 @@ function partiesNamed(search: Search, asOf: Day): string[] {
     ...Object.values(groups).flat(),
     ...parts.flatMap(({ share }) => Object.keys(share?.weights ?? {})),
     ...(negotiatorsOf(search) ?? []),
+    ...(search.terms.counting?.inPlaceOfMembers ? membersOfOrganisations(search, asOf) : []),
     ...parts.flatMap(({ fraction }) => (fraction ? baseOf(fraction, search, asOf) : [])),
   ];
+}
+
+/** Of those that take part. */
+function membersOfOrganisations({ actions, context }: Search, asOf: Day): string[] {
+  const organisations = [...actions.keys()].filter(party => context.isOrganisation(party));
+  return organisations.flatMap(party => context.membersOf(party, asOf));
 }

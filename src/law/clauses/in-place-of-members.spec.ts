@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { by, contextOf, deposited, isOrganisation } from '../../../test/support/participants.js';
+import { runs } from '../../../test/support/runs.js';
 import type { EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { oneDepositAway } from './forecast.js';
@@ -52,7 +54,55 @@ describe('an organisation', () => {
 
   test('is one deposit away where no member counts', () => {
     const away = (all: readonly Participant[]) => oneDepositAway(treaty, all, context, '2010-01-01');
-    expect(away([deposited('dd', '2001-01-01'), by('eu')])).toContain('eu');
+    expect(away([deposited('dd', '2001-01-01'), by('eu')])).toEqual(['eu', 'aa', 'bb', 'cc', 'anybody']);
     expect(away([deposited('aa', '2001-01-01'), by('eu')])).not.toContain('eu');
   });
+
+  test('gives way to a member that is asked about, which then alone is not enough', () => {
+    const away = oneDepositAway(treaty, [eu, by('dd')], context, '2010-01-01');
+    expect(away).toEqual(['dd', 'anybody']);
+  });
+
+  test('comes back with the deposit of another, where its member has left in between', () => {
+    const leaves = { ...context, membersOf: (_: string, day: string) => (day < '2005-01-01' ? ['aa'] : []) };
+    const all = [eu, deposited('aa', '2001-01-01'), by('dd')];
+    const three = { ...terms, condition: { instruments: { atLeast: 3 } } };
+    const known: Treaty = { document: 'it', clauses: { 'entry-into-force': { terms: three, entry: 1 } } };
+    expect(oneDepositAway(known, all, leaves, '2004-12-31')).toEqual([]);
+    expect(oneDepositAway(known, all, leaves, '2005-01-01')).toEqual(['dd', 'anybody']);
+  });
+});
+
+test('on each day of a deposit it counts as the plain words say', () => {
+  const days = ['2004-12-30', '2004-12-31', '2005-01-01', '2005-01-02'] as const;
+  const names = ['aa', 'bb', 'cc', 'dd', 'eu'] as const;
+  const stories = fc.record({
+    least: fc.integer({ min: 1, max: 4 }),
+    deposits: fc.uniqueArray(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...days)), {
+      selector: ([party]) => party,
+    }),
+  });
+  const seen = { met: 0, gaveWay: 0 };
+  const plainly = (story: { least: number; deposits: (readonly [string, string])[] }) =>
+    days.find(day => {
+      const there = story.deposits.filter(([, on]) => on <= day).map(([party]) => party);
+      const isToday = story.deposits.some(([, on]) => on === day);
+      const isBeside = there.some(party => membersOf('eu', day).includes(party));
+      const counted = there.filter(party => party !== 'eu' || !isBeside);
+      if (counted.length < there.length) seen.gaveWay++;
+      return isToday && counted.length >= story.least;
+    });
+  fc.assert(
+    fc.property(stories, story => {
+      const of = { condition: { instruments: { atLeast: story.least } }, counting: { inPlaceOfMembers: true } };
+      const clauses = { 'entry-into-force': { terms: of, entry: 1 } };
+      const all = story.deposits.map(([party, on]) => deposited(party, on));
+      const { trigger } = determine({ document: 'it', clauses }, all, context, '2010-01-01');
+      const day = plainly(story);
+      if (day) seen.met++;
+      expect(trigger?.day).toBe(day);
+    }),
+    { seed: 1997, numRuns: runs(400) },
+  );
+  expect(Math.min(seen.met, seen.gaveWay)).toBeGreaterThan(0);
 });

@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { contextOf, deposited } from '../../../test/support/participants.js';
-import type { EntryIntoForce } from './clause.js';
+import type { InstrumentKind } from '../instruments.js';
+import type { Condition, EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
-import type { Participant, Treaty } from './treaty.js';
+import type { Participant, ReceivedInstrument, Treaty } from './treaty.js';
 
 /* Deposits up to the trigger day, and the dates that the depositaries published. Each day is followed by its parties. */
 
@@ -61,24 +62,35 @@ const CHEMICAL_WEAPONS = `
   1996-03-13 br 1996-04-17 pg 1996-05-13 et gb 1996-05-31 cr 1996-06-24 ie 1996-07-08 md 1996-07-11 by
   1996-07-12 cl 1996-07-15 nz 1996-07-23 lv uz 1996-08-09 sa 1996-09-03 in 1996-09-10 pt 1996-09-16 cm
   1996-10-31 hu`;
+/* The Agreement on Part XI, chapter XXI.6.a of the United Nations Treaty Collection: with the letter p, with P, and all others. */
+const PART_XI_SIMPLIFIED = `
+  1995-07-28 bs bb ci gd gn is jm na ng rs lk tg tt ug zm zw`;
+const PART_XI_CONSENT = `
+  1994-08-19 mk 1994-11-04 mu 1994-11-17 sg 1994-12-12 sl 1995-01-05 lb 1995-04-05 hr 1995-04-28 bo 1995-08-02 to
+  1995-08-14 ws 1995-11-27 jo 1996-01-23 nr 1996-03-20 mc 1996-03-21 ge 1996-04-24 sa 1996-06-07 cn 1996-06-11 dz`;
+const PART_XI_OTHERS = `
+  1994-07-29 ke 1994-10-05 au 1994-10-14 de 1994-10-21 bz 1994-12-15 sc 1995-01-13 it 1995-02-15 ck 1995-06-16 si
+  1995-06-29 in 1995-07-10 py 1995-07-14 at 1995-07-21 gr 1995-07-25 sn 1995-07-27 cy 1995-07-28 fj 1995-09-06 fm
+  1995-12-01 ar 1996-01-29 kr 1996-04-11 fr 1996-05-08 sk 1996-05-15 bg 1996-05-21 mm 1996-06-20 jp 1996-06-21 cz fi ie
+  1996-06-24 no 1996-06-25 se 1996-06-26 mt 1996-06-28 nl`;
 
 const context = contextOf({ entryIntoForceOf: document => (document === 'iccpr' ? '1976-03-23' : undefined) });
 
-function deposits(table: string): Participant[] {
+function deposits(table: string, more: Partial<ReceivedInstrument> = {}): Participant[] {
   let on = '';
   return table
     .trim()
     .split(/\s+/)
     .flatMap((word, entry) => {
       if (/^\d/.test(word)) on = word;
-      return word === on ? [] : deposited(word, on, { entry });
+      return word === on ? [] : deposited(word, on, { entry, ...more });
     });
 }
 
-function determinationOf(table: string, terms: EntryIntoForce) {
+function determinationOf(table: string | readonly Participant[], terms: EntryIntoForce) {
   const clauses = { 'entry-into-force': { terms, entry: 1 } };
   const treaty: Treaty = { document: 'it', opensOn: '1993-01-13', clauses };
-  return determine(treaty, deposits(table), context, '2026-01-01');
+  return determine(treaty, typeof table === 'string' ? deposits(table) : table, context, '2026-01-01');
 }
 
 const afterThreeMonths = { months: 3, then: 'first-of-next-month' } as const;
@@ -129,4 +141,41 @@ test('one deposit fewer and the condition is not met', () => {
   const short = determinationOf(VCLT, byCount(36, { delay: { days: 30 } }));
   expect(short).toMatchObject({ stage: 'not in force', progress: [{ have: '35', need: '36', isMet: false }] });
   expect(short.on).toBeUndefined();
+});
+
+describe('the Agreement on Part XI', () => {
+  const all = [
+    ...deposits(PART_XI_SIMPLIFIED, { kind: 'simplified-procedure' }),
+    ...deposits(PART_XI_CONSENT, { kind: 'consent-to-be-bound' }),
+    ...deposits(PART_XI_OTHERS),
+  ];
+  /** Article 6: forty, among them seven of those in paragraph 1(a) of resolution II, of which five are developed States. */
+  const developed = ['be', 'ca', 'de', 'fr', 'gb', 'it', 'jp', 'nl', 'ru', 'us'];
+  const groups = { pioneers: [...developed, 'cn', 'in', 'kr'], developed };
+  const condition: Condition = {
+    allOf: [
+      { instruments: { atLeast: 40 } },
+      { instruments: { atLeast: 7, of: 'pioneers' } },
+      { instruments: { atLeast: 5, of: 'developed' } },
+    ],
+  };
+  const terms: EntryIntoForce = { condition, groups, delay: { days: 30 } };
+
+  test('has the published date, by the fifth developed State', () => {
+    const determination = determinationOf(all, terms);
+    expect(determination).toMatchObject({
+      on: '1996-07-28',
+      trigger: { day: '1996-06-28', deposits: [{ party: 'nl' }] },
+    });
+    expect(determination.progress.map(({ have }) => have)).toEqual(['62', '8', '5']);
+  });
+
+  test.each<[InstrumentKind[], string, string | undefined]>([
+    [['ratification', 'consent-to-be-bound'], '46', '1996-07-28'],
+    [['ratification', 'simplified-procedure'], '46', '1996-07-28'],
+    [['ratification'], '30', undefined],
+  ])('if the clause counted only %j', (kinds, have, on) => {
+    const determination = determinationOf(all, { ...terms, counting: { kinds } });
+    expect([determination.progress[0]!.have, determination.on]).toEqual([have, on]);
+  });
 });

@@ -62,11 +62,9 @@ function refuseBound(document: Document, act: Deposit): void {
   const [standing] = receipts;
   if (standing && !isOtherDepositary && act.kind !== 'succession-to-signature') {
     const { kind, on, entry } = standing;
-    throw new Refusal('already-bound', {
-      found: { party: act.party, kind, on },
-      expected: 'a party not bound yet, or provisions that it has not accepted',
-      entry,
-    });
+    const clause = couldNotify(act, receipts) ? ', or a clause entry-into-force with counting.byNotification' : '';
+    const expected = `a party not bound yet, or provisions that it has not accepted${clause}`;
+    throw new Refusal('already-bound', { found: { party: act.party, kind, on }, expected, entry });
   }
   if (signature?.mode !== 'definitive' || statusOf(signingOf(document, act.party)) !== 'signed') return;
   const found = { party: act.party, kind: 'definitive-signature', on: signature.on };
@@ -78,10 +76,20 @@ function refuseBound(document: Document, act: Deposit): void {
  * those that have consented (UNIDO 25.1).
  */
 function isFurther(document: Document, act: Deposit, receipts: readonly RecordedReceipt[]): boolean {
-  if (receipts.length === 0 || receipts.some(({ party }) => party !== act.party)) return false;
+  if (!areOwn(receipts, act)) return false;
   const { counting } = termsIn(document, 'entry-into-force') ?? {};
-  if (counting?.byNotification && act.kind === 'notification') return receipts.every(({ kind }) => kind !== act.kind);
+  if (counting?.byNotification && act.kind === 'notification') return couldNotify(act, receipts);
   return addedTo(consentingOf(document, act.party).periods.at(-1)!, act).length > 0;
+}
+
+/** A first notification of a party that has consented: taken where the clause asks for it. */
+function couldNotify(act: Deposit, receipts: readonly RecordedReceipt[]): boolean {
+  return act.kind === 'notification' && areOwn(receipts, act) && receipts.every(({ kind }) => kind !== act.kind);
+}
+
+/** Not those in whose place it goes on. */
+function areOwn(receipts: readonly RecordedReceipt[], act: Deposit): boolean {
+  return receipts.length > 0 && receipts.every(({ party }) => party === act.party);
 }
 
 /** Where those that have consented have to notify, there is nothing to notify before. */
@@ -91,14 +99,15 @@ function refuseNothingToNotify(document: Document, act: Deposit): void {
   if (act.kind !== 'notification' || !isAsked || standingReceipts(consentingOf(document, act.party)).length > 0) return;
   throw new Refusal('not-bound', {
     found: { party: act.party },
-    expected: `an instrument of ${act.party}, of which it notifies that the treaty shall enter into force`,
+    expected: `an instrument of ${act.party}, or a clause entry-into-force without counting.byNotification`,
     entry: clause?.entry,
   });
 }
 
 /**
- * Ratification, formal confirmation and a simplified procedure for signatories do, and acceptance and approval where a window was set. A text that was never open
- * for signature, such as an amendment, is ratified without one (United Nations Treaty Handbook, on amendments).
+ * Ratification and formal confirmation do, and a simplified procedure, which is for those that signed (Agreement of 1994 on
+ * Part XI of the Convention on the Law of the Sea, article 5); acceptance and approval where a window was set. A text that was
+ * never open for signature, such as an amendment, is ratified without one (United Nations Treaty Handbook, on amendments).
  */
 function needsSignature(document: Document, { kind }: Deposit): boolean {
   const { withoutSignature = [] } = termsIn(document, 'eligibility') ?? {};
@@ -142,7 +151,7 @@ function refuseIneligible(
   const isOpen = parties === undefined && open === undefined && standing === 'open';
   if (isOpen || (standing === 'member' && parties === undefined)) return;
   const entry = document.clauses.get('eligibility')?.entry;
-  const expected = 'a party to which the text is open, or one that was invited';
+  const expected = `a party to which the text is open, or one that was invited, or a clause eligibility with parties: ${act.party}`;
   throw new Refusal('not-eligible', { found: { party: act.party, standing }, expected, entry });
 }
 

@@ -106,7 +106,7 @@ describe('a party says that it leaves', () => {
   test('not too early', () => {
     const early = { earliest: '2024-03-03', entry: 8 };
     expectRefusal(() => notify(word('2024-03-02'), early), 'withdrawal-too-early', {
-      expected: 'a date from 2024-03-03',
+      expected: 'a date from 2024-03-03, or a clause withdrawal by which 2024-03-02 is not too early',
       entry: 8,
     });
     expect(notify(word('2024-03-03'), early)).toHaveLength(1);

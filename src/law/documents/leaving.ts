@@ -64,10 +64,9 @@ export function notifyWithdrawal(
   if (!isBound) throw new Refusal('not-bound', { found: { party: act.party }, expected: `a party bound on ${act.on}` });
   if (inForceOn === undefined || inForceOn > lastDayOf(act)) {
     const found = { party: act.party, inForceOn: inForceOn ?? 'not yet known' };
-    throw new Refusal('not-in-force', {
-      found,
-      expected: `in force for ${act.party} on ${act.on}; else withdraw the instrument`,
-    });
+    const clause = document.clauses.has('entry-into-force') ? '' : ' by a clause entry-into-force';
+    const expected = `in force for ${act.party} on ${act.on}${clause}; else withdraw the instrument`;
+    throw new Refusal('not-in-force', { found, expected });
   }
   if (act.provisions) refuseNotAccepted(period, act.provisions, act);
   if (!act.byConsentOfAll) refuseAgainstRule(act, rule);
@@ -89,18 +88,17 @@ function refuseNotAccepted(period: RecordedPeriod | undefined, provisions: reado
 
 function refuseAgainstRule(act: WithdrawalNotice, { isSilent, isProhibited, earliest, entry }: LeavingRule): void {
   if (isProhibited) {
-    throw new Refusal('withdrawal-not-allowed', {
-      found: 'the clause prohibits it',
-      expected: 'the consent of all parties',
-      entry,
-    });
+    const expected = 'the consent of all parties (byConsentOfAll), or a clause withdrawal without prohibited';
+    throw new Refusal('withdrawal-not-allowed', { found: 'the clause prohibits it', expected, entry });
   }
   if (isSilent && !act.isImplied) {
-    const expected = 'a right of withdrawal that is implied (isImplied), or the consent of all parties';
+    const expected =
+      'a clause withdrawal, a right of withdrawal that is implied (isImplied), or the consent of all parties (byConsentOfAll)';
     throw new Refusal('withdrawal-not-allowed', { found: 'no clause on withdrawal', expected });
   }
   if (earliest === undefined || lastDayOf(act) >= earliest) return;
-  throw new Refusal('withdrawal-too-early', { found: act.on, expected: `a date from ${earliest}`, entry });
+  const expected = `a date from ${earliest}, or a clause withdrawal by which ${act.on} is not too early`;
+  throw new Refusal('withdrawal-too-early', { found: act.on, expected, entry });
 }
 
 /** A notice is taken back before it takes effect: as if never given (VCLT 68). */

@@ -47,6 +47,7 @@ function refuseUnopened(document: Document, act: Signature): void {
   const { opensOn, closesOn, entry } = window;
   const isTooLate = closesOn !== undefined && first > intervalOf(closesOn).last;
   if (!isTooLate && last >= intervalOf(opensOn).first) return;
-  const expected = `a date from ${opensOn}${closesOn === undefined ? '' : ` to ${closesOn}`}`;
+  const until = closesOn === undefined ? '' : ` to ${closesOn}`;
+  const expected = `a date from ${opensOn}${until}, or a signature window with ${act.on}`;
   throw new Refusal('not-open-for-signature', { found: act.on, expected, entry });
 }

@@ -142,7 +142,7 @@ test.each<[string, string, boolean]>([
   else
     expectRefusal(verb, 'not-open-for-signature', {
       found: on,
-      expected: 'a date from 2020-03-01 to 2020-03-31',
+      expected: `a date from 2020-03-01 to 2020-03-31, or a signature window with ${on}`,
       entry: 2,
     });
 });

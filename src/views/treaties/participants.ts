@@ -28,7 +28,10 @@ export const listParticipants = answered(ListParticipants, ({ id }, at, page) =>
   };
 });
 
-/** The letters by which treaty collections mark the kind of consent; ratification has none. */
+/**
+ * The letters of the status tables of the United Nations Treaty Collection; ratification has none. P is participation in the
+ * tables of chapters XVIII.2 and XXV.2.a, consent to be bound in those of XXI.6.a and XXVI.2, and p is in XXI.6.a.
+ */
 const letters: Readonly<Partial<Record<ConsentKind, string>>> = {
   acceptance: 'A',
   approval: 'AA',
