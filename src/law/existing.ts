@@ -10,7 +10,7 @@ export interface Registered {
 
 /** Refuses a party that the register does not know, or that exists no more on the date of the act. */
 export function refuseAbsent(party: Registered, id: string): void {
-  if (!party.registration) throw new Refusal('unknown-party', { found: id, expected: 'a registered party' });
+  refuseUnknown(party, id);
   const end = party.ending ?? party.continuation;
   if (!end) return;
   const { effectiveOn, entry } = end;
@@ -19,6 +19,11 @@ export function refuseAbsent(party: Registered, id: string): void {
     expected: 'a party that exists',
     entry,
   });
+}
+
+/** Refuses a party that the register does not know. */
+export function refuseUnknown({ registration }: Registered, id: string): void {
+  if (!registration) throw new Refusal('unknown-party', { found: id, expected: 'a registered party' });
 }
 
 /** A body that an act names, seen from another room: was it established, and does it still exist? */

@@ -80,6 +80,7 @@ export const depositInstrument = judged(DepositInstrument, {
       membership: body === undefined ? 'open' : standingIn(read, body, act.party),
       predecessors: [...party.successions.keys()],
       before,
+      ...(act.together && { together: act.together.map(other => read(parties, other)) }),
     });
   },
   consequences: consequencesOf,

@@ -108,6 +108,8 @@ test('where the clause asks for it, those that have consented notify once, and n
 test('an instrument that has effect with others says whose it waits for', async () => {
   const register = await world({ condition: { instruments: { atLeast: 2 } } });
   await register.record(registerParty('cc'));
+  const strange = accede('d', 'aa', '1965-01-01', { together: ['bb', 'nobody'] });
+  expect(await codeOf(register.record(strange))).toEqual(['unknown-party', 'nobody', 'a registered party']);
   const first = accede('d', 'aa', '1965-01-01', { together: ['bb', 'cc'] });
   const waits = { document: 'd', party: 'aa', what: 'waits for its group' };
   expect((await register.record(first)).consequences).toEqual([{ ...waits, awaits: 'bb, cc' }]);

@@ -33,6 +33,13 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
+    code: 'not-a-member',
+    named: 'or a clause eligibility with open: everybody or parties: aa',
+    before: [registerParty('aa'), establishBody('b'), ...treaty('d', ON, { body: 'b' })],
+    act: sign('d', 'aa', '1965-01-01'),
+    lift: d({ parties: ['aa'] }, 'eligibility'),
+  },
+  {
     code: 'not-a-treaty',
     named: 'or a clause entry-into-force by which the text binds',
     before: [registerParty('aa'), ...treaty('d', ON, { kind: 'declaration' })],

@@ -57,6 +57,7 @@ export const signDocument = judged(SignDocument, {
       person,
       isEmpowered: person !== undefined && isEmpowered(person, { ...act, act: 'signature', before }),
       membership: body === undefined ? 'open' : standingIn(read, body, act.party),
+      before,
     });
   },
 });

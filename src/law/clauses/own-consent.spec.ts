@@ -16,6 +16,7 @@ test.each<[treaty: string, party: string, atLeast: number, delay: Delay, general
   [
     ['CPPNM', 'Australia', 21, days(30), '1987-02-08', '1987-09-22', '1987-10-22'],
     ['CPPNM', 'Japan', 21, days(30), '1987-02-08', '1988-10-28', '1988-11-27'],
+    ['CPPNM', 'Mexico', 21, days(30), '1987-02-08', '1988-04-04', '1988-05-04'],
     ['High Seas', 'Australia', 22, days(30), '1962-09-30', '1963-05-14', '1963-06-13'],
     ['High Seas', 'Central African Republic', 22, days(30), '1962-09-30', '1962-10-15', '1962-11-14'],
     ['High Seas', 'Nepal', 22, days(30), '1962-09-30', '1962-12-28', '1963-01-27'],

@@ -1,5 +1,5 @@
 import { isAgain } from '../already-recorded.js';
-import { refuseAbsent, type Registered } from '../existing.js';
+import { refuseAbsent, refuseUnknown, type Registered } from '../existing.js';
 import type { InstrumentKind } from '../instruments.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
@@ -21,6 +21,8 @@ export interface Depositor extends Representative {
   readonly predecessors: readonly string[];
   /** Those of them in whose place it goes on. */
   readonly before?: readonly string[];
+  /** Those with whose instruments it has effect. */
+  readonly together?: readonly Registered[];
 }
 
 /** A depositary receives an instrument by which a party consents to be bound (VCLT 11, 14-16). */
@@ -28,6 +30,7 @@ export function depositInstrument(document: Document, act: Deposit, depositor: D
   const { kind } = proposalOf(document, act);
   refuseAbsent(depositor.party, act.party);
   refuseStranger(act, depositor);
+  depositor.together?.forEach((party, index) => refuseUnknown(party, act.together![index]!));
   const earlier = consentingOf(document, act.party).periods.at(-1)?.receipts ?? [];
   if (earlier.some(({ confirmedOn: _, refusedOn: __, adds: ___, ...receipt }) => isAgain(receipt, act))) return [];
   refuseUnbinding(document, kind);

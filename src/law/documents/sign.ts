@@ -2,7 +2,7 @@ import { isOnRecord } from '../already-recorded.js';
 import { refuseAbsent, type Registered } from '../existing.js';
 import { Refusal } from '../refusal.js';
 import { intervalOf } from '../time/legal-date.js';
-import { type Document, signingOf } from './document.js';
+import { type Document, signingOf, termsIn } from './document.js';
 import { refuseStranger, refuseUnempowered, type Representative } from './full-powers.js';
 import type { DocumentFact } from './events.js';
 import type { Signature } from './signing-events.js';
@@ -14,6 +14,8 @@ export interface Signatory extends Representative {
   readonly party: Registered;
   /** The party's standing in the body that adopts the text; `open` where the text is open to every party. */
   readonly membership: 'open' | 'member' | 'observer' | 'suspended' | 'left' | 'none';
+  /** Those in whose place it goes on. */
+  readonly before?: readonly string[];
 }
 
 /** A party signs an adopted or opened text that it is eligible to sign, once. */
@@ -27,15 +29,20 @@ export function sign(document: Document, act: Signature, signatory: Signatory): 
   if (isOnRecord(earlier, act, 'already-signed', `one signature by ${act.party}`)) return [];
   refuseEnded(document, act);
   refuseUnopened(document, act);
-  const { membership: standing } = signatory;
-  if (standing !== 'open' && standing !== 'member') {
-    throw new Refusal('not-a-member', {
-      found: { party: act.party, standing },
-      expected: `a member of ${body} on ${act.on}`,
-    });
+  const { membership: standing, before = [] } = signatory;
+  if (standing !== 'open' && standing !== 'member' && !isNamed(document, [act.party, ...before])) {
+    const clause = `a clause eligibility with open: everybody or parties: ${act.party}`;
+    const expected = `a member of ${body} on ${act.on}, or ${clause}`;
+    throw new Refusal('not-a-member', { found: { party: act.party, standing }, expected });
   }
   refuseUnempowered(act, signatory);
   return [{ type: 'DocumentSigned', data: act }];
+}
+
+/** Does the clause open the text to everybody, or to one of these names? */
+function isNamed(document: Document, names: readonly string[]): boolean {
+  const { open, parties } = termsIn(document, 'eligibility') ?? {};
+  return open === 'everybody' || names.some(name => parties?.includes(name));
 }
 
 /** A text is open from its adoption or from the opening of its window, and until the window closes. */

@@ -69,7 +69,7 @@ test('on every day: members, parties and the silent rule are what plain lists of
       if (on !== undefined) seen.silent += 1;
       if (on !== undefined && !deposits.some(([, day]) => day === on)) seen.lifted += 1;
     }),
-    { seed: 1992, numRuns: runs(4000) },
+    { seed: 1, numRuns: runs(4000) },
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
 });
