@@ -62,7 +62,7 @@ test.each(['observer', 'suspended', 'left', 'none'] as const)('one whose standin
   const verb = () => sign(given(documents, proposed, adopted), by('am'), { ...member, membership: standing });
   expectRefusal(verb, 'not-a-member', {
     found: { party: 'am', standing },
-    expected: 'a member of council on 2020-03-03',
+    expected: 'a member of council on 2020-03-03, or a clause eligibility with open: everybody or parties: am',
   });
 });
 
