@@ -1,4 +1,4 @@
-import { type Day, lastDay } from '../time/legal-date.js';
+import { BEGINNING, type Day, lastDay } from '../time/legal-date.js';
 import { count, type Counted, type DayStep } from './calendar.js';
 import type { ConsentKind } from './clause.js';
 import type { Consent } from './consent.js';
@@ -48,15 +48,16 @@ export interface InForce {
 export function participationsOf(inForce: InForce, consents: readonly Consent[]): Participation[] {
   const due = consents.filter(({ day }) => day <= inForce.asOf);
   const all = due.map(consent => participationOf(inForce, consent));
-  for (const held of continuationsOf(inForce, due, all)) all.push(participationOf(inForce, held));
+  const bound = new Set<string>();
+  for (const held of continuationsOf(inForce, due, all)) {
+    const participation = participationOf(inForce, held);
+    if (participation.outOn === undefined) bound.add(held.party);
+    all.push(participation);
+  }
   // What a party deposits while it is bound in the place of another adds nothing.
-  const isBoundAlready = ({ party, continues }: Participation) =>
-    continues === undefined &&
-    all.some(one => one.party === party && one.continues !== undefined && one.outOn === undefined);
-  return all
-    .filter(period => !isBoundAlready(period))
-    .sort((a, b) => (a.party === b.party ? (a.consentOn < b.consentOn ? -1 : 1) : a.party < b.party ? -1 : 1))
-    .map((period, index, sorted) => afterThePeriodBefore(period, sorted[index - 1]));
+  const counted = all.filter(({ party, continues }) => continues !== undefined || !bound.has(party));
+  counted.sort((a, b) => (a.party === b.party ? (a.consentOn < b.consentOn ? -1 : 1) : a.party < b.party ? -1 : 1));
+  return oneAfterAnother(counted);
 }
 
 /** The consents that go on for who takes the place of their party, in the order of days: who takes part takes over nothing. */
@@ -80,12 +81,17 @@ function* continuationsOf(
   }
 }
 
-/** Who comes back while its notice runs is out and in on the same day. */
-function afterThePeriodBefore(period: Participation, before: Participation | undefined): Participation {
-  const { party, inForceOn: from, steps } = period;
-  const to = before?.outOn;
-  if (before?.party !== party || from === undefined || to === undefined || to <= from) return period;
-  return { ...period, inForceOn: to, steps: [...steps, { rule: 'not before the period before ends', from, to }] };
+/** Who comes back while a notice runs is out and in on the same day. They come by party. */
+function oneAfterAnother(periods: readonly Participation[]): Participation[] {
+  let [of, out]: [party: string, out: Day] = ['', BEGINNING];
+  return periods.map(period => {
+    const { party, inForceOn: from, outOn = BEGINNING, steps } = period;
+    if (party !== of) [of, out] = [party, BEGINNING];
+    const to = out;
+    if (outOn > out) out = outOn;
+    if (from === undefined || to <= from) return period;
+    return { ...period, inForceOn: to, steps: [...steps, { rule: 'not before the period before ends', from, to }] };
+  });
 }
 
 function participationOf(inForce: InForce, consent: Consent): Participation {

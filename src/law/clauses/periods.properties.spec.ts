@@ -23,18 +23,22 @@ const treaty: Treaty = {
 const plus = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** In days: from the notice before to the deposit, and from there to the next notice. */
-const coming = fc.record({ gap: fc.integer({ min: 1, max: 200 }), bound: fc.integer({ min: DELAY + 1, max: 200 }) });
+/** In days: from the notice before to the deposit, from there to the next notice, and how long that runs. */
+const coming = fc.record({
+  gap: fc.integer({ min: 1, max: 200 }),
+  bound: fc.integer({ min: DELAY + 1, max: 200 }),
+  running: fc.oneof(fc.nat(20), fc.nat(900)),
+});
 const stories = fc.array(coming, { minLength: 1, maxLength: 4 });
 
 test('the periods of a party never overlap, and touch where it comes back while its notice runs', () => {
-  const seen = { touching: 0, apart: 0 };
+  const seen = { touching: 0, apart: 0, overtaken: 0 };
   fc.assert(
-    fc.property(stories, fc.nat(300), fc.boolean(), (story, running, leavesAtLast) => {
+    fc.property(stories, fc.boolean(), (story, leavesAtLast) => {
       const expected: object[] = [];
       let day = '1991-01-01';
       let outBefore = '';
-      const periods = story.map(({ gap, bound }, index) => {
+      const periods = story.map(({ gap, bound, running }, index) => {
         const on = plus(day, gap);
         day = plus(on, bound);
         const due = plus(on, DELAY);
@@ -42,9 +46,11 @@ test('the periods of a party never overlap, and touch where it comes back while 
         const isLeaving = leavesAtLast || index < story.length - 1;
         if (outBefore) seen[due < outBefore ? 'touching' : 'apart'] += 1;
         const inForceOn = due < outBefore ? outBefore : due;
-        outBefore = plus(day, running);
-        expected.push({ consentOn: on, entry, inForceOn, ...(isLeaving && { outOn: outBefore, outEntry: entry + 1 }) });
-        const notice = { on: day, effectiveOn: outBefore, byConsentOfAll: true, entry: entry + 1 };
+        const outOn = plus(day, running);
+        if (outOn < outBefore) seen.overtaken += 1;
+        if (outOn > outBefore) outBefore = outOn;
+        expected.push({ consentOn: on, entry, inForceOn, ...(isLeaving && { outOn, outEntry: entry + 1 }) });
+        const notice = { on: day, effectiveOn: outOn, byConsentOfAll: true, entry: entry + 1 };
         return { receipts: [{ kind: 'accession' as const, on, entry }], ...(isLeaving && { notice }) };
       });
       const all = [deposited('aa', '1990-01-01'), by('bb', ...periods)];
@@ -58,5 +64,5 @@ test('the periods of a party never overlap, and touch where it comes back while 
     }),
     { seed: 1968, numRuns: runs(1000) },
   );
-  expect(Math.min(seen.touching, seen.apart)).toBeGreaterThan(0);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
 });

@@ -40,14 +40,14 @@ export function participationsTold(
   telling: Telling,
 ): Told[] {
   const all: Told[] = [];
-  for (const one of participations) all.push(participationTold(one, general, all.at(-1), telling));
+  for (const one of participations) all.push(participationTold(one, general, all, telling));
   return all;
 }
 
 function participationTold(
   counted: Participation,
   general: Dated | undefined,
-  before: Told | undefined,
+  before: readonly Told[],
   telling: Telling,
 ): Told {
   const ground = groundOf(counted, telling);
@@ -129,17 +129,17 @@ function declaredDate({ declaredOn, continues }: Participation, { participant, p
   return recorded(declaration!.effectiveOn);
 }
 
-/** The day that counts; where the period before ends later, the end of that. */
+/** The day that counts; where a period before ends later, the end of that. */
 function inForceDate(
   { party, continues, inForceOn, declaredOn, computedOn }: Participation,
   found: Dated | undefined,
-  before: Told | undefined,
+  before: readonly Told[],
   { endOf }: Telling,
 ): Dated | undefined {
   if (inForceOn === undefined || inForceOn === (declaredOn ?? computedOn))
     return inForceOn === undefined ? undefined : found;
   if (continues !== undefined) return continuationDate(continues, party, endOf) ?? found;
-  return before?.counted.party === party ? before.out : found;
+  return before.findLast(({ counted }) => counted.party === party && counted.outOn === inForceOn)?.out ?? found;
 }
 
 /** The date, as recorded, from which a party goes on in the place of another, perhaps after others. */
