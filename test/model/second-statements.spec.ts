@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compareHeld, type Statement } from './compare-held.js';
 import { verdictOf } from './verdict.js';
 import { establishBody, registerParty, registerPerson, setMembership, treaty } from '../support/acts.js';
 import { runs } from '../support/runs.js';
@@ -65,12 +66,6 @@ const said: Record<string, (value: boolean, day: string) => Asked> = {
   }),
 };
 
-/** What holds from a day on, as one entry says it. */
-interface Statement {
-  readonly day: string;
-  readonly value: boolean;
-  readonly entry: number;
-}
 type Plain = 'recorded' | 'nothing-changed' | { readonly refused: string; readonly entry?: number };
 
 /** What becomes of a statement, in plain words: `before` are those of its day and earlier, the last holds. */
@@ -100,6 +95,8 @@ function expected(kind: string, all: readonly Statement[], one: Statement): Plai
   return isBroken ? { refused: 'breaks-later-fact' } : 'recorded';
 }
 
+const points = fc.array(fc.record({ asOf: someDay, known: fc.nat(99) }), { minLength: 6, maxLength: 6 });
+
 const seen: Record<string, number> = {};
 
 async function say(register: TestRegister, kind: string, all: readonly Statement[], value: boolean, day: string) {
@@ -122,13 +119,19 @@ test('a second statement changes nothing, or is refused by the entry that holds'
     maxLength: 40,
   });
   await fc.assert(
-    fc.asyncProperty(story, async asked => {
+    fc.asyncProperty(story, points, async (asked, at) => {
       const register = await TestRegister.open();
       await register.recordAll(ground);
+      const begun = register.log.size;
       const standing: Record<string, readonly Statement[]> = {};
       for (const [kind, value, day] of asked) {
         standing[kind] = await say(register, kind, standing[kind] ?? [], value, day);
       }
+      compareHeld(
+        register,
+        standing,
+        at.map(({ asOf, known }) => ({ asOf, position: begun + (known % (register.log.size - begun + 1)) - 1 })),
+      );
       await sortedAgain(standing);
       await register.close();
     }),
