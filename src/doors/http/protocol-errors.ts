@@ -92,6 +92,7 @@ export function asHttp(answer: Problem): string {
     `HTTP/1.1 ${answer.status} ${answer.title}`,
     `content-type: ${TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
+    ...(answer.status === 503 ? ['retry-after: 1'] : []),
     'connection: close',
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;
