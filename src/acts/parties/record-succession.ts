@@ -8,7 +8,8 @@ import { Act } from '../act.js';
 import { judged } from '../definition.js';
 
 @Says(
-  'A party takes the place of another. One that continues it takes over everything: what it signed, is bound by and belongs to. What another successor takes over it says document by document, with an instrument.',
+  'A party takes the place of another. One that continues it takes over everything: what it signed, is bound by and belongs to; ' +
+    'a second entry, `PartyContinued`, says so of the other. What another successor takes over it says document by document, with an instrument.',
 )
 export class RecordSuccession extends Act {
   @IsSlug('The successor.', 'me') party!: string;
