@@ -66,6 +66,24 @@ test.each(['observer', 'suspended', 'left', 'none'] as const)('one whose standin
   });
 });
 
+test('the clause on eligibility opens a text of a body to others', () => {
+  const clause = (terms: object): DocumentFact => ({
+    type: 'ClauseSet',
+    data: { document: 'plan', clause: 'eligibility', terms, on: '2020-01-01' },
+  });
+  const signs = (terms: object, before?: readonly string[]) => () =>
+    sign(given(documents, proposed, adopted, clause(terms)), by('am'), {
+      ...member,
+      membership: 'none',
+      ...(before && { before }),
+    });
+  expect(signs({ open: 'everybody' })()).toHaveLength(1);
+  expect(signs({ parties: ['kz', 'am'] })()).toHaveLength(1);
+  expect(signs({ parties: ['su'] }, ['su'])()).toHaveLength(1);
+  expectRefusal(signs({ parties: ['kz'] }), 'not-a-member');
+  expectRefusal(signs({ open: 'members' }), 'not-a-member');
+});
+
 test('a party that exists no more does not sign, and the entry of its end is named', () => {
   const ended = { ...known, ending: { entry: 9, effectiveOn: '1992-01-01' } };
   const verb = () => sign(given(documents, proposed, adopted), by('am'), { ...member, party: ended });
