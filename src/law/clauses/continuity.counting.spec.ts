@@ -1,25 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { by, contextOf, deposited } from '../../../test/support/participants.js';
+import { contextOn } from '../../../test/support/goes-on.js';
+import { by, deposited } from '../../../test/support/participants.js';
 import type { EntryIntoForce } from './clause.js';
 import { determine } from './determine.js';
 import { oneDepositAway } from './forecast.js';
-import type { Ended, Participant, Treaty } from './treaty.js';
+import type { Participant, Treaty } from './treaty.js';
 
 /* `ru` goes on in the place of `su` from 1991-12-24, and `xx` in that of `ru` from 2050. */
 
-const goesOn = (party: string, on: string, entry: number): Ended => ({
-  on,
-  entry,
-  continued: { by: party, on, entry },
-});
-const ends: Record<string, Ended> = { su: goesOn('ru', '1991-12-24', 90), ru: goesOn('xx', '2050-01-01', 91) };
-const before: Record<string, readonly string[]> = { ru: ['su'], xx: ['ru', 'su'] };
-const context = (asOf: string, more = {}) =>
-  contextOf({
-    endOf: party => (ends[party] && ends[party].on <= asOf ? ends[party] : undefined),
-    continuedBy: party => before[party] ?? [],
-    ...more,
-  });
 const one: EntryIntoForce = { condition: { instruments: { atLeast: 1 } } };
 const treaty = (terms: EntryIntoForce = one): Treaty => ({
   document: 'it',
@@ -27,7 +15,7 @@ const treaty = (terms: EntryIntoForce = one): Treaty => ({
 });
 const su = deposited('su', '1973-10-16', { entry: 10 });
 const at = (all: readonly Participant[], asOf = '2000-01-01', terms = one, more = {}) =>
-  determine(treaty(terms), all, context(asOf, more), asOf);
+  determine(treaty(terms), all, contextOn(asOf, more), asOf);
 
 describe('in a count', () => {
   const ru = deposited('ru', '1995-01-01', { entry: 30 });
@@ -74,14 +62,14 @@ describe('in a count', () => {
     const adoption: EntryIntoForce = { condition: { fraction: { atLeast: '2/3', membersOf: 'b', on: 'adoption' } } };
     const adopted = { ...treaty(adoption), adoptedOn: '1980-01-01' };
     const membersOf = () => ['su', 'us', 'fr'];
-    expect(determine(adopted, all, context('2000-01-01', { membersOf }), '2000-01-01')).toMatchObject({
+    expect(determine(adopted, all, contextOn('2000-01-01', { membersOf }), '2000-01-01')).toMatchObject({
       on: '1995-01-01',
     });
   });
 
   test('it is one deposit away no more where the other has consented', () => {
     const two: EntryIntoForce = { condition: { instruments: { atLeast: 2 } } };
-    const away = oneDepositAway(treaty(two), [su, by('ru'), by('us')], context('2000-01-01'), '2000-01-01');
+    const away = oneDepositAway(treaty(two), [su, by('ru'), by('us')], contextOn('2000-01-01'), '2000-01-01');
     expect(away).toEqual(['us', 'anybody']);
   });
 });

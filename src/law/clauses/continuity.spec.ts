@@ -1,25 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
+import { contextOn, goesOn } from '../../../test/support/goes-on.js';
 import { by, contextOf, deposited } from '../../../test/support/participants.js';
 import type { EntryIntoForce, Withdrawal } from './clause.js';
 import { determine, outlookOf } from './determine.js';
 import { searchTrigger } from './search-trigger.js';
-import { byParty, type Ended, inPlaceOf, type Participant, type Period, type Treaty } from './treaty.js';
+import { byParty, inPlaceOf, type Participant, type Period, type Treaty } from './treaty.js';
 
 /* `ru` goes on in the place of `su` from 1991-12-24, and `xx` in that of `ru` from 2050. */
 
-const goesOn = (party: string, on: string, entry: number): Ended => ({
-  on,
-  entry,
-  continued: { by: party, on, entry },
-});
-const ends: Record<string, Ended> = { su: goesOn('ru', '1991-12-24', 90), ru: goesOn('xx', '2050-01-01', 91) };
-const before: Record<string, readonly string[]> = { ru: ['su'], xx: ['ru', 'su'] };
-const context = (asOf: string, more = {}) =>
-  contextOf({
-    endOf: party => (ends[party] && ends[party].on <= asOf ? ends[party] : undefined),
-    continuedBy: party => before[party] ?? [],
-    ...more,
-  });
 const one: EntryIntoForce = { condition: { instruments: { atLeast: 1 } } };
 const withdrawal: Withdrawal = { notice: { months: 6 } };
 const treaty = (terms: EntryIntoForce = one): Treaty => ({
@@ -28,13 +16,13 @@ const treaty = (terms: EntryIntoForce = one): Treaty => ({
 });
 const su = deposited('su', '1973-10-16', { entry: 10 });
 const at = (all: readonly Participant[], asOf = '2000-01-01', terms = one, more = {}) =>
-  determine(treaty(terms), all, context(asOf, more), asOf);
+  determine(treaty(terms), all, contextOn(asOf, more), asOf);
 const periodsOf = (party: string, all: readonly Participant[], asOf?: string) =>
   at(all, asOf).participations.filter(period => period.party === party);
 const said = (period: Partial<Period>): Participant => by('ru', { receipts: [], ...period });
 
 test('who stands in the place of a party changes from day to day', () => {
-  const known = context('2060-01-01');
+  const known = contextOn('2060-01-01');
   expect(['1991-12-23', '1991-12-24', '2049-12-31', '2050-01-01'].map(day => inPlaceOf('su', day, known))).toEqual([
     'su',
     'ru',
@@ -123,7 +111,7 @@ describe('a period goes on', () => {
 
   test('as the outlook of the party says it', () => {
     const all = byParty([su]);
-    const search = searchTrigger(treaty(), all, context('2000-01-01'), '2000-01-01');
+    const search = searchTrigger(treaty(), all, contextOn('2000-01-01'), '2000-01-01');
     expect(outlookOf('ru', search, all, '2000-01-01').periods).toMatchObject([{ party: 'ru', continues: 'su' }]);
     expect(outlookOf('su', search, all, '2000-01-01').periods).toMatchObject([{ party: 'su' }]);
   });
