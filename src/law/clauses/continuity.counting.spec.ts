@@ -32,6 +32,14 @@ describe('in a count', () => {
     expect(at([xx], '2060-01-01', gone)).toMatchObject({ on: '2055-01-01' });
   });
 
+  test('may be met by nobody’s act, on the day on which somebody goes on', () => {
+    const pair: EntryIntoForce = { condition: { all: 'group' }, groups: { group: ['su', 'us'] } };
+    const early = deposited('ru', '1985-01-01', { entry: 30 });
+    expect(at([deposited('us', '1990-01-01'), early], '2000-01-01', pair)).toMatchObject({ on: '1991-12-24' });
+    const alone: EntryIntoForce = { condition: { all: 'group' }, groups: { group: ['su'] } };
+    expect(at([deposited('xx', '2040-01-01')], '2060-01-01', alone)).toMatchObject({ on: '2050-01-01' });
+  });
+
   test('a list and a table that name the one mean the other from that day on', () => {
     const listed: EntryIntoForce = {
       condition: { instruments: { atLeast: 1, of: 'group' } },

@@ -97,3 +97,30 @@ test('what comes after an order does not hold the fact of that order itself', ()
   expect(after('2005-01-01', 9)).toEqual(['b', 'c']);
   expect(after('2006-01-01', 0)).toEqual([]);
 });
+
+test('facts whose day is not known, or the day of their effect, are kept apart', () => {
+  const history = new History(words);
+  const put = (on: string, position: number, data: object = {}) =>
+    history.insert({ ...intervalOf(on), legalPlace: position, position, fact: { type: 'x', data } });
+  put('2005', 1);
+  put('2005-01-01', 2);
+  put('2005-01-02', 3, { effectiveOn: '2006' });
+  put('2005-02', 4);
+  put('2005-01-03', 5, { effectiveOn: '2006-01-01' });
+  const vague = () => history.vague.map(({ position }) => position);
+  expect(vague()).toEqual([1, 3, 4]);
+  history.remove(3);
+  history.remove(2);
+  expect(vague()).toEqual([1, 4]);
+  history.remove(1);
+  expect(vague()).toEqual([4]);
+});
+
+test('a history that is folded anew folds from its first fact', () => {
+  const history = told(['a', '2005-01-01', 1], ['b', '2005-01-02', 2]);
+  expect(history.before(end)).toEqual(['a@1', 'b@2']);
+  const before = evolved;
+  history.refold();
+  expect(history.before(end)).toEqual(['a@1', 'b@2']);
+  expect(evolved - before).toBe(2);
+});
