@@ -8,4 +8,5 @@ test('more than 10,000 acts do not wait: the others are told at once, and can co
   const rejected = answers.filter(answer => answer.status === 'rejected');
   expect(rejected.map(({ reason }) => (reason as { code: string }).code)).toEqual(Array(3).fill('overloaded'));
   expect((await register.record(registerParty('am'))).outcome).toBe('nothing-changed');
+  await register.close();
 });
