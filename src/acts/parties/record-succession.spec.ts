@@ -87,6 +87,7 @@ test('a notice that the other gave still runs, and can be taken back', async () 
   const rescission = { act: 'rescind-withdrawal', document: 'pact', party: 'ru' };
   expect(await codeOf(register.record({ ...rescission, on: '1992-06-01' }))).toBe('already-left');
   await register.record({ ...rescission, on: '1992-05-31' });
+  expect((await register.record({ ...rescission, on: '1992-05-31' })).outcome).toBe('nothing-changed');
   expect(await codeOf(register.record({ ...withdrawal, on: '1993-01-01' }))).toBe('recorded');
   await register.close();
 });

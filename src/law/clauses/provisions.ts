@@ -38,8 +38,8 @@ export function provisionsOf(
   for (const notice of partial) {
     for (const provision of notice.provisions) {
       const index = chosen.findLastIndex(one => one.provision === provision && one.on <= lastDay(notice.on));
-      const outOn = effectOf(notice);
       if (index < 0) continue;
+      const outOn = effectOf(notice);
       chosen[index] = { ...chosen[index]!, ...(outOn !== undefined && { outOn }), outEntry: notice.entry };
     }
   }

@@ -63,10 +63,18 @@ function withSaid(
   periods: readonly RecordedPeriod[],
   { receipts: _, rescinds, ...said }: RecordedPeriod,
 ): RecordedPeriod[] {
-  const { notice, partial = [], ...last } = periods.at(-1) ?? { receipts: [] };
+  const { notice, partial = [], rescissions = [], ...last } = periods.at(-1) ?? { receipts: [] };
   const all = [...partial, ...(said.partial ?? [])];
+  const taken = notice && rescinds ? [{ notice, on: rescinds.on, entry: rescinds.entry }] : [];
+  const rescinded = [...rescissions, ...taken, ...(said.rescissions ?? [])];
   return [
     ...periods.slice(0, -1),
-    { ...last, ...(notice && !rescinds && { notice }), ...said, ...(all.length > 0 && { partial: all }) },
+    {
+      ...last,
+      ...(notice && !rescinds && { notice }),
+      ...said,
+      ...(all.length > 0 && { partial: all }),
+      ...(rescinded.length > 0 && { rescissions: rescinded }),
+    },
   ];
 }

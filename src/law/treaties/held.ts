@@ -26,8 +26,9 @@ export function documentFor(read: Read, { document, party }: { document: string;
 
 /** The standing of the party in a body; that of one in whose place it goes on, where it has none of its own. */
 export function standingIn(read: Read, body: string, party: string): MembershipStatus | 'none' {
-  const names = [party, ...heldNames(read, party)];
-  const standings = names.map(name => membershipOf(read(bodies, body), name));
+  const own = membershipOf(read(bodies, body), party);
+  if (own !== 'none') return own;
+  const standings = heldNames(read, party).map(name => membershipOf(read(bodies, body), name));
   return standings.find(standing => standing !== 'none') ?? 'none';
 }
 
