@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { FirstKey } from '../../register/register.js';
-import type { Limits } from '../http/limits.js';
+import { LIMITS, type Limits } from '../http/limit-settings.js';
 import { EXIT } from '../problem-table.js';
 import {
   type CommandParts,
@@ -32,17 +32,23 @@ export function addServe(root: Command, parts: CommandParts): void {
     .addOption(port())
     .addOption(wholeNumber('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
     .addOption(wholeNumber('--largest-text <MiB>', 'the largest text that is taken', 'DEPOSITARY_LARGEST_TEXT', 64))
-    .addOption(wholeNumber('--headers <s>', 'time for the headers of a request', 'DEPOSITARY_HEADERS', 10))
-    .addOption(wholeNumber('--body <s>', 'time for a body of JSON', 'DEPOSITARY_BODY', 30))
-    .addOption(wholeNumber('--silence <s>', 'time without a byte of a body or answer', 'DEPOSITARY_SILENCE', 15))
-    .addOption(wholeNumber('--slowest <bytes>', 'bytes a second of a body or answer', 'DEPOSITARY_SLOWEST', 8_000))
-    .addOption(wholeNumber('--connections <number>', 'connections in all', 'DEPOSITARY_CONNECTIONS', 4_000))
+    .addOption(wholeNumber('--headers <s>', 'time for the headers of a request', 'DEPOSITARY_HEADERS', LIMITS.headers))
+    .addOption(wholeNumber('--body <s>', 'time for a body of JSON', 'DEPOSITARY_BODY', LIMITS.body))
+    .addOption(
+      wholeNumber('--silence <s>', 'time without a byte of a body or answer', 'DEPOSITARY_SILENCE', LIMITS.silence),
+    )
+    .addOption(
+      wholeNumber('--slowest <bytes>', 'bytes a second of a body or answer', 'DEPOSITARY_SLOWEST', LIMITS.slowest),
+    )
+    .addOption(
+      wholeNumber('--connections <number>', 'connections in all', 'DEPOSITARY_CONNECTIONS', LIMITS.connections),
+    )
     .addOption(
       wholeNumber(
         '--connections-per-address <number>',
         'connections from one address',
         'DEPOSITARY_CONNECTIONS_PER_ADDRESS',
-        2_000,
+        LIMITS.connectionsPerAddress,
       ),
     )
     .option('--continue', 'go on although the ledger does not begin with what it signed before; an entry will say so')
