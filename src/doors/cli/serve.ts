@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
-import type { Limits } from '../http/limit-settings.js';
+import type { Limits } from '../limit-settings.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT, isCoded } from '../problem-table.js';
 import type { Damage } from '../../ledger/files/damage-report.js';

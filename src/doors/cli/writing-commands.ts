@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { FirstKey } from '../../register/register.js';
-import { LIMITS, type Limits } from '../http/limit-settings.js';
+import { LIMITS, type Limits } from '../limit-settings.js';
 import { EXIT } from '../problem-table.js';
 import {
   type CommandParts,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { problem } from '../problem.js';
-import type { Limits } from './limit-settings.js';
+import type { Limits } from '../limit-settings.js';
 import { asHttp } from './protocol-errors.js';
 
 /** How often connections are looked at, in milliseconds. */

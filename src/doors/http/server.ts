@@ -9,7 +9,7 @@ import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import type { Register } from '../../register/register.js';
 import { VERSION } from '../version.js';
 import { askForKeyFirst, keepOpenApi, readNothingForHead } from './hooks.js';
-import { LIMITS, type Limits } from './limit-settings.js';
+import { LIMITS, type Limits } from '../limit-settings.js';
 import { limitConnections } from './limits.js';
 import { openApi } from './openapi.js';
 import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
