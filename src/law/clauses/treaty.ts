@@ -1,6 +1,6 @@
 import type { Entered } from '../already-recorded.js';
 import type { ClauseKind, InstrumentKind } from '../instruments.js';
-import type { Day, LegalDate } from '../time/legal-date.js';
+import type { Day, Interval, LegalDate } from '../time/legal-date.js';
 import type { Terms } from './clause.js';
 
 /** The clauses of a document, the last word on each. */
@@ -148,8 +148,14 @@ export interface TreatyContext {
   continuedBy(party: string): readonly string[];
   /** Those of them that exist on the day. */
   membersOf(body: string, day: string): readonly string[];
+  /** Of whom it is not certain whether they were members on all these days, because a date is partial or unknown. */
+  membersInDoubt(body: string, days: Interval): ReadonlySet<string>;
+  /** The days up to that of the point on which the standing of somebody in a body changes, or may change. */
+  changesIn(body: string): readonly Day[];
   /** Who was party to another document on a day. */
   partiesTo(document: string, day: string): readonly string[];
+  /** Of whom that is not certain on all these days. */
+  partiesInDoubt(document: string, days: Interval): ReadonlySet<string>;
   /** When another document entered or enters into force; undefined where that is not known. */
   entryIntoForceOf(document: string): string | undefined;
 }

@@ -12,7 +12,7 @@ import { participationsTold, type Told, type ToldParticipation } from './partici
 export interface ToldDetermination extends Determination {
   /** The last day of the date that counts, where it is partial. */
   readonly countedOn?: Day;
-  /** false where the date that counts rests on a partial or unknown one. */
+  /** false where the date that counts rests on a partial or unknown one, or where for such a reason there may be one already. */
   readonly certain?: false;
   /** Those of its days that are the latest they can be, because a date that they rest on is partial or unknown. */
   readonly latest?: readonly ('on' | 'computedOn' | 'endedOn')[];
@@ -21,7 +21,7 @@ export interface ToldDetermination extends Determination {
 }
 
 /** What has to be known of the rest of the register. */
-export type Around = Pick<Telling, 'endOf' | 'generalOf'>;
+export type Around = Pick<Telling, 'endOf' | 'generalOf' | 'isCertainlyMet'>;
 
 /** Puts the words that were recorded in the place of the days on which they were counted. */
 export function told(
@@ -39,7 +39,7 @@ export function told(
   return {
     ...determination,
     ...(general && { on: general.date, ...countedIn(general) }),
-    ...(general?.isCertain === false && { certain: false as const }),
+    ...((general?.isCertain ?? telling.isCertainlyMet) === false && { certain: false as const }),
     ...(latest.length > 0 && { latest }),
     ...(computed && { computedOn: computed.date }),
     ...(declaredOn !== undefined && { declaredOn: treaty.declaration!.effectiveOn }),
