@@ -3,7 +3,7 @@ import { isOrganisation } from '../law/parties/party.js';
 import type { Standings } from '../law/bodies/standings.js';
 import { partyKinds } from '../law/parties/events.js';
 import type { Day } from '../law/time/legal-date.js';
-import { type DocumentParticipant, participantsFrom, undatedConsents } from '../law/treaties/participants.js';
+import { type DocumentParticipant, consentsKnown, participantsFrom } from '../law/treaties/participants.js';
 import { Treaties, type TreatySource } from '../law/treaties/treaties.js';
 import { treatyFrom, type TreatyAtPoint } from '../law/treaties/treaty.js';
 import type { ViewReader } from './reader.js';
@@ -49,7 +49,7 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     const { proposers } = text.proposal;
     return {
       treaty: treatyFrom({ ...text, ...(proposers && { proposers }) }, text, rules?.value ?? { clauses: {} }),
-      participants: participantsFrom(valuesOf(accounts), [...valuesOf(consented), ...undatedConsents(consented)]),
+      participants: participantsFrom(valuesOf(accounts), consentsKnown(consented)),
       isCertain: [row, rules, ...accounts, ...consented].every(reading => reading?.possibly === undefined),
     };
   }

@@ -56,9 +56,9 @@ function leaning(parties: readonly string[] | undefined, scope: Scope): Group {
   const inDoubt = context.membersInDoubt(treaty.body, intervalOf(treaty.adoptedOn));
   const few = parties.filter(party => !inDoubt.has(party));
   const many = [...few, ...inDoubt];
-  if (lean === 'late') return { has: closed(few, scope).has, all: () => many };
+  if (lean === 'late') return { ...closed(few, scope), all: () => many };
   return {
-    has: closed(many, scope).has,
+    ...closed(many, scope),
     all: (_, consented) => many.filter(party => !inDoubt.has(party) || consented.has(party)),
   };
 }

@@ -39,6 +39,8 @@ export interface Participant {
   readonly signature?: Signed;
   /** One after another: who leaves can come back, and the old period stays. */
   readonly periods: readonly Period[];
+  /** Deposits beside these on a day that nobody knows: told, and not counted. */
+  readonly undated?: readonly ReceivedInstrument[];
   /** The depositary's own word on the date for this party in its last period. */
   readonly declaration?: Declared;
   /** Armed conflicts in which it is engaged; the last may have no end yet. */

@@ -20,17 +20,14 @@ export function isCertainlyMet(
 ): boolean {
   if (!readingsOf(treaty).some(({ treaty: reading }) => restsOn(reading))) return true;
   let isAnyInDoubt = false;
-  const noting = <A>(ask: (of: A, days: Interval) => ReadonlySet<string>) => {
-    return (of: A, days: Interval) => {
-      const found = ask(of, days);
-      isAnyInDoubt ||= found.size > 0;
-      return found;
-    };
+  const noted = (inDoubt: ReadonlySet<string>) => {
+    isAnyInDoubt ||= inDoubt.size > 0;
+    return inDoubt;
   };
   const watched: TreatyContext = {
     ...context,
-    membersInDoubt: noting(context.membersInDoubt),
-    partiesInDoubt: noting(context.partiesInDoubt),
+    membersInDoubt: (body, days) => noted(context.membersInDoubt(body, days)),
+    partiesInDoubt: (document, days) => noted(context.partiesInDoubt(document, days)),
   };
   const metOn = (lean: Lean) => searchTrigger(treaty, participants, watched, asOf, lean).trigger?.day;
   return metOn('early') === day && (!isAnyInDoubt || metOn('late') === day);

@@ -13,7 +13,7 @@ import { persons } from '../../../src/law/parties/person.js';
 import type { ByLanguage } from '../../../src/law/provenance.js';
 import type { Fact, History, Kind } from '../../../src/law/time/history.js';
 import type { Day } from '../../../src/law/time/legal-date.js';
-import { consentAccountOf, participantsFrom, undatedConsents } from '../../../src/law/treaties/participants.js';
+import { consentAccountOf, consentsKnown, participantsFrom } from '../../../src/law/treaties/participants.js';
 import { Treaties, type TreatySource } from '../../../src/law/treaties/treaties.js';
 import { rulesOf, treatyFrom, type TreatyAtPoint } from '../../../src/law/treaties/treaty.js';
 import { type Reading, readingsOn, type Register, stateIf } from './register.js';
@@ -86,10 +86,7 @@ export class AnswersAt implements TreatySource<Known> {
     return {
       text: textOf(known),
       treaty: treatyFrom(known.proposal, known, rules?.value ?? { clauses: {} }),
-      participants: participantsFrom(valuesOf(accounts), [
-        ...valuesOf(consents),
-        ...undatedConsents(consents.values()),
-      ]),
+      participants: participantsFrom(valuesOf(accounts), consentsKnown(consents.values())),
       accounts: [...accounts.values()].filter(({ value, possibly }) => value ?? possibly),
       isCertain: readings.every(reading => reading?.possibly === undefined),
     };
