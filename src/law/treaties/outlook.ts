@@ -49,7 +49,7 @@ export function outlookToldIn(read: Read, document: string, party: string, day: 
   const { treaty, participants, undated, search, treaties } = found;
   const outlook = outlookOf(party, search, participants, day);
   const isCertainlyMet = treaties.isCertainlyMet(treaty, participants, day, search.trigger?.day);
-  const telling = { treaty, participants, undated, isCertainlyMet, ...treaties.around };
+  const telling = { treaty: search.treaty, participants, undated, isCertainlyMet, ...treaties.around };
   const { general } = generalDates({ trigger: search.trigger, computedOn: search.date?.day }, telling);
   return { ...outlook, general, own: participationsTold(outlook.periods, general, telling).at(-1) };
 }

@@ -1,5 +1,6 @@
 import type { Determination } from '../clauses/determine.js';
 import type { Trigger } from '../clauses/search.js';
+import { readingOn } from '../clauses/terms.js';
 import { byParty, type Participant, type Treaty } from '../clauses/treaty.js';
 import { type Day, intervalOf, isVague } from '../time/legal-date.js';
 import { countedIn, type Dated, dated, latestOf, recorded, stepsInWords } from './dated.js';
@@ -31,7 +32,8 @@ export function told(
   around: Around,
 ): ToldDetermination {
   const { declaredOn, trigger, steps, counted, participations } = determination;
-  const telling: Telling = { treaty, participants: byParty(all), ...around };
+  const read = readingOn(treaty, trigger?.day ?? determination.asOf);
+  const telling: Telling = { treaty: read, participants: byParty(all), ...around };
   const { triggered, computed, general } = generalDates(determination, telling);
   const own = participationsTold(participations, general, telling);
   const ended = endDate(determination, treaty, general, own);
