@@ -5,22 +5,11 @@ import { type Saying, Sayings } from '../../../test/support/sayings.js';
 import { compareOrder, type Placed } from './history.js';
 import { judge, orderOf } from './judging.js';
 
-const DATES = ['2016-02-28', '2016-02-29', '2016-03-01', '2016-02', '2016-03', '2016'];
+const DATES = ['2016-02-28', '2016-02-29', '2016-03-01', '2016-04-01', '2016-02', '2016-03', '2016'];
 /** Those that are named, and three beside them, as many as may have to lie there. */
 const DAYS = [
-  '01-29',
-  '01-30',
-  '01-31',
-  '02-01',
-  '02-02',
-  '02-03',
-  '02-28',
-  '02-29',
-  '03-01',
-  '03-02',
-  '03-03',
-  '03-04',
-  '12-31',
+  ...['01-29', '01-30', '01-31', '02-01', '02-02', '02-03', '02-28', '02-29', '03-01', '03-02', '03-03', '03-04'],
+  ...['04-01', '04-02', '04-03', '12-31'],
 ].map(day => `2016-${day}`);
 
 /** Each order in which they may have been said before the act, by trying all days. */

@@ -63,6 +63,12 @@ describe('what is about others stands on its last day, or on its first', () => {
     expectRefusal(() => ask(sayings.heard('xabc'), act), 'already-so');
   });
 
+  test('whatever is not known of the act', () => {
+    sayings.say(others);
+    const year = { on: '2016', party: 'aa' };
+    for (const order of ['', 'b']) expect(ask(sayings.heard(order), year)).toEqual(said(year));
+  });
+
   test('and an act that is judged again does not come before itself', () => {
     sayings.say({ on: '2016', party: 'aa', name: 'a' }, others);
     expect(ask(sayings.heard('b'), { on: '2016', party: 'aa' }, 1)).toHaveLength(1);
@@ -96,4 +102,19 @@ test('the search has an end', () => {
   for (let i = 0; i < 9; i++) sayings.say({ on: '2016', name: String(i) });
   expectRefusal(() => ask(sayings.heard('never'), { on: '2016-06-15' }), 'already-so');
   expect(sayings.judged).toBe(2_001);
+});
+
+test('what was right on its last day is refused where no day is found, unless the search was given up', () => {
+  const once = () => {
+    let isFirst = true;
+    return sayings.ruleOf(({ name }) => {
+      if (name === undefined && !isFirst) throw new Refusal('already-so');
+      isFirst = false;
+    });
+  };
+  const act = { on: '2016-12-31' };
+  sayings.say({ on: '2016', name: 'a' });
+  expectRefusal(() => ask(once(), act), 'already-so');
+  for (let i = 0; i < 9; i++) sayings.say({ on: '2016', name: String(i) });
+  expect(ask(once(), act)).toEqual(said(act));
 });
