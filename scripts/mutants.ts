@@ -61,7 +61,7 @@ async function measure(): Promise<void> {
     () => console.log(`${campaign.verdicts.size} of ${mutants.length} judged; ${campaign.turn}`),
     30_000,
   );
-  process.once('SIGINT', () => campaign.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => campaign.stop());
   try {
     await campaign.run(specs);
   } finally {
