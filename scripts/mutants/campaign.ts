@@ -43,11 +43,11 @@ export class Campaign {
     this.#isStopped = true;
   }
 
-  /** Judges every mutant by the specs whose path holds the text. */
-  async run(specsWith: string): Promise<void> {
+  /** Judges every mutant by the specs whose path holds one of the texts. */
+  async run(specsWith: readonly string[]): Promise<void> {
     try {
       const [lead] = this.#workers;
-      const paths = (await lead!.start()).filter(path => path.includes(specsWith));
+      const paths = (await lead!.start()).filter(path => specsWith.some(text => path.includes(text)));
       const specs: Spec[] = [];
       await this.#share(paths, async (worker, path) => void specs.push(await surveyed(worker, path)));
       const covered = new Set(specs.flatMap(({ atLoad, inTests }) => [...atLoad, ...inTests]));

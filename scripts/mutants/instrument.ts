@@ -9,6 +9,8 @@ export interface Mutant {
   readonly number: number;
   /** From the root of the repository, with slashes. */
   readonly file: string;
+  /** The function, the member or the constant that it stands in; empty at the top of the file. */
+  readonly within: string;
   /** From 1. */
   readonly line: number;
   readonly lastLine: number;
@@ -39,7 +41,8 @@ export function instrument(file: string, text: string, first: number): Instrumen
     const [start, end] = [node.getStart(source), node.end];
     const lineAt = (place: number) => source.getLineAndCharacterOfPosition(place).line + 1;
     const [line, lastLine, original] = [lineAt(start), lineAt(end), text.slice(start, end)];
-    mutants.push({ number, file, line, lastLine, start, end, mutator, original, replacement });
+    const within = nameAround(node);
+    mutants.push({ number, file, within, line, lastLine, start, end, mutator, original, replacement });
     return `mutantAt(${number})`;
   }
 
@@ -85,4 +88,25 @@ function isRemovable(node: ts.Node): boolean {
   const { expression } = node;
   const isSuper = ts.isCallExpression(expression) && expression.expression.kind === ts.SyntaxKind.SuperKeyword;
   return !isSuper && !ts.isStringLiteral(expression);
+}
+
+/** The names of what the node stands in, from outside: `History.insert`. */
+function nameAround(node: ts.Node): string {
+  const names: string[] = [];
+  for (let around = node.parent; !ts.isSourceFile(around); around = around.parent) {
+    const name = isScope(around) ? around.name : undefined;
+    if (name) names.unshift(name.getText());
+  }
+  return names.join('.');
+}
+
+function isScope(
+  node: ts.Node,
+): node is ts.FunctionDeclaration | ts.ClassDeclaration | ts.ClassElement | ts.VariableDeclaration {
+  return (
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isClassElement(node) ||
+    ts.isVariableDeclaration(node)
+  );
 }

@@ -13,6 +13,7 @@ export interface Wanted {
   readonly seed: number;
   /** Only what differs from this commit. */
   readonly since: string | undefined;
+  readonly isWanted: (mutant: Mutant) => boolean;
 }
 
 export interface Room {
@@ -30,7 +31,7 @@ export interface Plan {
 
 const SAMPLE = 500;
 
-export function planOf({ rooms, sample, seed, since }: Wanted): Plan {
+export function planOf({ rooms, sample, seed, since, isWanted }: Wanted): Plan {
   const changed = since === undefined ? undefined : changedLines(since);
   const firsts: Record<string, number> = {};
   const byRoom = new Map<string, Mutant[]>();
@@ -42,7 +43,7 @@ export function planOf({ rooms, sample, seed, since }: Wanted): Plan {
     firsts[file] = next;
     next += mutants.length;
     const touched = changed ? mutants.filter(mutant => isTouched(mutant, changed.get(file))) : mutants;
-    byRoom.set(room, [...(byRoom.get(room) ?? []), ...touched]);
+    byRoom.set(room, [...(byRoom.get(room) ?? []), ...touched.filter(isWanted)]);
   }
   const drawn = Array.from(byRoom, ([name, mutants]) => {
     const most = sample ?? (name === 'law' || changed ? mutants.length : SAMPLE);

@@ -1,6 +1,7 @@
 /** What a campaign found, as text and as JSON. */
 import type { Verdict } from './campaign.ts';
 import type { Mutant } from './instrument.ts';
+import { oneLine } from './named.ts';
 import type { Room } from './plan.ts';
 
 export type Judged = Mutant & Verdict;
@@ -78,9 +79,9 @@ function percent(share: number): number {
   return Math.round(share * 1000) / 10;
 }
 
-export function asText({ rooms, survivors, seconds, mutants }: Report): string {
+export function asText({ rooms, seconds, mutants }: Report, survivors: readonly Judged[]): string {
   const lines = survivors.map(({ file, line, state, mutator, original, replacement }) =>
-    [`${file}:${line}  ${state}, ${mutator}`, `  - ${oneLine(original)}`, `  + ${oneLine(replacement)}`].join('\n'),
+    [`${file}:${line}  ${state}, ${mutator}`, `  - ${inShort(original)}`, `  + ${inShort(replacement)}`].join('\n'),
   );
   for (const { files, ...room } of rooms) {
     lines.push('', rowOf(room));
@@ -101,7 +102,7 @@ function rowOf({ name, tried, found, percent: share, notCompiled }: Score): stri
   return `${share.toFixed(1).padStart(5)} %  ${String(found).padStart(5)} of ${String(tried).padStart(5)}  ${name}${left}`;
 }
 
-function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
+function inShort(text: string): string {
+  const line = oneLine(text);
   return line.length > 160 ? `${line.slice(0, 159)}…` : line || '(nothing)';
 }

@@ -19,7 +19,7 @@ export class SpecWorker {
   async start(): Promise<readonly string[]> {
     const child = fork('node_modules/jest/bin/jest.js', ['--config', this.#config, '--runInBand', '--silent'], {
       execArgv: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-      env: { ...process.env, TEST_QUICK: '20' },
+      env: { ...process.env, TEST_QUICK: process.env['TEST_QUICK'] ?? '20' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child.on('error', () => undefined);

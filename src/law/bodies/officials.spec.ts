@@ -62,3 +62,8 @@ test('after the chair it is the turn of the next in the order that is a member, 
   expect(nextInTurn(['am', 'by', 'kz'], undefined, isMember)).toBe('am');
   expect(nextInTurn([], 'am', isMember)).toBeUndefined();
 });
+
+test('who is said to hold the office that they hold is refused, with the entry that says so', () => {
+  const body = given(bodies, established, appointed);
+  expectRefusal(() => appointOfficial(body, { ...zas, effectiveOn: '2021-01-01' }, known), 'already-so', { entry: 2 });
+});

@@ -81,3 +81,8 @@ test('the members on a day are those that were by then, by identifier', () => {
   expect(membersOn(body, '2004-12-30')).toEqual(['am']);
   expect(membersOn(body, '2004-12-31')).toEqual(['am', 'kz']);
 });
+
+test('a standing that a party has is not given to it again on another day', () => {
+  const body = given(bodies, established, set(as('member')));
+  expectRefusal(() => setMembership(body, as('member', '2010-01-01'), known), 'already-so', { entry: 2 });
+});

@@ -105,5 +105,19 @@ describe('a month end can run over into the next month (Swiss practice)', () => 
     ['2021-03-30', { months: 3, monthEnd: 'next' }, '2021-06-30'],
     ['2024-02-29', { years: 1, monthEnd: 'next' }, '2025-03-01'],
     ['2021-01-31', { days: 28, monthEnd: 'next' }, '2021-02-28'],
-  ]);
+    ['2021-01-31', { days: 30, monthEnd: 'next' }, '2021-03-02'],
+    ['2021-03-31', { days: 33, months: 1, monthEnd: 'next' }, '2021-06-03'],
+    ['2021-02-28', { months: 1, monthEnd: 'next' }, '2021-03-28'],
+    ['2021-02-01', { months: 1, monthEnd: 'next' }, '2021-03-01'],
+    ['2021-03-31', { monthEnd: 'next' }, '2021-03-31'],
+    ['2021-03-31', { monthEnd: 'next', then: 'first-of-next-month' }, '2021-04-01'],
+    ['9998-12-31', { months: 3, monthEnd: 'next' }, NEVER],
+  ])('%s and %s is %s', (from, _, to, delay) => expect(count(from, delay).day).toBe(to));
+
+  test('and says so', () => {
+    expect(count('2021-03-31', { months: 3, monthEnd: 'next' }).steps).toEqual([
+      { rule: '3 months', from: '2021-03-31', to: '2021-06-30' },
+      { rule: 'no such day in that month: the first of the next', from: '2021-06-30', to: '2021-07-01' },
+    ]);
+  });
 });

@@ -50,15 +50,15 @@ export function heldConsent(
   };
 }
 
-/** A period of a party, which may itself go on in the place of another. */
-type HeldPeriod = Pick<Consent, 'party' | 'period' | 'continues'>;
-
 /** The period, with what the other said of it: its notice, the taking back, and the depositary's word for it. */
-export function periodHeld({ party, period, continues }: HeldPeriod, by: string, participants: Participants): Period {
+export function periodHeld(
+  { party, period }: Pick<Consent, 'party' | 'period'>,
+  by: string,
+  participants: Participants,
+): Period {
   const [before, other] = [participants.get(party), participants.get(by)];
   const said = periodWithoutOwn(other);
-  const own = said || !other?.periods.length ? declarationFor(other, said) : undefined;
-  const declaration = own ?? (continues ? period?.declaration : declarationFor(before, period));
+  const declaration = declarationFor(other, said) ?? declarationFor(before, period);
   const { notice = said?.rescinds ? undefined : period?.notice, taken } = said ?? {};
   const { declaration: _, notice: __, partial: ___, ...rest } = period ?? { receipts: [] };
   const partial = [...(period?.partial ?? []), ...(said?.partial ?? [])];

@@ -28,8 +28,6 @@ export class IncrementalCount {
   /** The text or a clause is another one. */
   restart(): void {
     this.#search = undefined;
-    this.#changed.clear();
-    this.#grouped.clear();
   }
 
   /** The trigger day by the facts of the date `asOf`, and the date that follows from it. */

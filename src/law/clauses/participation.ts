@@ -99,7 +99,7 @@ function participationOf(inForce: InForce, consent: Consent): Participation {
   const { party, kind, on: consentOn, entry, takenOn, period, continues } = consent;
   const participant = inForce.participants.get(party);
   const { conflicts = [] } = participant ?? {};
-  const declaration = continues ? period?.declaration : declarationFor(participant, period);
+  const declaration = declarationFor(participant, period);
   const declaredOn = declaration && lastDay(declaration.effectiveOn);
   const isAwaited = consent.isSilent && (general === undefined || consent.day <= general);
   const computed = general === undefined || isAwaited ? undefined : dateFor(consent, general, search);

@@ -87,3 +87,38 @@ test('a further instrument is no consent of its own: the last of several deposit
   const all: Participant[] = [{ party: 'aa', periods: [{ receipts: [first, more] }] }];
   expect(determine(last, all, contextOf(), '2000-01-01')).toMatchObject({ on: '1965-01-01' });
 });
+
+test('a further provision enters into force with the first ones at the earliest', () => {
+  const floor: Treaty = {
+    ...charter,
+    clauses: {
+      'entry-into-force': {
+        terms: { ...charter.clauses['entry-into-force']!.terms, notBefore: { date: '1980-01-01' } },
+        entry: 1,
+      },
+    },
+  };
+  const all: Participant[] = [{ party: 'aa', periods: [{ receipts: [first, more] }] }];
+  const [own] = determine(floor, all, contextOf(), '2000-01-01').participations;
+  expect(own!.provisions!.map(({ inForceOn }) => inForceOn)).toEqual(['1980-01-01', '1980-01-01', '1980-01-01']);
+  const never = {
+    ...charter,
+    clauses: { 'entry-into-force': { terms: { condition: { instruments: { atLeast: 9 } } }, entry: 1 } },
+  };
+  const [waiting] = determine(never, all, contextOf(), '2000-01-01').participations;
+  for (const provision of waiting!.provisions!) expect(provision).not.toHaveProperty('inForceOn');
+});
+
+test('a notice is about the last time that the provision was accepted, by its day', () => {
+  const notice = (on: string, entry: number) => ({ on, entry, provisions: ['5'] });
+  const back = { ...first, on: '1980-01-01', entry: 8, provisions: ['5'], adds: ['5'] };
+  const period = { receipts: [first, back], partial: [notice('1970-01-01', 7), notice('1980-01-01', 9)] };
+  const [own] = chosen(period);
+  const told = own!.provisions!.filter(({ provision }) => provision === '5');
+  expect(told.map(({ on, outEntry }) => [on, outEntry])).toEqual([
+    ['1965-01-01', 7],
+    ['1980-01-01', 9],
+  ]);
+  const early = { receipts: [first], partial: [notice('1964-01-01', 7)] };
+  for (const provision of chosen(early)[0]!.provisions!) expect(provision).not.toHaveProperty('outEntry');
+});

@@ -43,3 +43,9 @@ test('person, party and document must be known', () => {
   const special = { ...powers, document: 'plan' };
   expectRefusal(() => registerFullPowers(person, special, known, {}), 'unknown-document', { found: 'plan' });
 });
+
+test('full powers of a party empower for who goes on in its place', () => {
+  const person = given(persons, registered, registeredPowers());
+  expect(isEmpowered(person, { ...matter, party: 'ru', before: ['su', 'am'] })).toBe(true);
+  expect(isEmpowered(person, { ...matter, party: 'ru', before: ['su'] })).toBe(false);
+});

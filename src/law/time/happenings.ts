@@ -88,7 +88,7 @@ export function settledIn({ facts, vague, kind }: History, others: Others): read
 export function readings(data: object, field: DateField, day: Day): object[] {
   const dated = field === undefined || dateIn(data, field) === day ? data : { ...data, [field]: day };
   const effectiveOn = dateIn(data, 'effectiveOn');
-  if (field === 'effectiveOn' || effectiveOn === undefined || !isVague(effectiveOn)) return [dated];
+  if (field === 'effectiveOn' || !isVague(effectiveOn)) return [dated];
   const { first, last } = intervalOf(effectiveOn);
   const early = first > day ? first : day > last ? last : day;
   return [

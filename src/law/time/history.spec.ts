@@ -124,3 +124,16 @@ test('a history that is folded anew folds from its first fact', () => {
   expect(history.before(end)).toEqual(['a@1', 'b@2']);
   expect(evolved - before).toBe(2);
 });
+
+test('a fact that is void is forgotten also where as many come before the order as before', () => {
+  const history = told(['a', '2005-01-01', 1], ['b', '2005-01-02', 2], ['c', '2005-01-03', 3]);
+  expect(history.before(at('2005-01-03', 3))).toEqual(['a@1', 'b@2']);
+  history.remove(1);
+  expect(history.before(end)).toEqual(['b@2', 'c@3']);
+});
+
+test('a state that is asked for again costs nothing', () => {
+  const history = told(['a', '2005-01-01', 1], ['b', '2005-01-02', 2]);
+  const state = history.before(end);
+  expect(history.before(end)).toBe(state);
+});

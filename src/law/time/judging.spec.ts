@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Act, forget, keys, record, reader, rules } from '../../../test/support/doors-and-keys.js';
+import { type Act, dependents, forget, keys, record, reader, rules } from '../../../test/support/doors-and-keys.js';
 import { expectRefusal } from '../../../test/support/given.js';
 import { judge, orderOf } from './judging.js';
 import type { Rule } from './rule.js';
@@ -31,6 +31,31 @@ describe('an act is judged', () => {
     expect(() => judge(reader, sly, { door: 'a', on: '2005' }, orderOf('2005', 9))).toThrow(
       'an act about door/a looked at key/k without declaring it',
     );
+  });
+
+  test('and what it looked at besides may have happened in time', () => {
+    record('Made', { key: 'k', on: '2005' });
+    record('Opened', { door: 'a', key: 'k', on: '2005-06-01' });
+    const gone = { door: 'a', who: 'x', on: '2005-06-15' };
+    expect(judge(reader, rules.Gone!, gone, orderOf(gone.on, 9))).toHaveLength(1);
+    const early = { door: 'a', who: 'x', on: '2004-12-31' };
+    expectRefusal(() => judge(reader, rules.Gone!, early, orderOf(early.on, 9)), 'not-adopted');
+  });
+
+  test('and may look at what its other subjects depend on, or what depends on that', () => {
+    const sly: Rule<Act> = {
+      dateField: 'on',
+      subjects: () => ['door/b', 'door/a'],
+      judge: (_, read) => (read(keys, 'k'), []),
+    };
+    const ask = () => judge(reader, sly, { door: 'b', on: '2005' }, orderOf('2005', 9));
+    expect(ask).toThrow('without declaring it');
+    dependents.set('key/k', new Set(['door/a']));
+    expect(ask()).toEqual([]);
+    dependents.set('key/k', new Set(['door/x']));
+    expect(ask).toThrow('without declaring it');
+    dependents.set('door/x', new Set(['door/b']));
+    expect(ask()).toEqual([]);
   });
 
   test('but may look at what its subject depends on', () => {

@@ -97,3 +97,28 @@ test('facts about another row neither make steps nor are possible here', () => {
     ['2004-01-01', 'x', undefined],
   ]);
 });
+
+test('what is certain on the first day asked about makes no step there', () => {
+  const history = told(['x', '2005-03'], ['y', '2005-03-31'], ['z', '2006-01-01']);
+  expect(read(history, '2005-03-31')).toEqual([
+    ['2005-03-31', 'y', undefined],
+    ['2006-01-01', 'z', undefined],
+  ]);
+});
+
+test('what may have happened comes after what certainly had, and not after what comes later', () => {
+  const history = told(['x', '2005-01-01'], ['y', '2005'], ['w', '2005-06-01'], ['z', '2007-01-01']);
+  expect(read(history, '2005-06-01')).toEqual([
+    ['2005-06-01', 'w', 'y'],
+    ['2005-12-31', 'y', undefined],
+    ['2007-01-01', 'z', undefined],
+  ]);
+  const counted = told(['a', '2005-01-01', 'other'], ['y', '2005']);
+  const states = timeline(
+    counted,
+    '2005-06-01',
+    ({ data }) => data.key === 'k',
+    state => [...state.keys()].join(),
+  );
+  expect(states.map(({ possibly }) => possibly)).toEqual(['other,k', undefined]);
+});

@@ -66,8 +66,8 @@ export function depositDates(
 }
 
 /** When an instrument was received; one that was not in due form, when it was confirmed. */
-export function receivedOn({ on, inDueForm, confirmedOn }: ReceivedInstrument): LegalDate {
-  return inDueForm === false ? (confirmedOn ?? on) : on;
+export function receivedOn({ on, confirmedOn }: ReceivedInstrument): LegalDate {
+  return confirmedOn ?? on;
 }
 
 export function signatureDates({ on, confirmedOn }: NonNullable<Participant['signature']>): Dated[] {

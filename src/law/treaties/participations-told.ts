@@ -122,10 +122,9 @@ function computedDate(
   return dated(computedOn, [...named, ...(isWithGeneral(steps) && general ? [general] : own)]);
 }
 
-function declaredDate({ declaredOn, continues }: Participation, { participant, period }: Ground): Dated | undefined {
+function declaredDate({ declaredOn }: Participation, { participant, period }: Ground): Dated | undefined {
   if (declaredOn === undefined) return undefined;
-  const isLast = continues === undefined && (period === undefined || period === participant.periods.at(-1));
-  const { declaration } = isLast ? participant : period!;
+  const { declaration } = period === participant.periods.at(-1) ? participant : period!;
   return recorded(declaration!.effectiveOn);
 }
 

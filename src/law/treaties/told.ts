@@ -62,11 +62,11 @@ function endDate(
 ): Dated | undefined {
   if (endedOn === undefined) return undefined;
   const leaving = own.filter(({ counted }) => counted.outOn === endedOn).flatMap(({ out }) => out ?? []);
-  const { date, isCertain } = why === 'terminated' ? recorded(termination!.effectiveOn) : dated(endedOn, leaving);
+  const { date } = why === 'terminated' ? recorded(termination!.effectiveOn) : dated(endedOn, leaving);
   // Whichever end comes first is the end, so one that is not certain may come before.
   const mayEndBefore =
     (isVague(termination?.effectiveOn) && intervalOf(termination?.effectiveOn).first < endedOn) ||
     (clauses.duration !== undefined && general?.isCertain === false) ||
     (clauses['minimum-of-parties'] !== undefined && own.some(({ participation }) => participation.certain === false));
-  return { date, isCertain: isCertain && !mayEndBefore };
+  return { date, isCertain: !mayEndBefore };
 }
