@@ -24,6 +24,7 @@ import { schemaOf } from '../../forms/schema.js';
 import { Notary } from '../../ledger/tree/notary.js';
 import { asObject } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
+import { ACT_FAILS, Fails } from './described-problems.js';
 import { Answers, Asks, refTo } from './openapi.js';
 
 export class DryRunForm {
@@ -68,7 +69,8 @@ function addRoute(controller: Type<ActsRoutes>, { name, command }: Definition): 
     ApiOperation({ operationId: name, summary: String(schemaOf(command).description) }),
     ApiBody({ schema: refTo(command) }),
     ...actHeaders.map(header => ApiHeader({ required: false, ...header })),
-    Answers(Acknowledgement, HttpStatus.CREATED, [HttpStatus.OK]),
+    Answers(Acknowledgement, HttpStatus.CREATED, HttpStatus.OK),
+    Fails(...ACT_FAILS),
   ];
   for (const decorate of decorators) decorate(prototype, name, descriptor);
 }

@@ -48,7 +48,7 @@ export class HealthController {
     operationId: 'readyz',
     summary: 'Do the views know the whole ledger, and is all whole that was looked at?',
   })
-  @Answers(Readiness, 200, [503])
+  @Answers(Readiness, 200, 503)
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
     const { isReady, follower, log, integrity } = this.register;
     const { entry, texts } = integrity.damage;
