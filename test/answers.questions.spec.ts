@@ -59,7 +59,10 @@ describe('every question', () => {
     expect(outcomes).toEqual([201, 200, 422, 400, 404, 401, 415, 413]);
     for (const route of answers.routes.filter(({ method }) => method === 'GET')) {
       const { path, parameters = [] } = route;
-      const ask = async (url: string, headers = {}) => answers.expect(route, await get(service, url, headers));
+      const key: Record<string, string> = route.security ? keyed : {};
+      const ask = async (url: string, headers = {}) =>
+        answers.expect(route, await get(service, url, { ...key, ...headers }));
+      if (route.security) expect((await ask(path, { authorization: 'Bearer nobody' })).status).toBe(401);
       const required = path === '/v1/consistency' ? '?from=3&to=5' : '';
       const told = await ask(known(path) + required);
       expect([path, told.status]).toEqual([path, 200]);
@@ -78,10 +81,16 @@ describe('every question', () => {
   });
 });
 
+const streamsOpen = async () => {
+  const { body } = await get(service, '/metrics', { authorization: `Bearer ${service.key}` });
+  return Number(/^depositary_streams_open (\d+)$/m.exec(body)![1]);
+};
+
 test('the events of the ledger are answered as the document says', async () => {
   const response = await fetch(`${service.url}/v1/entries`, { headers: { accept: 'text/event-stream' } });
   const reader = response.body!.getReader();
   const body = Buffer.from((await reader.read()).value ?? []).toString();
+  expect(await streamsOpen()).toBe(1);
   await reader.cancel();
   const headers = Object.fromEntries(response.headers);
   answers.expect(answers.route('GET', '/v1/entries'), {
@@ -91,6 +100,8 @@ test('the events of the ledger are answered as the document says', async () => {
     body,
   });
   expect(body).toMatch(/^: the ledger/);
+  for (let i = 0; i < 100 && (await streamsOpen()) > 0; i++) await new Promise(resolve => setTimeout(resolve, 50));
+  expect(await streamsOpen()).toBe(0);
 });
 
 test('each status that the document has for another route than of an act was given', () => {

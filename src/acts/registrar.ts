@@ -1,3 +1,4 @@
+import { type Observable, Subject } from 'rxjs';
 import type { FactTypes } from '../law/fact-types.js';
 import type { Chance, Clock } from '../ledger/clock.js';
 import type { Envelope } from '../ledger/entry.js';
@@ -10,6 +11,7 @@ import { type Definition, isAnnulment, type Judged } from './definition.js';
 import { EasternmostDay } from './easternmost-day.js';
 import { Histories } from './histories.js';
 import { Overloaded } from './overloaded.js';
+import type { ActReport, TurnReport } from './turn-report.js';
 
 /** The most acts that share a turn. */
 const MOST_IN_A_TURN = 512;
@@ -43,6 +45,7 @@ export class Registrar {
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | undefined;
   #halted: Error | undefined;
+  readonly #turns = new Subject<TurnReport>();
 
   private constructor(
     private readonly parts: AdmissionParts,
@@ -77,6 +80,21 @@ export class Registrar {
   /** The acts by name. */
   get acts(): ReadonlyMap<string, Definition> {
     return this.parts.acts;
+  }
+
+  /** Why no more acts are taken; undefined while they are. */
+  get halted(): Error | undefined {
+    return this.#halted;
+  }
+
+  /** How many acts wait for their turn. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  /** Each turn once it has ended. */
+  get turns(): Observable<TurnReport> {
+    return this.#turns;
   }
 
   /**
@@ -122,15 +140,24 @@ export class Registrar {
   }
 
   async #turn(acts: readonly Waiting[]): Promise<void> {
+    const began = performance.now();
     const admission = new Admission(this.parts);
+    const reports: ActReport[] = [];
     const answers = acts.map(act => {
+      const { name } = act.submission.definition;
       try {
         const acknowledgement = admission.admit(act.submission);
+        reports.push({ act: name, outcome: acknowledgement.outcome });
         return () => act.resolve(acknowledgement);
       } catch (error) {
+        reports.push({ act: name, error });
         return () => act.reject(error);
       }
     });
+    const judged = performance.now();
+    const report = (told: readonly ActReport[]) => {
+      this.#turns.next({ began, judging: judged - began, committing: performance.now() - judged, acts: told });
+    };
     try {
       // Judging reads entries, and may itself have found the damage that halts.
       if (this.#halted) throw this.#halted;
@@ -139,9 +166,11 @@ export class Registrar {
       // The histories hold facts that may never have been written, and every answer of the turn rests on them.
       this.parts.histories.drop();
       for (const { reject } of acts) reject(error);
+      report(reports.map(({ act }) => ({ act, error })));
       if (error !== this.#halted) this.onFailure(error);
       return;
     }
     for (const answer of answers) answer();
+    report(reports);
   }
 }

@@ -1,6 +1,7 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import type { Limits } from '../limit-settings.js';
+import type { Operating } from '../http/operating.js';
 import { closeServer, makeServer } from '../http/server.js';
 import { EXIT, isCoded } from '../problem-table.js';
 import type { Damage } from '../../ledger/files/damage-report.js';
@@ -11,16 +12,22 @@ export interface ServeOptions extends RegisterOptions {
   /** The largest text that is taken, in bytes. */
   readonly largestText?: number | undefined;
   readonly limits?: Limits | undefined;
+  readonly operating?: Operating | undefined;
   /** Called once it listens; without a url if it cannot listen but made a first key. */
   readonly greet: (url: string | undefined, firstKey: FirstKey | undefined) => void;
 }
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
-export async function serve({ host, port, greet, largestText, limits, ...options }: ServeOptions): Promise<void> {
-  const logger = pino(
-    { name: 'depositary', redact: ['*.headers.authorization'] },
-    pino.destination({ fd: 2, sync: true }),
-  );
+export async function serve({
+  host,
+  port,
+  greet,
+  largestText,
+  operating,
+  limits,
+  ...options
+}: ServeOptions): Promise<void> {
+  const logger = toStandardError();
   const register = await Register.open({
     ...options,
     onDamage: damage => logger.error({ err: damage }, inWords(damage)),
@@ -35,7 +42,7 @@ export async function serve({ host, port, greet, largestText, limits, ...options
   });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
-  const app = await makeServer(register, logger, { largestText }, limits);
+  const app = await makeServer(register, logger, { largestText, operating }, limits);
   let isClosing = false;
   const close = async (signal: string) => {
     if (isClosing) return;
@@ -55,15 +62,15 @@ export async function serve({ host, port, greet, largestText, limits, ...options
     await register.close();
     throw error;
   }
-  logger.info(
-    {
-      url: await app.getUrl(),
-      entries: register.log.size,
-      ...(!broken && { verifierKey: register.notary.verifierKey }),
-    },
-    'open',
-  );
-  greet(await app.getUrl(), register.firstKey);
+  const url = await app.getUrl();
+  const verifierKey = broken ? undefined : register.notary.verifierKey;
+  logger.info({ url, entries: register.log.size, verifierKey }, 'open');
+  greet(url, register.firstKey);
+}
+
+function toStandardError(): Logger {
+  const redact = ['*.headers.authorization'];
+  return pino({ name: 'depositary', redact }, pino.destination({ fd: 2, sync: true }));
 }
 
 function inWords(damage: Damage): string {

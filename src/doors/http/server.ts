@@ -12,6 +12,7 @@ import { giveHeaders, requestId } from './answer-headers.js';
 import { askForKeyFirst, keepOpenApi, readNothingForHead } from './hooks.js';
 import { LIMITS, type Limits } from '../limit-settings.js';
 import { limitConnections } from './limits.js';
+import { Measuring } from './measuring.js';
 import { openApi } from './openapi.js';
 import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
 
@@ -40,6 +41,7 @@ export async function makeServer(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false });
   const fastify = app.getHttpAdapter().getInstance();
   giveHeaders(fastify);
+  app.get(Measuring).watch(fastify);
   answerTheRest(fastify);
   limitConnections(fastify.server, limits);
   askForKeyFirst(fastify, register.keys);
