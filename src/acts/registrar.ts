@@ -24,6 +24,7 @@ const MOST_ROUNDS = 32;
 
 interface Waiting {
   readonly submission: Submission;
+  readonly since: number;
   readonly resolve: (acknowledgement: Acknowledgement) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -107,7 +108,7 @@ export class Registrar {
     const { at, ...fields } = command;
     const submission = { definition, fields, at, context: Act.contextOf(command) };
     return new Promise((resolve, reject) => {
-      this.#queue.push({ submission, resolve, reject });
+      this.#queue.push({ submission, since: performance.now(), resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -144,13 +145,14 @@ export class Registrar {
     const admission = new Admission(this.parts);
     const reports: ActReport[] = [];
     const answers = acts.map(act => {
-      const { name } = act.submission.definition;
+      const { submission, since } = act;
+      const about = { act: submission.definition.name, requestId: submission.context.requestId, since };
       try {
-        const acknowledgement = admission.admit(act.submission);
-        reports.push({ act: name, outcome: acknowledgement.outcome });
+        const acknowledgement = admission.admit(submission);
+        reports.push({ ...about, outcome: acknowledgement.outcome });
         return () => act.resolve(acknowledgement);
       } catch (error) {
-        reports.push({ act: name, error });
+        reports.push({ ...about, error });
         return () => act.reject(error);
       }
     });
@@ -166,7 +168,7 @@ export class Registrar {
       // The histories hold facts that may never have been written, and every answer of the turn rests on them.
       this.parts.histories.drop();
       for (const { reject } of acts) reject(error);
-      report(reports.map(({ act }) => ({ act, error })));
+      report(reports.map(({ outcome: _, ...told }) => ({ ...told, error })));
       if (error !== this.#halted) this.onFailure(error);
       return;
     }

@@ -1,13 +1,17 @@
 import type { Outcome } from './acknowledgement.js';
 
 /** What became of an act in its turn. */
-export type ActReport =
-  | { readonly act: string; readonly outcome: Outcome }
-  | {
-      readonly act: string;
-      /** `BadInput`, `Refusal`, `Conflict`, or the failure of the log, which all acts of the turn share. */
-      readonly error: unknown;
-    };
+export interface ActReport {
+  readonly act: string;
+  /** The request that it came in. */
+  readonly requestId: string | undefined;
+  /** When it began to wait for its turn. */
+  readonly since: number;
+  /** Undefined where it was not admitted. */
+  readonly outcome?: Outcome;
+  /** `BadInput`, `Refusal`, `Conflict`, or the failure of the log, which all acts of the turn share. */
+  readonly error?: unknown;
+}
 
 /** One turn of the registrar. Times are in milliseconds, by the monotonic clock of the process. */
 export interface TurnReport {

@@ -85,7 +85,7 @@ function routeOf(Command: Definition['command']) {
     reply: FastifyReply,
   ): Promise<Acknowledgement> {
     if (fields instanceof Readable) throw new UnsupportedMediaTypeException('one act comes as application/json');
-    const command = new Command(asObject(fields), contextOf(request.recorder, query, headers));
+    const command = new Command(asObject(fields), contextOf(request, query, headers));
     const answer = await this.commands.execute<typeof command, Acknowledgement>(command);
     const [first] = answer.entries;
     // A correction writes two entries: the subject has the revision of the last.
@@ -122,10 +122,11 @@ const actHeaders = [
   },
 ] as const;
 
-function contextOf(recorder: string, query: object, headers: ActHeaders): Context {
+function contextOf({ recorder, id }: KeyedRequest, query: object, headers: ActHeaders): Context {
   const { dryRun } = checked(DryRunForm, query);
   return {
     recorder,
+    requestId: id,
     idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
     ifRevision: revisionOf(headers['if-match']),
     dryRun: dryRun === 'true',

@@ -93,6 +93,7 @@ export class BatchController {
     }
     const contextOf = (line: number): Context => ({
       recorder: request.recorder,
+      requestId: request.id,
       idempotencyKey: key === undefined ? undefined : `${key}:${line}`,
       dryRun: query.dryRun === 'true',
     });

@@ -69,12 +69,9 @@ export class Metrics {
     this.#judging.observe(judging / 1_000);
     this.#committing.observe(committing / 1_000);
     for (const told of acts) {
-      if ('outcome' in told) {
-        this.#acts.inc({ act: told.act, outcome: told.outcome });
-        continue;
-      }
-      this.#acts.inc({ act: told.act, outcome: 'refused' });
-      this.#refusals.inc({ reason: isCoded(told.error) ? told.error.code : 'internal-error' });
+      this.#acts.inc({ act: told.act, outcome: told.outcome ?? 'refused' });
+      if (told.outcome === undefined)
+        this.#refusals.inc({ reason: isCoded(told.error) ? told.error.code : 'internal-error' });
     }
   }
 
