@@ -66,7 +66,10 @@ test('the scrubber finds it, names the entry, and nothing more is recorded or si
   const ready = await fetch(`${running.url}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([
     503,
-    { status: 'damaged', position: ENTRIES, head: ENTRIES, entry: DAMAGED },
+    {
+      ...{ status: 'damaged', position: ENTRIES, head: ENTRIES, entry: DAMAGED },
+      ...{ notReady: ['ledger'], refusesActs: 'ledger-damaged' },
+    },
   ]);
   expect(running.logged()).toContain(`entry ${DAMAGED} is damaged: its bytes do not have its hash`);
   const named = { status: 500, code: 'ledger-damaged', entry: DAMAGED };

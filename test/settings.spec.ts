@@ -30,6 +30,16 @@ describe('settings are checked before anything is written', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
+  test('a token that can be guessed is refused, and not repeated', async () => {
+    const folder = fresh();
+    for (const token of ['short', 'with a blank in it', 'x'.repeat(201)]) {
+      const { code, err } = await depositaryBeside(['serve', '--data', folder], { DEPOSITARY_METRICS_TOKEN: token });
+      expect([code, err]).toEqual([64, expect.stringContaining('DEPOSITARY_METRICS_TOKEN: expected 16 to 200')]);
+      expect(err).not.toContain(token);
+    }
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test('an empty variable counts as not set', async () => {
     const folder = fresh();
     const env = Object.fromEntries(settings.map(name => [name, '']));

@@ -5,6 +5,8 @@ import { ProvenanceForm } from '../forms/provenance.js';
 export interface Context {
   /** Id of the access key that it came with. */
   readonly recorder: string;
+  /** The request that it came in, for who follows it. */
+  readonly requestId?: string | undefined;
   /** The same key from the same recorder never records twice. */
   readonly idempotencyKey?: string | undefined;
   /** The revision that the act's subject must have; 0 if it must not exist yet. */

@@ -1,3 +1,4 @@
+import { type Observable, Subject } from 'rxjs';
 import type { FactTypes } from '../law/fact-types.js';
 import type { Chance, Clock } from '../ledger/clock.js';
 import type { Envelope } from '../ledger/entry.js';
@@ -10,6 +11,7 @@ import { type Definition, isAnnulment, type Judged } from './definition.js';
 import { EasternmostDay } from './easternmost-day.js';
 import { Histories } from './histories.js';
 import { Overloaded } from './overloaded.js';
+import type { ActReport, TurnReport } from './turn-report.js';
 
 /** The most acts that share a turn. */
 const MOST_IN_A_TURN = 512;
@@ -22,6 +24,7 @@ const MOST_ROUNDS = 32;
 
 interface Waiting {
   readonly submission: Submission;
+  readonly since: number;
   readonly resolve: (acknowledgement: Acknowledgement) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -43,6 +46,7 @@ export class Registrar {
   readonly #queue: Waiting[] = [];
   #running: Promise<void> | undefined;
   #halted: Error | undefined;
+  readonly #turns = new Subject<TurnReport>();
 
   private constructor(
     private readonly parts: AdmissionParts,
@@ -79,6 +83,21 @@ export class Registrar {
     return this.parts.acts;
   }
 
+  /** Why no more acts are taken; undefined while they are. */
+  get halted(): Error | undefined {
+    return this.#halted;
+  }
+
+  /** How many acts wait for their turn. */
+  get waiting(): number {
+    return this.#queue.length;
+  }
+
+  /** Each turn once it has ended. */
+  get turns(): Observable<TurnReport> {
+    return this.#turns;
+  }
+
   /**
    * Judges an act and records it if it is admitted. Resolves once its entries are durable.
    * Throws `BadInput`, `Refusal`, `Conflict`, `Overloaded`, or the failure of the log.
@@ -89,7 +108,7 @@ export class Registrar {
     const { at, ...fields } = command;
     const submission = { definition, fields, at, context: Act.contextOf(command) };
     return new Promise((resolve, reject) => {
-      this.#queue.push({ submission, resolve, reject });
+      this.#queue.push({ submission, since: performance.now(), resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -122,15 +141,25 @@ export class Registrar {
   }
 
   async #turn(acts: readonly Waiting[]): Promise<void> {
+    const began = performance.now();
     const admission = new Admission(this.parts);
+    const reports: ActReport[] = [];
     const answers = acts.map(act => {
+      const { submission, since } = act;
+      const about = { act: submission.definition.name, requestId: submission.context.requestId, since };
       try {
-        const acknowledgement = admission.admit(act.submission);
+        const acknowledgement = admission.admit(submission);
+        reports.push({ ...about, outcome: acknowledgement.outcome });
         return () => act.resolve(acknowledgement);
       } catch (error) {
+        reports.push({ ...about, error });
         return () => act.reject(error);
       }
     });
+    const judged = performance.now();
+    const report = (told: readonly ActReport[]) => {
+      this.#turns.next({ began, judging: judged - began, committing: performance.now() - judged, acts: told });
+    };
     try {
       // Judging reads entries, and may itself have found the damage that halts.
       if (this.#halted) throw this.#halted;
@@ -139,9 +168,11 @@ export class Registrar {
       // The histories hold facts that may never have been written, and every answer of the turn rests on them.
       this.parts.histories.drop();
       for (const { reject } of acts) reject(error);
+      report(reports.map(({ outcome: _, ...told }) => ({ ...told, error })));
       if (error !== this.#halted) this.onFailure(error);
       return;
     }
     for (const answer of answers) answer();
+    report(reports);
   }
 }

@@ -12,6 +12,9 @@ export interface Limits {
   readonly connectionsPerAddress: number;
 }
 
+/** How far the views may lag behind a register that calls itself ready, in entries: some seconds of writing. */
+export const MOST_LAG = 10_000;
+
 /** What is granted where nothing is set. */
 export const LIMITS: Limits = {
   headers: 10,

@@ -38,6 +38,9 @@ export class Problem {
   @Optional()
   @IsListOf(() => FaultForm, 'All faults in the input.', [])
   faults?: FaultForm[];
+  @Optional()
+  @IsText(128, 'The request, as `X-Request-Id` of the answer and the log of the service name it.', '7f1b2c9e-03-14')
+  requestId?: string;
 }
 
 export function problem(code: Code, more: Partial<Problem> = {}): Problem {
@@ -49,7 +52,8 @@ export function problem(code: Code, more: Partial<Problem> = {}): Problem {
 export function problemOf(error: unknown): Problem {
   if (!isCoded(error) || error.code === 'internal-error') return problem('internal-error');
   const { code, message, found, expected, entry, faults } = error;
-  const detail = error.detail ?? (message === code ? undefined : message);
+  // It may end with what the caller sent, such as a blank.
+  const detail = (error.detail ?? (message === code ? undefined : message))?.trim();
   return problem(code, {
     ...(detail !== undefined && { detail }),
     ...(found !== undefined && { found }),

@@ -120,11 +120,6 @@ export class Register {
     return [...this.registrar.acts.values()];
   }
 
-  /** True once the views have caught up with the ledger. */
-  get isReady(): boolean {
-    return this.follower.position >= this.log.size - 1;
-  }
-
   async close(): Promise<void> {
     this.integrity.scrubber.end();
     await this.registrar.settled();

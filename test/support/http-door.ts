@@ -3,11 +3,12 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
+import type { Operating } from '../../src/doors/http/operating.js';
 import { closeServer, makeServer } from '../../src/doors/http/server.js';
 import { viewsFile } from '../../src/register/engine.js';
 import { factTypes } from '../../src/register/known-facts.js';
 import { Register } from '../../src/register/register.js';
-import { LocalFollower } from '../../src/views/projector/follower.js';
+import { type Follower, LocalFollower } from '../../src/views/projector/follower.js';
 import { Projector } from '../../src/views/projector/projector.js';
 import { views } from '../../src/views/tables/list.js';
 import { newFolder } from './folders.js';
@@ -20,7 +21,13 @@ export interface HttpDoor {
   send(method: 'GET' | 'POST' | 'PUT', url: string, more?: InjectOptions): Promise<LightMyRequestResponse>;
 }
 
-export function httpDoor(acts: readonly Asked[]): HttpDoor {
+export interface DoorOptions {
+  readonly operating?: Operating;
+  /** What stands in for the thread that moves the views. */
+  readonly follower?: Follower;
+}
+
+export function httpDoor(acts: readonly Asked[], { operating, follower }: DoorOptions = {}): HttpDoor {
   let register: Register;
   let app: NestFastifyApplication;
 
@@ -31,14 +38,14 @@ export function httpDoor(acts: readonly Asked[]): HttpDoor {
       origin: 'depositary.example/test',
       clock: () => NOON,
       chance: drawn(),
-      follow: log => new LocalFollower(new Projector(viewsFile(folder), log, factTypes, views)),
+      follow: log => follower ?? new LocalFollower(new Projector(viewsFile(folder), log, factTypes, views)),
     });
     for (const { act, ...fields } of acts) {
       const definition = register.registrar.acts.get(act)!;
       await register.registrar.record(definition, new definition.command(fields, { recorder: 'recorder-1' }));
     }
     await register.follower.reach(register.log.size - 1, 5_000);
-    app = await makeServer(register, pino({ level: 'silent' }));
+    app = await makeServer(register, pino({ level: 'silent' }), { operating });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
   });

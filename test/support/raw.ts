@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect } from '@jest/globals';
 import type { Problem } from '../../src/doors/problem.js';
@@ -10,6 +10,7 @@ export interface Told {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -29,7 +30,8 @@ export function send(
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const { statusCode = 0, headers: told } = response;
-        resolve({ status: statusCode, type: told['content-type'] ?? '', body: Buffer.concat(chunks).toString() });
+        const body = Buffer.concat(chunks).toString();
+        resolve({ status: statusCode, type: told['content-type'] ?? '', body, headers: told });
       });
     });
     sent.on('error', reject);
@@ -61,7 +63,10 @@ export function shout(service: Service, bytes: string): Promise<Told> {
       // It may come in a chunk, with its length before it.
       const body = rest.slice(rest.indexOf('{'), rest.lastIndexOf('}') + 1);
       const type = /^content-type: (.*)$/im.exec(head)?.[1] ?? '';
-      resolve({ status: Number(head.split(' ')[1]), type, body });
+      const headers = Object.fromEntries(
+        [...head.matchAll(/^([\w-]+): (.*)$/gm)].map(([, name, value]) => [name!.toLowerCase(), value!.trim()]),
+      );
+      resolve({ status: Number(head.split(' ')[1]), type, body, headers });
     });
   });
 }

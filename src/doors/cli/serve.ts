@@ -1,7 +1,10 @@
-import { pino } from 'pino';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Logger, pino } from 'pino';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import type { Limits } from '../limit-settings.js';
+import type { Operating } from '../http/operating.js';
 import { closeServer, makeServer } from '../http/server.js';
+import type { Traces } from '../http/traces.js';
 import { EXIT, isCoded } from '../problem-table.js';
 import type { Damage } from '../../ledger/files/damage-report.js';
 
@@ -11,16 +14,14 @@ export interface ServeOptions extends RegisterOptions {
   /** The largest text that is taken, in bytes. */
   readonly largestText?: number | undefined;
   readonly limits?: Limits | undefined;
+  readonly operating?: Operating | undefined;
   /** Called once it listens; without a url if it cannot listen but made a first key. */
   readonly greet: (url: string | undefined, firstKey: FirstKey | undefined) => void;
 }
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
-export async function serve({ host, port, greet, largestText, limits, ...options }: ServeOptions): Promise<void> {
-  const logger = pino(
-    { name: 'depositary', redact: ['*.headers.authorization'] },
-    pino.destination({ fd: 2, sync: true }),
-  );
+export async function serve({ host, port, greet, ...options }: ServeOptions): Promise<void> {
+  const logger = toStandardError();
   const register = await Register.open({
     ...options,
     onDamage: damage => logger.error({ err: damage }, inWords(damage)),
@@ -35,13 +36,15 @@ export async function serve({ host, port, greet, largestText, limits, ...options
   });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
-  const app = await makeServer(register, logger, { largestText }, limits);
+  const app = await makeServer(register, logger, options, options.limits);
+  const traces = await tracesOf(app, register, logger);
   let isClosing = false;
   const close = async (signal: string) => {
     if (isClosing) return;
     isClosing = true;
     logger.info({ signal, entries: register.log.size }, 'closing');
     await closeServer(app);
+    await traces?.end();
     await register.close();
     logger.info('closed');
   };
@@ -55,15 +58,28 @@ export async function serve({ host, port, greet, largestText, limits, ...options
     await register.close();
     throw error;
   }
+  const url = await app.getUrl();
   logger.info(
-    {
-      url: await app.getUrl(),
-      entries: register.log.size,
-      ...(!broken && { verifierKey: register.notary.verifierKey }),
-    },
+    { url, entries: register.log.size, verifierKey: broken ? undefined : register.notary.verifierKey },
     'open',
   );
-  greet(await app.getUrl(), register.firstKey);
+  greet(url, register.firstKey);
+}
+
+/** Only where a collector is named: what sends traces is large, and without it the service starts as fast as before. */
+async function tracesOf(app: NestFastifyApplication, register: Register, logger: Logger): Promise<Traces | undefined> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SDK_DISABLED } = process.env;
+  const isNamed = Boolean(OTEL_EXPORTER_OTLP_ENDPOINT ?? OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
+  if (!isNamed || OTEL_SDK_DISABLED === 'true') return undefined;
+  const { Traces } = await import('../http/traces.js');
+  const traces = new Traces(register, logger, process.env);
+  traces.watch(app.getHttpAdapter().getInstance());
+  return traces;
+}
+
+function toStandardError(): Logger {
+  const redact = ['*.headers.authorization'];
+  return pino({ name: 'depositary', redact }, pino.destination({ fd: 2, sync: true }));
 }
 
 function inWords(damage: Damage): string {

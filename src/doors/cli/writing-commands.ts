@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { FirstKey } from '../../register/register.js';
-import { LIMITS, type Limits } from '../limit-settings.js';
+import { LIMITS, type Limits, MOST_LAG } from '../limit-settings.js';
 import { EXIT } from '../problem-table.js';
 import {
   type CommandParts,
@@ -18,6 +18,7 @@ interface ServeFlags extends OpeningFlags, Limits {
   readonly scrub: number;
   /** In MiB. */
   readonly largestText: number;
+  readonly lag: number;
   readonly continue?: boolean;
 }
 
@@ -51,8 +52,10 @@ export function addServe(root: Command, parts: CommandParts): void {
         LIMITS.connectionsPerAddress,
       ),
     )
+    .addOption(wholeNumber('--lag <entries>', 'entries the views may lag while ready', 'DEPOSITARY_LAG', MOST_LAG))
     .option('--continue', 'go on although the ledger does not begin with what it signed before; an entry will say so')
     .action(async ({ data: folder, simulated, continue: isContinuing = false, ...flags }: ServeFlags) => {
+      const operating = { metricsToken: metricsTokenIn(parts.env, root), mostLag: flags.lag };
       const { serve } = await import('./serve.js');
       await serve({
         ...flags,
@@ -61,6 +64,7 @@ export function addServe(root: Command, parts: CommandParts): void {
         isContinuing,
         clockKind: simulated && 'simulated',
         largestText: flags.largestText * 2 ** 20,
+        operating,
         greet: (url, key) => parts.print(greeting(url, key)),
       });
     });
@@ -105,6 +109,13 @@ export function addDemo(root: Command, { env, print }: CommandParts): void {
       const { demo } = await import('./demo.js');
       await demo({ isOnce: once, folder: env.DEPOSITARY_DATA, port, print });
     });
+}
+
+/** Only from the environment, as others can read a command line; and not repeated where it is wrong. */
+function metricsTokenIn({ DEPOSITARY_METRICS_TOKEN: token }: NodeJS.ProcessEnv, root: Command): string | undefined {
+  if (token === undefined || /^[!-~]{16,200}$/.test(token)) return token;
+  const message = 'error: DEPOSITARY_METRICS_TOKEN: expected 16 to 200 printable ASCII characters without blank';
+  return root.error(message, { code: 'commander.invalidSetting', exitCode: EXIT.usage });
 }
 
 function greeting(url: string | undefined, firstKey: FirstKey | undefined): string {

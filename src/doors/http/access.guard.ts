@@ -1,3 +1,4 @@
+import { hash, timingSafeEqual } from 'node:crypto';
 import {
   type CanActivate,
   type ExecutionContext,
@@ -10,9 +11,10 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Keys } from '../../access/keys.js';
+import { OPERATING, type Operating } from './operating.js';
 
-/** Who may use a route: everybody, or whoever has a key. */
-export type Policy = 'everybody' | 'recorders';
+/** Who may use a route: everybody, whoever has a key, or also whoever has the token for metrics, which records nothing. */
+export type Policy = 'everybody' | 'recorders' | 'watchers';
 
 const POLICY = 'policy';
 
@@ -29,17 +31,26 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Keys) private readonly keys: Keys,
+    @Inject(OPERATING) private readonly operating: Operating,
   ) {}
 
   canActivate(context: ExecutionContext): boolean {
     const places = [context.getHandler(), context.getClass()];
     const policy = this.reflector.getAllAndOverride<Policy | undefined>(POLICY, places);
     if (policy === 'everybody') return true;
-    if (policy !== 'recorders') throw new ForbiddenException('this route lets nobody in');
+    if (policy === undefined) throw new ForbiddenException('this route lets nobody in');
     const request = context.switchToHttp().getRequest<KeyedRequest>();
+    if (policy === 'watchers' && isToken(this.operating.metricsToken, request.headers.authorization)) return true;
     request.recorder = recorderOf(this.keys, request.headers.authorization);
     return true;
   }
+}
+
+/** True where a request brings this token. Compared by digest, so that timing tells nothing. */
+function isToken(token: string | undefined, authorization = ''): boolean {
+  if (token === undefined) return false;
+  const digest = (text: string) => hash('sha256', text, 'buffer');
+  return timingSafeEqual(digest(`Bearer ${token}`), digest(authorization));
 }
 
 /** The key that a request brings. Throws 401 where there is none that this register has issued. */

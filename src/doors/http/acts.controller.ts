@@ -24,6 +24,7 @@ import { schemaOf } from '../../forms/schema.js';
 import { Notary } from '../../ledger/tree/notary.js';
 import { asObject } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
+import { ACT_FAILS, Fails } from './described-problems.js';
 import { Answers, Asks, refTo } from './openapi.js';
 
 export class DryRunForm {
@@ -68,7 +69,8 @@ function addRoute(controller: Type<ActsRoutes>, { name, command }: Definition): 
     ApiOperation({ operationId: name, summary: String(schemaOf(command).description) }),
     ApiBody({ schema: refTo(command) }),
     ...actHeaders.map(header => ApiHeader({ required: false, ...header })),
-    Answers(Acknowledgement, HttpStatus.CREATED, [HttpStatus.OK]),
+    Answers(Acknowledgement, HttpStatus.CREATED, HttpStatus.OK),
+    Fails(...ACT_FAILS),
   ];
   for (const decorate of decorators) decorate(prototype, name, descriptor);
 }
@@ -83,7 +85,7 @@ function routeOf(Command: Definition['command']) {
     reply: FastifyReply,
   ): Promise<Acknowledgement> {
     if (fields instanceof Readable) throw new UnsupportedMediaTypeException('one act comes as application/json');
-    const command = new Command(asObject(fields), contextOf(request.recorder, query, headers));
+    const command = new Command(asObject(fields), contextOf(request, query, headers));
     const answer = await this.commands.execute<typeof command, Acknowledgement>(command);
     const [first] = answer.entries;
     // A correction writes two entries: the subject has the revision of the last.
@@ -120,10 +122,11 @@ const actHeaders = [
   },
 ] as const;
 
-function contextOf(recorder: string, query: object, headers: ActHeaders): Context {
+function contextOf({ recorder, id }: KeyedRequest, query: object, headers: ActHeaders): Context {
   const { dryRun } = checked(DryRunForm, query);
   return {
     recorder,
+    requestId: id,
     idempotencyKey: idempotencyKeyOf(headers['idempotency-key']),
     ifRevision: revisionOf(headers['if-match']),
     dryRun: dryRun === 'true',

@@ -93,17 +93,19 @@ export class BatchController {
     }
     const contextOf = (line: number): Context => ({
       recorder: request.recorder,
+      requestId: request.id,
       idempotencyKey: key === undefined ? undefined : `${key}:${line}`,
       dryRun: query.dryRun === 'true',
     });
     const results = recordLines(request.body as AsyncIterable<Buffer>, this.registrar.acts, this.commands, contextOf);
-    void reply.header('content-type', 'application/x-ndjson').send(Readable.from(this.#inLines(results)));
+    void reply.header('content-type', 'application/x-ndjson').send(Readable.from(this.#inLines(results, request.id)));
   }
 
-  async *#inLines(results: AsyncIterable<LineResult>): AsyncGenerator<string> {
+  async *#inLines(results: AsyncIterable<LineResult>, requestId: string): AsyncGenerator<string> {
     for await (const { line, answer, error } of results) {
       const told = answer ?? problemOf(error);
-      if ('code' in told && told.code === 'internal-error') this.logger.error({ err: error, line }, told.title);
+      if ('code' in told && told.code === 'internal-error')
+        this.logger.error({ err: error, requestId, line }, told.title);
       yield `${JSON.stringify({ line, ...told })}\n`;
     }
   }

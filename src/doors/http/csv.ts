@@ -6,11 +6,11 @@ import {
   SetMetadata,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { type Class, type Schema, schemaOf } from '../../forms/schema.js';
 import type { ListAnswer } from '../../views/answers.js';
+import { AlsoIn } from './openapi.js';
 
 const ROWS = 'rows';
 
@@ -24,7 +24,7 @@ export function AlsoCsv(member: string, form: Class): MethodDecorator {
   return applyDecorators(
     SetMetadata(ROWS, { member, form } satisfies Rows),
     UseInterceptors(CsvInterceptor),
-    ApiProduces('application/json', 'text/csv'),
+    AlsoIn('text/csv', csvSchema(schemaOf(form))),
   );
 }
 
@@ -48,11 +48,25 @@ class CsvInterceptor implements NestInterceptor {
   }
 }
 
+/** CSV with the columns of this form, as OpenAPI has it. */
+function csvSchema(schema: Schema): Schema {
+  const head = headOf(columnsOf(schema)).replaceAll('.', '\\.');
+  return {
+    type: 'string',
+    description: 'CSV (RFC 4180): a line of names, then a line a row.',
+    pattern: `^${head}\\r\\n`,
+  };
+}
+
 /** Rows as CSV: a column for each field of the form, `proposal.on` for a field within a field. */
 export function csv(schema: Schema, rows: readonly object[]): string {
   const columns = columnsOf(schema);
   const lines = rows.map(row => columns.map(path => cell(valueAt(row, path))).join(','));
-  return [columns.map(path => path.join('.')).join(','), ...lines, ''].join('\r\n');
+  return [headOf(columns), ...lines, ''].join('\r\n');
+}
+
+function headOf(columns: readonly string[][]): string {
+  return columns.map(path => path.join('.')).join(',');
 }
 
 function columnsOf({ properties }: Schema): string[][] {

@@ -1,10 +1,13 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { IsAnything, IsOneOf, IsWhole, Optional } from '../../forms/fields.js';
+import { IsAnything, IsOneOf, IsWhole, IsWords, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import { Register } from '../../register/register.js';
 import { Allows } from './access.guard.js';
+import { problemOf } from '../problem.js';
+import { problemKinds } from '../problem-table.js';
+import { OPERATING, type Operating } from './operating.js';
 import { Answers } from './openapi.js';
 
 @Says('Whether the service is there.')
@@ -12,16 +15,22 @@ class Health {
   @IsOneOf(['ok'], 'It answers.', 'ok') status!: 'ok';
 }
 
-@Says('Whether the views have taken in the whole ledger, and nothing was found damaged.')
+@Says('Whether the service is able to serve: the views are near the end of the ledger, and nothing was found damaged.')
 class Readiness {
   @IsOneOf(
     ['ready', 'catching-up', 'damaged'],
-    'catching-up: answers do not yet know every entry; damaged: see `entry` and `texts`.',
+    'catching-up: the views lag too far behind the ledger; damaged: see `entry` and `texts`.',
     'ready',
   )
   status!: 'ready' | 'catching-up' | 'damaged';
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the views know.', 41) position!: number;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry of the ledger.', 41) head!: number;
+  @Optional()
+  @IsWords(['ledger', 'texts', 'views'], 'What is not able to serve.', ['views'])
+  notReady?: string[];
+  @Optional()
+  @IsOneOf(Object.keys(problemKinds), 'Why acts are refused; questions are answered.', 'continuity-broken')
+  refusesActs?: string;
   @Optional()
   @IsWhole(0, Number.MAX_SAFE_INTEGER, 'The first entry that was found damaged: nothing more is recorded.', 17)
   entry?: number;
@@ -34,7 +43,10 @@ class Readiness {
 @ApiTags('service')
 @Allows('everybody')
 export class HealthController {
-  constructor(@Inject(Register) private readonly register: Register) {}
+  constructor(
+    @Inject(Register) private readonly register: Register,
+    @Inject(OPERATING) private readonly operating: Operating,
+  ) {}
 
   @Get('healthz')
   @ApiOperation({ operationId: 'healthz', summary: 'Is the service there?' })
@@ -46,18 +58,27 @@ export class HealthController {
   @Get('readyz')
   @ApiOperation({
     operationId: 'readyz',
-    summary: 'Do the views know the whole ledger, and is all whole that was looked at?',
+    summary: 'Is the service able to serve, and what is not?',
   })
-  @Answers(Readiness, 200, [503])
+  @Answers(Readiness, 200, 503)
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { isReady, follower, log, integrity } = this.register;
+    const { registrar, follower, log, integrity } = this.register;
     const { entry, texts } = integrity.damage;
+    const [{ position }, head] = [follower, log.size - 1];
     const isDamaged = entry !== undefined || texts.length > 0;
-    reply.status(isReady && !isDamaged ? 200 : 503);
+    const isBehind = position < 0 || head - position > this.operating.mostLag;
+    const notReady = [
+      ...(entry ? ['ledger'] : []),
+      ...(texts.length > 0 ? ['texts'] : []),
+      ...(isBehind ? ['views'] : []),
+    ];
+    reply.status(notReady.length > 0 ? 503 : 200);
     return {
-      status: isDamaged ? 'damaged' : isReady ? 'ready' : 'catching-up',
-      position: follower.position,
-      head: log.size - 1,
+      status: isDamaged ? 'damaged' : isBehind ? 'catching-up' : 'ready',
+      position,
+      head,
+      ...(notReady.length > 0 && { notReady }),
+      ...(registrar.halted && { refusesActs: problemOf(registrar.halted).code }),
       ...(entry && { entry: entry.entry }),
       ...(texts.length > 0 && { texts }),
     };

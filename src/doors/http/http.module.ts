@@ -3,11 +3,15 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { Keys } from '../../access/keys.js';
 import { ActsModule } from '../../acts/acts.module.js';
+import { MOST_LAG } from '../limit-settings.js';
 import { AccessGuard } from './access.guard.js';
 import { actsController } from './acts.controller.js';
 import { BatchController } from './batch.controller.js';
 import { EntriesController } from './entries.controller.js';
 import { HealthController } from './health.controller.js';
+import { Measuring } from './measuring.js';
+import { MetricsController } from './metrics.controller.js';
+import { OPERATING, type Operating } from './operating.js';
 import { LOGGER, ProblemFilter } from './problem.filter.js';
 import { ProofController } from './proof.controller.js';
 import { RegisterController } from './register.controller.js';
@@ -26,13 +30,19 @@ export interface Extension {
   readonly questions?: readonly QuestionDefinition[];
   /** The largest text that is taken, in bytes. */
   readonly largestText?: number | undefined;
+  readonly operating?: Operating | undefined;
 }
 
 /** The HTTP door of an open register, over its two sides. */
 @Module({})
 export class HttpModule {
   static of(register: Register, logger: Logger, extension: Extension = {}): DynamicModule {
-    const { controllers = [], questions = [], largestText = MAX_TEXT_BYTES } = extension;
+    const {
+      controllers = [],
+      questions = [],
+      largestText = MAX_TEXT_BYTES,
+      operating = { mostLag: MOST_LAG },
+    } = extension;
     return {
       module: HttpModule,
       imports: [ActsModule.of(register.registrar), ViewsModule.of(register, questions)],
@@ -45,6 +55,7 @@ export class HttpModule {
         ProofController,
         TextsController,
         HealthController,
+        MetricsController,
         ...controllers,
       ],
       providers: [
@@ -53,6 +64,8 @@ export class HttpModule {
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
         { provide: DamageReport, useValue: register.integrity.damage },
+        { provide: OPERATING, useValue: operating },
+        { provide: Measuring, useValue: new Measuring(register) },
         { provide: LARGEST_TEXT, useValue: largestText },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },

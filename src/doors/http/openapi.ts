@@ -1,15 +1,8 @@
-import { applyDecorators, type INestApplication } from '@nestjs/common';
-import {
-  ApiExtraModels,
-  ApiParam,
-  ApiQuery,
-  ApiResponse,
-  DocumentBuilder,
-  type OpenAPIObject,
-  SwaggerModule,
-} from '@nestjs/swagger';
+import { applyDecorators, type INestApplication, SetMetadata } from '@nestjs/common';
+import { ApiParam, ApiQuery, ApiResponse, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Class, type Schema, schemaOf } from '../../forms/schema.js';
 import { Problem } from '../problem.js';
+import { describeProblems } from './described-problems.js';
 
 type Properties = Record<string, Schema>;
 
@@ -35,25 +28,23 @@ export function NamesSubject(name: string, description: string, example: string)
   return ApiParam({ name, description, schema: { type: 'string', example } });
 }
 
-/** The route answers with this form, or with a problem. */
-export function Answers(form: Class, status = 200, others: readonly number[] = []): MethodDecorator {
-  const problems = { 'application/problem+json': { schema: refTo(Problem) } };
-  return applyDecorators(
-    ApiExtraModels(),
-    ApiResponse({
-      status,
-      description: String(schemaOf(form).description),
-      content: { 'application/json': { schema: refTo(form) } },
-    }),
-    ...others.map(other =>
-      ApiResponse({
-        status: other,
-        description: String(schemaOf(form).description),
-        content: { 'application/json': { schema: refTo(form) } },
-      }),
-    ),
-    ApiResponse({ status: 'default', description: 'What went wrong.', content: problems }),
-  );
+/** Where a route keeps the media types that its answer can also be had in. */
+const ALSO = 'media types besides JSON';
+
+/** The answer can also be had in this media type; it stands below `Answers`. */
+export function AlsoIn(type: string, schema: Schema): MethodDecorator {
+  return SetMetadata(ALSO, { [type]: { schema } });
+}
+
+/** The route answers with this form. What goes wrong is described where the document is made. */
+export function Answers(form: Class, ...statuses: readonly number[]): MethodDecorator {
+  return (target, name, descriptor) => {
+    const also = Reflect.getMetadata(ALSO, descriptor.value as object) as Schema | undefined;
+    const content = { 'application/json': { schema: refTo(form) }, ...also };
+    for (const status of statuses.length > 0 ? statuses : [200]) {
+      ApiResponse({ status, description: String(schemaOf(form).description), content })(target, name, descriptor);
+    }
+  };
 }
 
 /** The OpenAPI 3.1 document of the application, with every form that its routes name. */
@@ -71,5 +62,6 @@ export function openApi(app: INestApplication, version: string): OpenAPIObject {
   document.components ??= {};
   document.components.schemas ??= {};
   for (const form of forms) document.components.schemas[form.name] = schemaOf(form);
+  describeProblems(document);
   return document;
 }

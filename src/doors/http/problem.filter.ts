@@ -22,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = isCoded(error) ? problemOf(error) : problemOfRequest(error, request);
     if (isDamage(error)) this.damage.note(error);
     if (answer.status === 500 || answer.code === 'store-failed') {
-      this.logger.error({ err: error, method: request.method, url: request.url }, answer.title);
+      const { id, method, url } = request;
+      this.logger.error({ err: error, requestId: id, method, url }, answer.title);
     }
     if (!reply.sent) sendProblem(reply, answer);
   }
@@ -31,7 +32,8 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(reply: FastifyReply, answer: Problem): void {
   if (answer.status === 503) void reply.header('retry-after', '1');
   if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="depositary"');
-  void reply.status(answer.status).header('content-type', 'application/problem+json').send(JSON.stringify(answer));
+  const told: Problem = { ...answer, requestId: reply.request.id };
+  void reply.status(answer.status).header('content-type', 'application/problem+json').send(JSON.stringify(told));
 }
 
 /** The codes of the statuses that Nest and Fastify give to a bad request. */

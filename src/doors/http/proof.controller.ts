@@ -8,6 +8,7 @@ import { parseTilePath } from '../../proof/tiles.js';
 import { Register } from '../../register/register.js';
 import { NotFound } from '../../views/not-found.js';
 import { Allows } from './access.guard.js';
+import { Fails } from './described-problems.js';
 import { Answers, Asks, NamesSubject } from './openapi.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -42,6 +43,7 @@ export class ProofController {
     summary: 'The head of the ledger as a signed note (C2SP tlog-checkpoint).',
   })
   @Plain('The checkpoint.')
+  @Fails('continuity-broken', 'disk-full')
   checkpoint(@Res() reply: FastifyReply): void {
     plain(reply, this.register.notary.checkpoint(), 'no-store');
   }
@@ -82,6 +84,7 @@ export class ProofController {
   })
   @NamesSubject('position', 'The entry.', '41')
   @Plain('The receipt, `.tlog-proof`.')
+  @Fails('continuity-broken', 'disk-full')
   receipt(@Param('position') position: string, @Res() reply: FastifyReply): void {
     const { size } = this.register.log;
     if (!/^(0|[1-9]\d{0,14})$/.test(position) || Number(position) >= size) {

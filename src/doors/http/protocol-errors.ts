@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BadInput } from '../../forms/check.js';
 import { problem, type Problem } from '../problem.js';
+import { ALWAYS, answerHeaders, requestId } from './answer-headers.js';
 
 /** Requests that never reach a route: bytes that are not HTTP, and addresses that cannot be read. They too get a problem. */
 
@@ -20,7 +21,8 @@ export function answerBadAddress(error: FastifyError, request: FastifyRequest, r
           request.url,
           'a path in percent-encoded UTF-8, such as /v1/documents',
         );
-  void reply.status(answer.status).header('content-type', TYPE).send(JSON.stringify(answer));
+  void reply.headers(answerHeaders(request.raw, request.id)).header('content-type', TYPE);
+  void reply.status(answer.status).send(JSON.stringify({ ...answer, requestId: request.id }));
 }
 
 /** Bytes that are not HTTP, headers beyond the limit, or a request that never ended. */
@@ -51,9 +53,11 @@ export function answerTheRest(fastify: FastifyInstance): void {
       );
   });
   const server = fastify.server;
-  server.on('checkExpectation', ({ headers }: IncomingMessage, response: ServerResponse) => {
-    const answer = badRequest('the expectation cannot be met', 'Expect', headers.expect, '100-continue');
-    response.writeHead(answer.status, { 'content-type': TYPE, connection: 'close' }).end(JSON.stringify(answer));
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const [id, { expect }] = [requestId(request), request.headers];
+    const answer = { ...badRequest('the expectation cannot be met', 'Expect', expect, '100-continue'), requestId: id };
+    const headers = { ...answerHeaders(request, id), 'content-type': TYPE, connection: 'close' };
+    response.writeHead(answer.status, headers).end(JSON.stringify(answer));
   });
   server.on('connect', ({ url = '' }: IncomingMessage, socket: Duplex) => {
     const found = `CONNECT ${shortened(url)}`;
@@ -92,6 +96,7 @@ export function asHttp(answer: Problem): string {
     `HTTP/1.1 ${answer.status} ${answer.title}`,
     `content-type: ${TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(ALWAYS).map(([name, value]) => `${name}: ${value}`),
     ...(answer.status === 503 ? ['retry-after: 1'] : []),
     'connection: close',
   ];

@@ -8,9 +8,11 @@ import { HttpModule, type Extension } from './http.module.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import type { Register } from '../../register/register.js';
 import { VERSION } from '../version.js';
+import { giveHeaders, requestId } from './answer-headers.js';
 import { askForKeyFirst, keepOpenApi, readNothingForHead } from './hooks.js';
 import { LIMITS, type Limits } from '../limit-settings.js';
 import { limitConnections } from './limits.js';
+import { Measuring } from './measuring.js';
 import { openApi } from './openapi.js';
 import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
 
@@ -31,12 +33,15 @@ export async function makeServer(
     bodyLimit: MAX_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     http: { requireHostHeader: false, headersTimeout: limits.headers * 1_000, connectionsCheckingInterval: 1_000 },
+    genReqId: requestId,
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerNoHttp,
   });
   const module = HttpModule.of(register, logger, extension);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false });
   const fastify = app.getHttpAdapter().getInstance();
+  giveHeaders(fastify);
+  app.get(Measuring).watch(fastify);
   answerTheRest(fastify);
   limitConnections(fastify.server, limits);
   askForKeyFirst(fastify, register.keys);

@@ -11,9 +11,10 @@ import { type Digest, isDigest } from '../../ledger/files/text-files.js';
 import { TextTooLarge } from '../../ledger/files/texts.js';
 import { Register } from '../../register/register.js';
 import { NotFound } from '../../views/not-found.js';
+import { CLOSED_POLICY } from './answer-headers.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
-import { Answers, NamesSubject, refTo } from './openapi.js';
-import { Problem } from '../problem.js';
+import { Fails } from './described-problems.js';
+import { Answers, NamesSubject } from './openapi.js';
 
 const EXAMPLE = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const DIGEST = 'SHA-256 of the text: 64 digits of hex in lower case, as `register-text` writes it.';
@@ -50,7 +51,8 @@ export class TextsController {
   @NamesSubject('digest', DIGEST, EXAMPLE)
   @ApiConsumes('application/octet-stream')
   @ApiBody({ description: 'The bytes, of any media type but JSON.', schema: { type: 'string', format: 'binary' } })
-  @Answers(TextAnswer, 201, [200])
+  @Answers(TextAnswer, 201, 200)
+  @Fails('digest-mismatch', 'disk-full')
   async put(
     @Param('digest') name: string,
     @Req() request: KeyedRequest,
@@ -93,14 +95,10 @@ export class TextsController {
   @ApiResponse({
     status: 200,
     description: 'The bytes; `Content-Type` as its registration says, else application/octet-stream.',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiResponse({ status: 304, description: 'The caller has it.' })
-  @ApiResponse({
-    status: 'default',
-    description: 'What went wrong.',
-    content: { 'application/problem+json': { schema: refTo(Problem) } },
-  })
+  @Fails('text-damaged')
   async show(
     @Param('digest') name: string,
     @Headers('if-none-match') known: string | undefined,
@@ -129,8 +127,7 @@ function headersOf(digest: Digest): Record<string, string> {
     etag: `"${digest}"`,
     'cache-control': 'public, max-age=31536000, immutable',
     // Its form was chosen by who registered it: a browser must neither run it nor guess what it is.
-    'content-security-policy': 'sandbox',
-    'x-content-type-options': 'nosniff',
+    'content-security-policy': `${CLOSED_POLICY}; sandbox`,
     'content-disposition': `attachment; filename="${digest}"`,
   };
 }

@@ -25,6 +25,9 @@ export class Scrubber {
   #text = '';
   #due: NodeJS.Timeout | undefined;
   #isEnded = false;
+  #entriesRead = 0;
+  #passes = 0;
+  #lastPass: number | undefined;
 
   constructor(private readonly parts: ScrubberParts) {}
 
@@ -49,6 +52,11 @@ export class Scrubber {
     clearTimeout(this.#due);
   }
 
+  /** How many entries were read again, how often the end was reached, and when last (milliseconds since 1970). */
+  get progress(): { readonly entriesRead: number; readonly passes: number; readonly lastPass: number | undefined } {
+    return { entriesRead: this.#entriesRead, passes: this.#passes, lastPass: this.#lastPass };
+  }
+
   /** Reads the next tile of entries, and notes what is found damaged. */
   readTile(): void {
     const { ledger } = this.parts;
@@ -62,6 +70,10 @@ export class Scrubber {
         log.close();
       }
     });
+    this.#entriesRead += Math.min(TILE_WIDTH, ledger.size - tile * TILE_WIDTH);
+    if (this.#tile > 0) return;
+    this.#passes += 1;
+    this.#lastPass = Date.now();
   }
 
   /** Reads the next text, if there is one, and notes whether it is damaged or whole. */
