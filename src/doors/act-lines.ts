@@ -31,7 +31,7 @@ interface Line {
 /**
  * Records acts from lines: one JSON object a line, its act named in `act`. Blank lines and lines that begin with `#`
  * are passed over. A bad line is answered as bad and the others are recorded. Lines that came together share durable
- * transactions, and are answered before more of the input is read.
+ * transactions, and are answered together before more of the input is read.
  */
 export async function* recordLines(
   input: AsyncIterable<Buffer>,
@@ -39,11 +39,11 @@ export async function* recordLines(
   commands: CommandBus,
   contextOf: (line: number, text: string) => Context,
   gate = new Gate(1),
-): AsyncGenerator<LineResult> {
+): AsyncGenerator<readonly LineResult[]> {
   for await (const lines of piecesOf(input)) {
     if (lines.length === 0) continue;
     const record = (line: Line) => recordLine(line, acts, commands, contextOf);
-    yield* await gate.pass(() => Promise.all(lines.map(record)));
+    yield await gate.pass(() => Promise.all(lines.map(record)));
   }
 }
 

@@ -108,11 +108,13 @@ export class BatchController {
     void reply.header('content-type', 'application/x-ndjson').send(pulled(this.#inLines(results)));
   }
 
-  async *#inLines(results: AsyncIterable<LineResult>): AsyncGenerator<string> {
-    for await (const { line, answer, error } of results) {
-      const told = answer ?? problemOf(error);
-      if ('code' in told && told.code === 'internal-error') this.logger.error({ err: error, line }, told.title);
-      yield `${JSON.stringify({ line, ...told })}\n`;
-    }
+  async *#inLines(groups: AsyncIterable<readonly LineResult[]>): AsyncGenerator<Buffer> {
+    for await (const results of groups) yield Buffer.from(results.map(result => this.#inLine(result)).join(''));
+  }
+
+  #inLine({ line, answer, error }: LineResult): string {
+    const told = answer ?? problemOf(error);
+    if ('code' in told && told.code === 'internal-error') this.logger.error({ err: error, line }, told.title);
+    return `${JSON.stringify({ line, ...told })}\n`;
   }
 }

@@ -117,13 +117,24 @@ async function* events(pages: AsyncIterable<readonly Entry[]>): AsyncGenerator<B
   yield ': the ledger, entry by entry\n\n';
   try {
     for await (const page of pages) {
-      // As bytes, which take no room among young objects while a reader is waited for.
-      yield Buffer.from(page.map(({ position, text }) => `id: ${position}\ndata: ${text}\n\n`).join(''));
+      yield eventsOf(page);
     }
   } catch (error) {
     if (!isDamage(error)) throw error;
     yield `event: problem\ndata: ${JSON.stringify(problemOf(error))}\n\n`;
   }
+}
+
+/** Streams that are at the same place share the bytes of a page, too. */
+const told = new WeakMap<readonly Entry[], Buffer>();
+
+function eventsOf(page: readonly Entry[]): Buffer {
+  let bytes = told.get(page);
+  if (!bytes) {
+    bytes = Buffer.from(page.map(({ position, text }) => `id: ${position}\ndata: ${text}\n\n`).join(''));
+    told.set(page, bytes);
+  }
+  return bytes;
 }
 
 function* goOn(first: Buffer, rest: Generator<Buffer>): Generator<Buffer, undefined> {
