@@ -78,6 +78,7 @@ describe('damage is refused by name, and leaves nothing behind', () => {
     ],
     ['the format', edit('manifest.json', text => text.replace('"format":1', '"format":2')), 'reads format 1'],
     ['the manifest', edit('manifest.json', text => text.replace('{', '{ ')), 'manifest.json is not what a manifest'],
+    ['a dense manifest', edit('manifest.json', () => `[${'{},'.repeat(2_000)}{}]`), 'commas, colons and brackets'],
     ['no manifest', edit('manifest.json', () => '{'), 'manifest.json is not JSON'],
     ['the end', edit('manifest.json', text => text.replace('2026-01-02', '2026-01-03')), 'the last entry was recorded'],
     ['the signature', edit('checkpoint', text => text.replace(/129\n/, '130\n')), 'is not of this text'],

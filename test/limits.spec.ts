@@ -1,38 +1,24 @@
-import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { newFolder } from './support/folders.js';
 import { problemIn, shout } from './support/raw.js';
 import { Service } from './support/service.js';
+import { handing, Talks } from './support/sockets.js';
 
 const flags = '--headers 2 --body 2 --silence 2 --slowest 2000 --connections 20 --connections-per-address 12'.split(
   ' ',
 );
-const open: Socket[] = [];
+const talks = new Talks();
 let service: Service;
 
 beforeAll(async () => {
   service = await Service.start({ folder: newFolder(), flags });
 });
-afterEach(() => open.splice(0).forEach(socket => socket.destroy()));
+afterEach(() => talks.close());
 afterAll(() => service.stop());
 
-/** Opens a connection, writes, and tells after how many seconds the service ended it, and what it said. */
-function talk(...texts: string[]): { socket: Socket; ended: Promise<{ seconds: number; told: string }> } {
-  const { hostname, port } = new URL(service.url);
-  const begun = performance.now();
-  const socket = connect(Number(port), hostname, () => texts.forEach(text => socket.write(text)));
-  open.push(socket);
-  let told = '';
-  socket.on('data', (chunk: Buffer) => (told += chunk.toString()));
-  socket.on('error', () => {});
-  const ended = new Promise<{ seconds: number; told: string }>(resolve =>
-    socket.once('close', () => resolve({ seconds: (performance.now() - begun) / 1_000, told })),
-  );
-  return { socket, ended };
-}
-
-const head = (method: string, path: string, type: string, length = 'content-length: 200000') =>
-  `${method} ${path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${service.key}\r\ncontent-type: ${type}\r\n${length}\r\n\r\n`;
+const talk = (...texts: string[]) => talks.begin(service, ...texts);
+const head = (method: string, path: string, type: string, length?: string) =>
+  handing(service, method, path, type, length);
 
 describe('who does not go on is cut off', () => {
   test.each([

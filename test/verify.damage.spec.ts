@@ -132,6 +132,12 @@ describe('an archive', () => {
       'archive',
       'found texts.md',
     ],
+    [
+      'a dense manifest',
+      () => changed('manifest.json', () => `[${'{},'.repeat(2_000)}{}]`),
+      'archive',
+      'commas, colons and brackets',
+    ],
     ['no head', () => without('checkpoint'), 'archive', 'found no checkpoint'],
     ['files out of order', () => new Map([...files].reverse()), 'archive', 'out of its order'],
   ])('names %s', async (_what, damage, name, says) => {

@@ -1,9 +1,5 @@
-/** More acts wait than the register lets wait. Nothing was judged; the same act can be sent again. */
+/** More is asked than the register takes at a time. Nothing was judged; the same can be asked again. */
 export class Overloaded extends Error {
   override readonly name = 'Overloaded';
   readonly code = 'overloaded';
-
-  constructor(most: number) {
-    super(`${most} acts are waiting already`);
-  }
 }

@@ -16,15 +16,22 @@ import type { ActReport, TurnReport } from './turn-report.js';
 /** The most acts that share a turn. */
 const MOST_IN_A_TURN = 512;
 
-/** The most acts that wait: some seconds of work. */
+/** How many acts wait where nothing else is set: some seconds of work. */
 const MOST_WAITING = 10_000;
 
 /** The most rounds of the event loop that an act waits for others. */
 const MOST_ROUNDS = 32;
 
+/** How many acts wait for their turn, and how long one does, in milliseconds. */
+export interface WaitingLimits {
+  readonly most: number;
+  readonly longest: number;
+}
+
 interface Waiting {
-  readonly submission: Submission;
+  /** When it came, on a clock that nobody sets. */
   readonly since: number;
+  readonly submission: Submission;
   readonly resolve: (acknowledgement: Acknowledgement) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -34,6 +41,7 @@ export interface RegistrarParts {
   readonly factTypes: FactTypes;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly waiting?: Partial<WaitingLimits> | undefined;
   /** Called once when the ledger takes no more: `LogFull` or `LogFailed`. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -50,6 +58,7 @@ export class Registrar {
 
   private constructor(
     private readonly parts: AdmissionParts,
+    private readonly limits: WaitingLimits,
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
@@ -58,7 +67,7 @@ export class Registrar {
    * are recorded later, as soon as they are durable. Throws `LogDamaged` or `UnknownType`.
    */
   static open(log: Log, parts: RegistrarParts, each: (entry: Envelope) => void = () => {}): Registrar {
-    const { clock, chance, factTypes, onFailure = () => {} } = parts;
+    const { clock, chance, factTypes, waiting, onFailure = () => {} } = parts;
     const acts = new Map(parts.acts.map(act => [act.name, act]));
     const rules = parts.acts.flatMap(act => (isAnnulment(act) ? [] : [[act.fact, act] as const]));
     const entriesOf = (subject: string) => ledger.entriesOf(subject);
@@ -71,7 +80,8 @@ export class Registrar {
       for (const { envelope } of entries) each(envelope);
     });
     const today = new EasternmostDay();
-    return new Registrar({ ledger, histories, acts, clock, chance, today }, onFailure);
+    const limits = { most: MOST_WAITING, longest: Infinity, ...waiting };
+    return new Registrar({ ledger, histories, acts, clock, chance, today }, limits, onFailure);
   }
 
   get ledger(): Ledger {
@@ -104,7 +114,8 @@ export class Registrar {
    */
   record(definition: Definition, command: Act): Promise<Acknowledgement> {
     if (this.#halted) return Promise.reject(this.#halted);
-    if (this.#queue.length >= MOST_WAITING) return Promise.reject(new Overloaded(MOST_WAITING));
+    const { most } = this.limits;
+    if (this.#queue.length >= most) return Promise.reject(new Overloaded(`${most} acts are waiting already`));
     const { at, ...fields } = command;
     const submission = { definition, fields, at, context: Act.contextOf(command) };
     return new Promise((resolve, reject) => {
@@ -126,6 +137,7 @@ export class Registrar {
   async #run(): Promise<void> {
     while (this.#queue.length > 0) {
       await this.#gather();
+      this.#dropLate();
       await this.#turn(this.#queue.splice(0, MOST_IN_A_TURN));
       this.parts.histories.trim();
     }
@@ -138,6 +150,16 @@ export class Registrar {
       known = this.#queue.length;
       if (known < MOST_IN_A_TURN) await new Promise(setImmediate);
     }
+  }
+
+  /** Those that came first stand first, so whoever has waited too long stands before all others. None of them was judged. */
+  #dropLate(): void {
+    const { longest } = this.limits;
+    const earliest = performance.now() - longest;
+    const inTime = this.#queue.findIndex(({ since }) => since >= earliest);
+    const late = this.#queue.splice(0, inTime < 0 ? this.#queue.length : inTime);
+    for (const { reject } of late)
+      reject(new Overloaded(`the act waited ${longest} ms for its turn, and was not judged`));
   }
 
   async #turn(acts: readonly Waiting[]): Promise<void> {

@@ -5,10 +5,14 @@ import type { Context } from '../acts/act.js';
 import type { Definition } from '../acts/definition.js';
 import { BadInput, excerpt } from '../forms/check.js';
 import { BadJson, parseStrict } from '../proof/strict-json.js';
+import { Gate } from './gate.js';
 
 /** The longest line, in bytes: as much as a request body. */
 const MOST_BYTES = 256 * 1024;
 const NEWLINE = 0x0a;
+
+/** The most lines that are recorded together: their answers are held until they are read. */
+const MOST_TOGETHER = 128;
 
 /** What became of one line. */
 export interface LineResult {
@@ -26,18 +30,20 @@ interface Line {
 
 /**
  * Records acts from lines: one JSON object a line, its act named in `act`. Blank lines and lines that begin with `#`
- * are passed over. A bad line is answered as bad and the others are recorded. The lines of one piece of input share
- * durable transactions, and are answered before the next piece is read.
+ * are passed over. A bad line is answered as bad and the others are recorded. Lines that came together share durable
+ * transactions, and are answered together before more of the input is read.
  */
 export async function* recordLines(
   input: AsyncIterable<Buffer>,
   acts: ReadonlyMap<string, Definition>,
   commands: CommandBus,
   contextOf: (line: number, text: string) => Context,
-): AsyncGenerator<LineResult> {
+  gate = new Gate(1),
+): AsyncGenerator<readonly LineResult[]> {
   for await (const lines of piecesOf(input)) {
-    const answers = lines.filter(isAct).map(line => recordLine(line, acts, commands, contextOf));
-    yield* await Promise.all(answers);
+    if (lines.length === 0) continue;
+    const record = (line: Line) => recordLine(line, acts, commands, contextOf);
+    yield await gate.pass(() => Promise.all(lines.map(record)));
   }
 }
 
@@ -48,7 +54,7 @@ async function recordLine(
   contextOf: (line: number, text: string) => Context,
 ): Promise<LineResult> {
   try {
-    if (!bytes) throw new BadJson('a longer line', `at most ${MOST_BYTES} bytes`);
+    if (!bytes || bytes.length > MOST_BYTES) throw new BadJson('a longer line', `at most ${MOST_BYTES} bytes`);
     if (!isUtf8(bytes)) throw new BadJson('bytes that are not UTF-8', 'JSON in UTF-8');
     const text = bytes.toString('utf8').trim();
     const { act, ...fields } = asObject(parseStrict(text));
@@ -72,24 +78,61 @@ export function asObject(value: unknown): Record<string, unknown> {
   ]);
 }
 
-/** The whole lines in each piece of input; the last one may lack its newline. */
-async function* piecesOf(input: AsyncIterable<Buffer>): AsyncGenerator<Line[]> {
-  let rest: Buffer = Buffer.alloc(0);
-  let isTooLong = false;
+/** The acts in each piece of input, some at a time; the last line may lack its newline. */
+async function* piecesOf(input: AsyncIterable<Buffer>): AsyncGenerator<readonly Line[]> {
+  const rest = new Rest();
   let line = 0;
+  let lines: Line[] = [];
+  const add = (bytes: Buffer | undefined) => {
+    const one = { line: ++line, bytes };
+    if (isAct(one)) lines.push(one);
+  };
   for await (const chunk of input) {
-    const lines: Line[] = [];
-    let text = Buffer.concat([rest, chunk]);
-    for (let end = text.indexOf(NEWLINE); end >= 0; end = text.indexOf(NEWLINE)) {
-      lines.push({ line: ++line, bytes: isTooLong || end > MOST_BYTES ? undefined : text.subarray(0, end) });
-      isTooLong = false;
-      text = text.subarray(end + 1);
+    let from = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      const bytes = chunk.subarray(from, end);
+      if (rest.length > 0) rest.add(bytes);
+      add(rest.length > 0 ? rest.take() : bytes);
+      from = end + 1;
+      if (lines.length === MOST_TOGETHER) {
+        yield lines;
+        lines = [];
+      }
     }
-    isTooLong ||= text.length > MOST_BYTES;
-    rest = isTooLong ? Buffer.alloc(0) : text;
+    rest.add(chunk.subarray(from));
     yield lines;
+    lines = [];
   }
-  if (isTooLong || rest.length > 0) yield [{ line: line + 1, bytes: isTooLong ? undefined : rest }];
+  if (rest.length > 0) add(rest.take());
+  yield lines;
+}
+
+/** A line that has not come to its end. Its room doubles, so that a byte is copied twice at most on the whole. */
+class Rest {
+  #room = Buffer.alloc(0);
+  length = 0;
+
+  add(piece: Buffer): void {
+    const end = this.length + piece.length;
+    if (end <= MOST_BYTES) {
+      if (end > this.#room.length) this.#room = this.#grown(end);
+      piece.copy(this.#room, this.length);
+    }
+    this.length = end;
+  }
+
+  /** The line, which begins anew; undefined where it is too long. */
+  take(): Buffer | undefined {
+    const bytes = this.length > MOST_BYTES ? undefined : this.#room.subarray(0, this.length);
+    [this.#room, this.length] = [Buffer.alloc(0), 0];
+    return bytes;
+  }
+
+  #grown(least: number): Buffer<ArrayBuffer> {
+    const room = Buffer.alloc(Math.max(least, 2 * this.#room.length));
+    this.#room.copy(room, 0, 0, this.length);
+    return room;
+  }
 }
 
 function isAct({ bytes }: Line): boolean {

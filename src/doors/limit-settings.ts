@@ -10,6 +10,21 @@ export interface Limits {
   readonly slowest: number;
   readonly connections: number;
   readonly connectionsPerAddress: number;
+  /** Event streams, of all connections. */
+  readonly streams: number;
+  readonly streamsPerAddress: number;
+  /** Between two signs of life of an event stream. */
+  readonly heartbeat: number;
+  /** Requests that wait on one connection for the answer to an earlier one. */
+  readonly pipelined: number;
+  /** Requests a second, and as many at once; 0: no bound. */
+  readonly requestsPerAddress: number;
+  /** The same of those that come with an access key. */
+  readonly requestsPerKey: number;
+  /** Acts that wait for their turn. */
+  readonly waitingActs: number;
+  /** How long an act waits for its turn, in milliseconds. */
+  readonly longestWait: number;
 }
 
 /** How far the views may lag behind a register that calls itself ready, in entries: some seconds of writing. */
@@ -23,4 +38,12 @@ export const LIMITS: Limits = {
   slowest: 8_000,
   connections: 4_000,
   connectionsPerAddress: 2_000,
+  streams: 1_000,
+  streamsPerAddress: 500,
+  heartbeat: 15,
+  pipelined: 100,
+  requestsPerAddress: 0,
+  requestsPerKey: 0,
+  waitingActs: 10_000,
+  longestWait: 800,
 };

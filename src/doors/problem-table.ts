@@ -61,7 +61,13 @@ type ThrownInside =
   | WrongSize;
 
 /** What only the HTTP door finds wrong. */
-type HttpCode = 'forbidden' | 'method-not-allowed' | 'not-acceptable' | 'unauthorized' | 'unsupported-media-type';
+type HttpCode =
+  | 'forbidden'
+  | 'method-not-allowed'
+  | 'not-acceptable'
+  | 'too-many-requests'
+  | 'unauthorized'
+  | 'unsupported-media-type';
 
 /** Everything that can go wrong, in words that a program can compare. */
 export type Code = Reason | ThrownInside['code'] | HttpCode;
@@ -99,6 +105,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'store-damaged': [500, EXIT.badData, 'Store damaged'],
   'store-failed': [503, EXIT.ioError, 'Store failed'],
   'text-damaged': [500, EXIT.badData, 'Text damaged'],
+  'too-many-requests': [429, EXIT.unavailable, 'Too many requests'],
   overloaded: [503, EXIT.unavailable, 'Overloaded'],
   unauthorized: [401, EXIT.usage, 'Unauthorized'],
   'unsupported-media-type': [415, EXIT.usage, 'Unsupported media type'],

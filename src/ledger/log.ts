@@ -20,8 +20,11 @@ export interface Log {
   readonly appended: Observable<number>;
   /** Throws `WrongSize`, `LogFull` or `LogFailed`. */
   append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void>;
-  /** At most `limit` entries after position `after` (-1: from the first), in order. Throws `LogDamaged`. */
-  read(after: number, limit: number): Entry[];
+  /**
+   * At most `limit` entries after position `after` (-1: from the first), in order. No more are read once they have
+   * `bytes` bytes together, so what is given is one entry larger at most. Throws `LogDamaged`.
+   */
+  read(after: number, limit: number, bytes?: number): Entry[];
   /** The stored leaf hashes of at most `count` entries from a position on. The bytes are not read. */
   leaves(from: number, count: number): Buffer[];
   /** All entries after position `after` in order, then each new one as it comes: none is missed, none comes twice. */

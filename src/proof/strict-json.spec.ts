@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { canonical, type Json } from './canonical.js';
 import { BadJson, parseStrict } from './strict-json.js';
 
-function refusal(text: string, options?: { maxDepth?: number }): { found: string; expected: string } {
+function refusal(
+  text: string,
+  options?: { maxDepth?: number; maxMarks?: number },
+): { found: string; expected: string } {
   try {
     parseStrict(text, options);
   } catch (error) {
@@ -122,6 +125,13 @@ describe('nesting', () => {
     expect(refusal('['.repeat(100_000)).expected).toBe('JSON');
     expect(refusal('{"a":'.repeat(100_000)).expected).toBe('JSON');
   });
+});
+
+test('a text with more commas, colons and brackets than are let in is refused before it is parsed', () => {
+  const text = '{"a":[1,2,",:[{"]}';
+  expect(parseStrict(text, { maxMarks: 9 })).toEqual({ a: [1, 2, ',:[{'] });
+  expect(refusal(text, { maxMarks: 8 })).toMatchObject({ found: 'more than 8 commas, colons and brackets' });
+  expect(refusal('[[[[[[[[[', { maxMarks: 8 }).found).toMatch('more than 8');
 });
 
 describe('the grammar', () => {

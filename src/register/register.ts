@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type AccessKey, Keys, makeKey } from '../access/keys.js';
 import { acts as allActs } from '../acts/list.js';
 import type { Definition } from '../acts/definition.js';
-import { Registrar } from '../acts/registrar.js';
+import { Registrar, type WaitingLimits } from '../acts/registrar.js';
 import { hasEntries, openLog, viewsFile } from './engine.js';
 import { Integrity } from './integrity.js';
 import { BadInput } from '../forms/check.js';
@@ -38,6 +38,8 @@ export interface RegisterOptions {
   readonly isContinuing?: boolean;
   /** How the views are moved; default: by a thread of their own. */
   readonly follow?: (log: Log) => Follower;
+  /** How acts wait for their turn; default: as long as it takes. */
+  readonly waiting?: Partial<WaitingLimits> | undefined;
   /** How many entries a minute are read again from the disk; default: none. */
   readonly scrub?: number | undefined;
   /** Hears once of each entry or text that is found damaged while the register is open. */
@@ -88,10 +90,10 @@ export class Register {
 
   static async #over(log: Log, options: RegisterOptions, onDamage: (damage: Damage) => void): Promise<Register> {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
-    const { onFailure = () => {} } = options;
+    const { onFailure = () => {}, waiting } = options;
     const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
     const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
-    const parts = { acts, factTypes, clock, chance: inStock(chance), onFailure };
+    const parts = { acts, factTypes, clock, chance: inStock(chance), onFailure, waiting };
     const registrar = Registrar.open(log, parts, entry => {
       keys.note(entry);
       mediaTypes.note(entry);

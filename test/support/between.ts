@@ -29,8 +29,8 @@ export class Between implements Log {
     return this.log.appended;
   }
 
-  read(after: number, limit: number): Entry[] {
-    return this.log.read(after, limit);
+  read(after: number, limit: number, bytes?: number): Entry[] {
+    return this.log.read(after, limit, bytes);
   }
 
   leaves(from: number, count: number): Buffer[] {

@@ -72,7 +72,7 @@ export function shout(service: Service, bytes: string): Promise<Told> {
 }
 
 /** Expects a problem of the closed list, and of bad input that it says what was found where and what was expected. */
-export function problemIn({ status, type, body }: Told): Problem {
+export function problemIn({ status, type, body }: Omit<Told, 'headers'>): Problem {
   expect({ type, body }).toMatchObject({ type: expect.stringMatching(/^application\/problem\+json/) });
   const problem = JSON.parse(body) as Problem;
   expect({ status, problem }).toMatchObject({ status: problemKinds[problem.code].status, problem: { status } });

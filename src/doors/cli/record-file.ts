@@ -6,8 +6,15 @@ import { ActsModule } from '../../acts/acts.module.js';
 import { BadInput } from '../../forms/check.js';
 import { followLocally } from '../../register/followers.js';
 import { Register, type RegisterOptions } from '../../register/register.js';
-import { recordLines } from '../act-lines.js';
+import { type LineResult, recordLines } from '../act-lines.js';
 import { errorInWords, warningInWords } from './words.js';
+
+/** What became of the lines so far. */
+interface Counts {
+  recorded: number;
+  unchanged: number;
+  bad: number;
+}
 
 /** Records an acts file and prints what became of it. Returns true if every line is on record. */
 export async function recordFile(
@@ -24,17 +31,10 @@ export async function recordFile(
   const { registrar } = register;
   const context = await NestFactory.createApplicationContext(ActsModule.of(registrar), { logger: false });
   const lines = source.createReadStream() as AsyncIterable<Buffer>;
-  const counts = { recorded: 0, unchanged: 0, bad: 0 };
+  const counts: Counts = { recorded: 0, unchanged: 0, bad: 0 };
   try {
-    for await (const { line, answer, error } of recordLines(lines, registrar.acts, context.get(CommandBus), onlyOnce)) {
-      if (!answer) {
-        counts.bad++;
-        print(`line ${line}: ${errorInWords(error)}`);
-        continue;
-      }
-      for (const warning of answer.warnings ?? []) print(`line ${line}: ${warningInWords(warning)}`);
-      if (answer.outcome === 'recorded') counts.recorded++;
-      else counts.unchanged++;
+    for await (const results of recordLines(lines, registrar.acts, context.get(CommandBus), onlyOnce)) {
+      for (const result of results) count(result, counts, print);
     }
     print(`${counts.recorded} acts recorded, ${counts.unchanged} on record already, ${counts.bad} not recorded`);
     print(`The ledger now has ${register.log.size} entries.`);
@@ -43,6 +43,17 @@ export async function recordFile(
     await context.close();
     await register.close();
   }
+}
+
+function count({ line, answer, error }: LineResult, counts: Counts, print: (text: string) => void): void {
+  if (!answer) {
+    counts.bad++;
+    print(`line ${line}: ${errorInWords(error)}`);
+    return;
+  }
+  for (const warning of answer.warnings ?? []) print(`line ${line}: ${warningInWords(warning)}`);
+  if (answer.outcome === 'recorded') counts.recorded++;
+  else counts.unchanged++;
 }
 
 /** Opens the file before a register is founded for it. Throws `BadInput` if it is a folder or holds no acts. */

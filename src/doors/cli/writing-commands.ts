@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { FirstKey } from '../../register/register.js';
-import { LIMITS, type Limits, MOST_LAG } from '../limit-settings.js';
+import { type Limits, MOST_LAG } from '../limit-settings.js';
 import { EXIT } from '../problem-table.js';
+import { takesLimits } from './limit-options.js';
 import {
   type CommandParts,
   type FolderFlag,
@@ -28,30 +29,11 @@ interface ImportFlags extends OpeningFlags {
 }
 
 export function addServe(root: Command, parts: CommandParts): void {
-  takesOpening(root.command('serve').description('Serve the register over HTTP.'), parts)
+  takesLimits(takesOpening(root.command('serve').description('Serve the register over HTTP.'), parts))
     .option('--host <address>', 'where to listen', parts.env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
     .addOption(wholeNumber('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
     .addOption(wholeNumber('--largest-text <MiB>', 'the largest text that is taken', 'DEPOSITARY_LARGEST_TEXT', 64))
-    .addOption(wholeNumber('--headers <s>', 'time for the headers of a request', 'DEPOSITARY_HEADERS', LIMITS.headers))
-    .addOption(wholeNumber('--body <s>', 'time for a body of JSON', 'DEPOSITARY_BODY', LIMITS.body))
-    .addOption(
-      wholeNumber('--silence <s>', 'time without a byte of a body or answer', 'DEPOSITARY_SILENCE', LIMITS.silence),
-    )
-    .addOption(
-      wholeNumber('--slowest <bytes>', 'bytes a second of a body or answer', 'DEPOSITARY_SLOWEST', LIMITS.slowest),
-    )
-    .addOption(
-      wholeNumber('--connections <number>', 'connections in all', 'DEPOSITARY_CONNECTIONS', LIMITS.connections),
-    )
-    .addOption(
-      wholeNumber(
-        '--connections-per-address <number>',
-        'connections from one address',
-        'DEPOSITARY_CONNECTIONS_PER_ADDRESS',
-        LIMITS.connectionsPerAddress,
-      ),
-    )
     .addOption(wholeNumber('--lag <entries>', 'entries the views may lag while ready', 'DEPOSITARY_LAG', MOST_LAG))
     .option('--continue', 'go on although the ledger does not begin with what it signed before; an entry will say so')
     .action(async ({ data: folder, simulated, continue: isContinuing = false, ...flags }: ServeFlags) => {
@@ -60,6 +42,7 @@ export function addServe(root: Command, parts: CommandParts): void {
       await serve({
         ...flags,
         limits: flags,
+        waiting: { most: flags.waitingActs, longest: flags.longestWait },
         folder,
         isContinuing,
         clockKind: simulated && 'simulated',

@@ -21,15 +21,22 @@ import { BadInput, checked } from '../../forms/check.js';
 import { type LineResult, recordLines } from '../act-lines.js';
 import { Allows, type KeyedRequest } from './access.guard.js';
 import { DryRunForm } from './acts.controller.js';
+import { Gate } from '../gate.js';
 import { Answers, Asks } from './openapi.js';
+import { pulled } from './pulled.js';
 import type { Logger } from 'pino';
 import { problemOf } from '../problem.js';
 import { LOGGER } from './problem.filter.js';
+
+/** Lines of so many batches are in the queue at a time: an act that comes alone is not to wait behind many batches. */
+const BATCHES = 2;
 
 /** Many acts in one request, and what can be asked for in each. */
 @Controller('v1/acts')
 @ApiTags('acts')
 export class BatchController {
+  readonly #gate = new Gate(BATCHES);
+
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(Registrar) private readonly registrar: Registrar,
@@ -97,16 +104,20 @@ export class BatchController {
       idempotencyKey: key === undefined ? undefined : `${key}:${line}`,
       dryRun: query.dryRun === 'true',
     });
-    const results = recordLines(request.body as AsyncIterable<Buffer>, this.registrar.acts, this.commands, contextOf);
-    void reply.header('content-type', 'application/x-ndjson').send(Readable.from(this.#inLines(results, request.id)));
+    const { body } = request as { readonly body: AsyncIterable<Buffer> };
+    const results = recordLines(body, this.registrar.acts, this.commands, contextOf, this.#gate);
+    void reply.header('content-type', 'application/x-ndjson').send(pulled(this.#inLines(results, request.id)));
   }
 
-  async *#inLines(results: AsyncIterable<LineResult>, requestId: string): AsyncGenerator<string> {
-    for await (const { line, answer, error } of results) {
-      const told = answer ?? problemOf(error);
-      if ('code' in told && told.code === 'internal-error')
-        this.logger.error({ err: error, requestId, line }, told.title);
-      yield `${JSON.stringify({ line, ...told })}\n`;
-    }
+  async *#inLines(groups: AsyncIterable<readonly LineResult[]>, requestId: string): AsyncGenerator<Buffer> {
+    for await (const results of groups)
+      yield Buffer.from(results.map(result => this.#inLine(result, requestId)).join(''));
+  }
+
+  #inLine({ line, answer, error }: LineResult, requestId: string): string {
+    const told = answer ?? problemOf(error);
+    if ('code' in told && told.code === 'internal-error')
+      this.logger.error({ err: error, requestId, line }, told.title);
+    return `${JSON.stringify({ line, ...told })}\n`;
   }
 }

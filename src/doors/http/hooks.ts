@@ -2,13 +2,19 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { Keys } from '../../access/keys.js';
 import { recorderOf } from './access.guard.js';
+import { Rates, TooManyRequests } from './rates.js';
 
-/** Recording needs a key: without one, the body is not read. The guard asks again, by the policy of the route. */
-export function askForKeyFirst(fastify: FastifyInstance, keys: Keys): void {
+/**
+ * Recording needs a key: without one, or with one that comes more often than `most` times a second (0: no bound), the
+ * body is not read. The guard asks again, by the policy of the route.
+ */
+export function askForKeyFirst(fastify: FastifyInstance, keys: Keys, most: number): void {
+  const rates = new Rates(most);
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.is404 || request.method === 'GET' || request.method === 'HEAD') return done();
     try {
-      recorderOf(keys, request.headers.authorization);
+      const recorder = recorderOf(keys, request.headers.authorization);
+      if (!rates.take(recorder)) throw new TooManyRequests(`more than ${most} requests a second come with this key`);
       done();
     } catch (error) {
       void reply.header('connection', 'close');

@@ -8,6 +8,7 @@ import { AccessGuard } from './access.guard.js';
 import { actsController } from './acts.controller.js';
 import { BatchController } from './batch.controller.js';
 import { EntriesController } from './entries.controller.js';
+import { EventStreams } from './event-streams.js';
 import { HealthController } from './health.controller.js';
 import { Measuring } from './measuring.js';
 import { MetricsController } from './metrics.controller.js';
@@ -17,6 +18,7 @@ import { ProofController } from './proof.controller.js';
 import { RegisterController } from './register.controller.js';
 import { LARGEST_TEXT, MAX_TEXT_BYTES, TextsController } from './texts.controller.js';
 import { TreatiesController } from './treaties.controller.js';
+import { LIMITS, type Limits } from '../limit-settings.js';
 import { DamageReport } from '../../ledger/files/damage-report.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { Notary } from '../../ledger/tree/notary.js';
@@ -36,7 +38,7 @@ export interface Extension {
 /** The HTTP door of an open register, over its two sides. */
 @Module({})
 export class HttpModule {
-  static of(register: Register, logger: Logger, extension: Extension = {}): DynamicModule {
+  static of(register: Register, logger: Logger, extension: Extension = {}, limits: Limits = LIMITS): DynamicModule {
     const {
       controllers = [],
       questions = [],
@@ -66,6 +68,7 @@ export class HttpModule {
         { provide: DamageReport, useValue: register.integrity.damage },
         { provide: OPERATING, useValue: operating },
         { provide: Measuring, useValue: new Measuring(register) },
+        { provide: EventStreams, useValue: new EventStreams(limits) },
         { provide: LARGEST_TEXT, useValue: largestText },
         { provide: LOGGER, useValue: logger },
         { provide: APP_GUARD, useClass: AccessGuard },

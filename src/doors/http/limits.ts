@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { problem } from '../problem.js';
 import type { Limits } from '../limit-settings.js';
+import { Counted } from './counted.js';
 import { asHttp } from './protocol-errors.js';
 
 /** How often connections are looked at, in milliseconds. */
@@ -17,21 +18,17 @@ interface Watched {
 /** Counts the connections of a server, and cuts those that are silent, slow or too many. */
 export function limitConnections(server: Server, limits: Limits): void {
   const all = new Map<Socket, Watched>();
-  const perAddress = new Map<string, number>();
+  const counted = new Counted(limits.connections, limits.connectionsPerAddress);
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
-    const count = perAddress.get(address) ?? 0;
-    if (all.size >= limits.connections || count >= limits.connectionsPerAddress) {
+    if (!counted.add(address)) {
       socket.end(asHttp(problem('overloaded', { detail: 'too many connections are open' })), () => socket.destroy());
       return;
     }
     all.set(socket, { begun: 0 });
-    perAddress.set(address, count + 1);
     socket.once('close', () => {
       all.delete(socket);
-      const left = perAddress.get(address)! - 1;
-      if (left > 0) perAddress.set(address, left);
-      else perAddress.delete(address);
+      counted.remove(address);
     });
   });
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {

@@ -30,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(reply: FastifyReply, answer: Problem): void {
-  if (answer.status === 503) void reply.header('retry-after', '1');
+  if (answer.status === 503 || answer.status === 429) void reply.header('retry-after', '1');
   if (answer.status === 401) void reply.header('www-authenticate', 'Bearer realm="depositary"');
   const told: Problem = { ...answer, requestId: reply.request.id };
   void reply.status(answer.status).header('content-type', 'application/problem+json').send(JSON.stringify(told));

@@ -14,7 +14,9 @@ import { LIMITS, type Limits } from '../limit-settings.js';
 import { limitConnections } from './limits.js';
 import { Measuring } from './measuring.js';
 import { openApi } from './openapi.js';
+import { takeOneAtATime } from './pipelining.js';
 import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
+import { limitRates } from './rates.js';
 
 /** The largest request body, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -37,14 +39,16 @@ export async function makeServer(
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerNoHttp,
   });
-  const module = HttpModule.of(register, logger, extension);
+  const module = HttpModule.of(register, logger, extension, limits);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false });
   const fastify = app.getHttpAdapter().getInstance();
   giveHeaders(fastify);
   app.get(Measuring).watch(fastify);
+  takeOneAtATime(fastify, limits.pipelined);
   answerTheRest(fastify);
   limitConnections(fastify.server, limits);
-  askForKeyFirst(fastify, register.keys);
+  limitRates(fastify, limits.requestsPerAddress);
+  askForKeyFirst(fastify, register.keys, limits.requestsPerKey);
   readNothingForHead(fastify);
   keepOpenApi(fastify);
   fastify.removeAllContentTypeParsers();

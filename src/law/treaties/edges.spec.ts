@@ -11,7 +11,7 @@ import { parties } from '../parties/party.js';
 import type { Read } from '../time/rule.js';
 import { standingIn } from './held.js';
 import { outlookIn, outlookToldIn } from './outlook.js';
-import { type ConsentAccount, participantOf, undatedConsents } from './participants.js';
+import { type ConsentAccount, consentsKnown, participantOf } from './participants.js';
 import { Treaties, type TreatySource } from './treaties.js';
 import { type TreatyAtPoint, treatyOf } from './treaty.js';
 
@@ -103,7 +103,7 @@ test('other documents tell their date in the words recorded, and none where they
     isOrganisation: () => false,
     endOf: () => ended,
     continuedBy: () => [],
-    standingsIn: () => new Map(),
+    standingsIn: () => ({ memberships: new Map() }),
   };
   const treaties = new Treaties(source, '2000-01-01');
   expect(treaties.around.generalOf('parent')).toEqual({ date: '1990-03', isCertain: false });
@@ -147,7 +147,7 @@ test('when the depositary heard that an operation ends is told where it did', ()
   expect(spans({ notifiedOn: '2000-12-01' })).toStrictEqual({ party: 'aa', periods: [], provisional: [heard] });
 });
 
-test('of what perhaps happened, deposits on a day that is not known are told where nothing else is', () => {
+test('of what perhaps happened, deposits on a day that is not known are told beside what is certain', () => {
   const account = (...days: string[]): ConsentAccount => ({
     periods: days.map((day, i) => ({
       receipts: [{ document: 'it', party: 'aa', kind: 'accession', on: day, entry: i + 1 }],
@@ -161,6 +161,10 @@ test('of what perhaps happened, deposits on a day that is not known are told whe
     { value: certain, possibly: unknown },
     { value: certain, possibly: undefined },
   ];
-  expect(undatedConsents(readings)).toEqual([unknown]);
-  expect(undatedConsents([{ value: undefined, possibly: account() }])).toEqual([]);
+  expect(consentsKnown(readings)).toEqual([
+    unknown,
+    { ...certain, undated: [expect.objectContaining({ on: 'unknown', entry: 2 })] },
+    certain,
+  ]);
+  expect(consentsKnown([{ value: undefined, possibly: account() }])).toEqual([]);
 });

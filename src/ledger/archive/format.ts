@@ -1,4 +1,5 @@
 import { canonical, type Json } from '../../proof/canonical.js';
+import { marksInManifest } from '../../proof/manifest.js';
 import { BadJson, parseStrict } from '../../proof/strict-json.js';
 import type { Instant } from '../../proof/instant.js';
 import type { Envelope } from '../entry.js';
@@ -84,7 +85,7 @@ export function textIn({ type, data }: Envelope): string | undefined {
 
 function jsonIn(bytes: Buffer): unknown {
   try {
-    return parseStrict(bytes.toString('utf8'));
+    return parseStrict(bytes.toString('utf8'), { maxMarks: marksInManifest(bytes.length) });
   } catch (error) {
     if (!(error instanceof BadJson)) throw error;
     throw new BadArchive(`${MEMBERS.manifest} is not JSON: ${error.message}`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { type Checkpoint, openCheckpoint } from '../../proof/checkpoint.js';
+import { MOST_MANIFEST_BYTES } from '../../proof/manifest.js';
 import { type Frontier, HASH_BYTES, leafHash, root } from '../../proof/merkle.js';
 import { BadNote, parseVerifierKey } from '../../proof/note.js';
 import { hashTiles, TILE_WIDTH, tilePath } from '../../proof/tiles.js';
@@ -13,7 +14,7 @@ import { linesIn, split } from './lines.js';
 import { type Member, Members } from './members.js';
 import { TileCheck } from './tile-check.js';
 
-const MOST = { manifest: 64 * 1024 * 1024, note: 64 * 1024 } as const;
+const MOST_NOTE_BYTES = 64 * 1024;
 const USTAR = Buffer.from('ustar\0');
 const USTAR_AT = 257;
 
@@ -67,9 +68,9 @@ export async function readArchive(file: string, key: string | undefined, receive
 }
 
 async function readHead(members: Members, key: string | undefined): Promise<ArchiveHead> {
-  const manifest = parseManifest(await members.whole(MEMBERS.manifest, MOST.manifest));
-  const note = (await members.whole(MEMBERS.checkpoint, MOST.note)).toString('utf8');
-  const keyFile = (await members.whole(MEMBERS.keys, MOST.note)).toString('utf8');
+  const manifest = parseManifest(await members.whole(MEMBERS.manifest, MOST_MANIFEST_BYTES));
+  const note = (await members.whole(MEMBERS.checkpoint, MOST_NOTE_BYTES)).toString('utf8');
+  const keyFile = (await members.whole(MEMBERS.keys, MOST_NOTE_BYTES)).toString('utf8');
   const keys = keyFile.slice(0, -1).split('\n');
   if (!keyFile.endsWith('\n') || keys.at(-1) !== manifest.verifierKey) {
     throw new BadArchive(`${MEMBERS.keys} does not end with the verifier key of the manifest`);

@@ -77,9 +77,9 @@ export class SqliteLog implements Log {
     this.appended.next(frontier.size);
   }
 
-  read(after: number, limit: number): Entry[] {
+  read(after: number, limit: number, bytes?: number): Entry[] {
     return this.#guarded(after + 1, () => {
-      const entries = this.#ask(this.#statements.page, [after, limit]);
+      const entries = this.#ask(this.#statements.page, [after, limit], bytes);
       const stray = entries.findIndex(({ position }, index) => position !== after + 1 + index);
       if (stray < 0) return entries;
       throw new LogDamaged(after + 1 + stray, `entry ${entries[stray]!.position} stands in its place`);
@@ -107,8 +107,8 @@ export class SqliteLog implements Log {
   }
 
   /** The one place where entries are read from the file. Hashing costs a tenth of reading, so every entry is hashed. */
-  #ask(statement: Database.Statement, parameters: readonly unknown[]): Entry[] {
-    return (statement.all(...parameters) as Row[]).map(({ position, text, leaf }) => {
+  #ask(statement: Database.Statement, parameters: readonly unknown[], most?: number): Entry[] {
+    return rowsOf(statement, parameters, most).map(({ position, text, leaf }) => {
       // This mark may stand for bytes that are not UTF-8: only the bytes themselves can tell.
       const content = text.includes('\ufffd') ? (this.#statements.bytes.get(position) as Buffer) : text;
       const entry = new Entry(position, content, Buffer.from(leaf, 'hex'));
@@ -138,6 +138,19 @@ export class SqliteLog implements Log {
       throw new LogDamaged(0, `the tree kept with the entries cannot be read (${(error as Error).message})`);
     }
   }
+}
+
+/** All rows at once, which is faster; or one by one, until they have `most` bytes. */
+function rowsOf(statement: Database.Statement, parameters: readonly unknown[], most?: number): readonly Row[] {
+  if (most === undefined) return statement.all(...parameters) as Row[];
+  const rows: Row[] = [];
+  let length = 0;
+  for (const row of statement.iterate(...parameters) as Iterable<Row>) {
+    rows.push(row);
+    length += Buffer.byteLength(row.text);
+    if (length >= most) break;
+  }
+  return rows;
 }
 
 /**

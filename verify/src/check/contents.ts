@@ -1,4 +1,5 @@
 import { canonical, type Json } from '../../../src/proof/canonical.js';
+import { marksInManifest, MOST_MANIFEST_BYTES } from '../../../src/proof/manifest.js';
 import { parseStrict } from '../../../src/proof/strict-json.js';
 import { textOf } from './bytes.js';
 import { BadArchive, type Member, membersOf, type Source } from './tar.js';
@@ -20,6 +21,8 @@ const fixed = ['manifest.json', 'checkpoint', 'verifier-keys', 'entries.ndjson']
 type Fixed = (typeof fixed)[number];
 /** An archive with more than this in one file is not read whole into memory. */
 const MOST_BYTES = 2 ** 31 - 1;
+/** Of the files before the entries, which are small. */
+const MOST_OF = { 'manifest.json': MOST_MANIFEST_BYTES, checkpoint: 2 ** 16, 'verifier-keys': 2 ** 16 } as const;
 
 /** The files of an archive, found but not yet looked into. */
 export class Contents {
@@ -48,7 +51,8 @@ export class Contents {
 
   read(name: Fixed | Member): Promise<Uint8Array<ArrayBuffer>> {
     const { name: found, from, size } = typeof name === 'string' ? this.files.get(name)! : name;
-    if (size > MOST_BYTES) throw new BadArchive(`${found} has ${size} bytes; this verifier reads up to ${MOST_BYTES}`);
+    const most = (MOST_OF as Readonly<Record<string, number>>)[found] ?? MOST_BYTES;
+    if (size > most) throw new BadArchive(`${found} has ${size} bytes; this verifier reads up to ${most}`);
     return this.source.read(from, from + size);
   }
 
@@ -73,7 +77,7 @@ export class Contents {
   async manifest(): Promise<Manifest> {
     const text = await this.text('manifest.json');
     try {
-      return checked(parseStrict(text), text);
+      return checked(parseStrict(text, { maxMarks: marksInManifest(text.length) }), text);
     } catch (error) {
       throw new BadArchive(`manifest.json: ${(error as Error).message}`);
     }
