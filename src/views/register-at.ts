@@ -8,24 +8,33 @@ import type { Points } from './point.js';
 import type { Point, Selection } from './projector/rectangles.js';
 import type { RowAtPoint, View } from './projector/view.js';
 import type { ViewReader } from './reader.js';
+import type { QuestionThreads } from './question-threads.js';
 import { TreatiesAt, type TreatyInRows } from './treaties-at.js';
 
 /** What questions are answered from. */
-export abstract class QuerySources {
+export interface AnswerSources {
+  readonly ledger: Pick<Ledger, 'log' | 'entriesOf'>;
+  readonly factTypes: FactTypes;
+  readonly reader: ViewReader;
+}
+
+/** The same, with what finds the points of questions, and other threads that answer where there are any. */
+export abstract class QuerySources implements AnswerSources {
   abstract readonly ledger: Ledger;
   abstract readonly factTypes: FactTypes;
   abstract readonly points: Points;
   abstract readonly reader: ViewReader;
+  abstract readonly threads?: QuestionThreads | undefined;
 }
 
 /** The register at the point of one question. Names and treaties are looked up once. */
 export class RegisterAt {
-  readonly #sources: QuerySources;
+  readonly #sources: AnswerSources;
   readonly names: Names;
   #treaties: TreatiesAt | undefined;
 
   constructor(
-    sources: QuerySources,
+    sources: AnswerSources,
     readonly point: Point,
     /** The head of the answer. */
     readonly coordinates: Answer,
@@ -35,7 +44,7 @@ export class RegisterAt {
   }
 
   /** Entries in it may be later than the point. */
-  get ledger(): Ledger {
+  get ledger(): AnswerSources['ledger'] {
     return this.#sources.ledger;
   }
 

@@ -11,6 +11,9 @@ export const settings = [
   'DEPOSITARY_SLOWEST',
   'DEPOSITARY_CONNECTIONS',
   'DEPOSITARY_CONNECTIONS_PER_ADDRESS',
+  'DEPOSITARY_READERS',
+  'DEPOSITARY_QUESTION_TIME',
+  'DEPOSITARY_QUESTION_ROWS',
 ] as const;
 
 /** Removes the settings that are empty: an empty variable counts as not set. */

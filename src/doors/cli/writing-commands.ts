@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { FirstKey } from '../../register/register.js';
 import { LIMITS, type Limits } from '../limit-settings.js';
+import type { QuestionLimits } from '../../views/budget.js';
 import { EXIT } from '../problem-table.js';
+import { takesQuestionLimits } from './question-options.js';
 import {
   type CommandParts,
   type FolderFlag,
@@ -12,7 +14,7 @@ import {
   wholeNumber,
 } from './options.js';
 
-interface ServeFlags extends OpeningFlags, Limits {
+interface ServeFlags extends OpeningFlags, Limits, QuestionLimits {
   readonly host: string;
   readonly port: number;
   readonly scrub: number;
@@ -27,7 +29,7 @@ interface ImportFlags extends OpeningFlags {
 }
 
 export function addServe(root: Command, parts: CommandParts): void {
-  takesOpening(root.command('serve').description('Serve the register over HTTP.'), parts)
+  takesQuestionLimits(takesOpening(root.command('serve').description('Serve the register over HTTP.'), parts))
     .option('--host <address>', 'where to listen', parts.env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
     .addOption(wholeNumber('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
@@ -57,6 +59,7 @@ export function addServe(root: Command, parts: CommandParts): void {
       await serve({
         ...flags,
         limits: flags,
+        questions: flags,
         folder,
         isContinuing,
         clockKind: simulated && 'simulated',

@@ -6,22 +6,29 @@ import type { Envelope } from '../../ledger/entry.js';
 import { entriesIn } from '../../ledger/log.js';
 import type { PointForm } from '../answers.js';
 import { NotFound } from '../not-found.js';
-import { answered, Question, QuestionAbout } from '../question.js';
+import { answered, Question, QuestionAbout, type QuestionDefinition } from '../question.js';
 import type { ChangesAnswer, ChangesForm, HistoryAnswer, HistoryRow } from './answers.js';
 
 export class ShowHistory extends QuestionAbout<HistoryAnswer> {}
 
 /** Reads the ledger itself: every entry about the document, also those that no longer count. `asOf` does not narrow it. */
-export const showHistory = answered(ShowHistory, ({ id }, { ledger, factTypes, point, coordinates }) => {
-  const subject = `document/${id}`;
-  const entries = ledger
-    .entriesOf(subject)
-    .filter(({ position }) => position <= point.position)
-    .map(({ envelope }) => envelope);
-  if (entries.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
-  const mendedBy = mendings(entries);
-  return { ...coordinates, document: id, history: entries.map(entry => rowOf(factTypes, entry, mendedBy)) };
-});
+export const showHistory: QuestionDefinition<ShowHistory> = {
+  ...answered(ShowHistory, ({ id }, { ledger, factTypes, point, coordinates }) => {
+    const subject = subjectOf({ id });
+    const entries = ledger
+      .entriesOf(subject)
+      .filter(({ position }) => position <= point.position)
+      .map(({ envelope }) => envelope);
+    if (entries.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
+    const mendedBy = mendings(entries);
+    return { ...coordinates, document: id, history: entries.map(entry => rowOf(factTypes, entry, mendedBy)) };
+  }),
+  entriesOf: subjectOf,
+};
+
+function subjectOf({ id }: Pick<ShowHistory, 'id'>): string {
+  return `document/${id}`;
+}
 
 export class ListChanges extends Question<ChangesAnswer, ChangesForm> {
   override get pointForm(): PointForm {

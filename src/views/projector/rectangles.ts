@@ -89,9 +89,13 @@ export class Rectangles<V extends object = object> {
     }
   }
 
-  /** The rows that hold at a point, by key. */
-  at({ asOf, position }: Point, { subject, where = {}, after = '', limit = -1 }: Selection = {}): RowAtPoint<V>[] {
-    const conditions = ['v.key > @after', HOLDS];
+  /** The rows that hold at a point, by key. `first` is one more condition, in SQL, of each row that is looked at. */
+  at(
+    { asOf, position }: Point,
+    { subject, where = {}, after = '', limit = -1 }: Selection = {},
+    first = '1',
+  ): RowAtPoint<V>[] {
+    const conditions = [first, 'v.key > @after', HOLDS];
     const values: Record<string, unknown> = { after, limit, day: dayNumber(asOf), position };
     if (typeof subject === 'string') {
       conditions.push('v.subject = @subject');
