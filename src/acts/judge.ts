@@ -98,12 +98,20 @@ function annul(context: JudgingContext, changes: Changes, definition: Annulment,
   if (!replacement) return taken;
 
   const { rule, fields } = replacementOf(context, replacement);
-  if (rule.fact === wrong.type && isSame(fields, removed.fact.data)) {
+  const instead = judgeInPlace(context, changes, rule, fields, removed.legalPlace, taken.length);
+  if (isSame(instead, [wrong, ...along].map(asFact(context)))) {
     changes.undo();
     return [];
   }
-  const instead = judgeInPlace(context, changes, rule, fields, removed.legalPlace, taken.length);
   return [...taken, ...instead.map(draft => ({ ...draft, place: removed.legalPlace }))];
+}
+
+/** What an entry says, in the shape that its act would be recorded in today. */
+function asFact({ histories }: JudgingContext) {
+  return (entry: Envelope): Draft => {
+    const { type, data } = histories.read(entry);
+    return { type, data, subject: entry.subject };
+  };
 }
 
 function entryToAnnul(context: JudgingContext, position: number): Envelope {

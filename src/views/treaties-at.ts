@@ -1,14 +1,14 @@
 import type { Ended } from '../law/clauses/treaty.js';
 import { isOrganisation } from '../law/parties/party.js';
-import type { MembershipStatus } from '../law/bodies/events.js';
+import type { Standings } from '../law/bodies/standings.js';
 import { partyKinds } from '../law/parties/events.js';
 import type { Day } from '../law/time/legal-date.js';
-import { type DocumentParticipant, participantsFrom, undatedConsents } from '../law/treaties/participants.js';
+import { type DocumentParticipant, consentsKnown, participantsFrom } from '../law/treaties/participants.js';
 import { Treaties, type TreatySource } from '../law/treaties/treaties.js';
 import { treatyFrom, type TreatyAtPoint } from '../law/treaties/treaty.js';
 import type { ViewReader } from './reader.js';
 import type { Point } from './projector/rectangles.js';
-import { bodiesView, membersView } from './tables/bodies.js';
+import { bodiesView, standingsView } from './tables/bodies.js';
 import { documentsView } from './tables/documents.js';
 import { endedPartiesView, partiesView } from './tables/parties.js';
 import { signaturesView } from './tables/signatures.js';
@@ -49,7 +49,7 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     const { proposers } = text.proposal;
     return {
       treaty: treatyFrom({ ...text, ...(proposers && { proposers }) }, text, rules?.value ?? { clauses: {} }),
-      participants: participantsFrom(valuesOf(accounts), [...valuesOf(consented), ...undatedConsents(consented)]),
+      participants: participantsFrom(valuesOf(accounts), consentsKnown(consented)),
       isCertain: [row, rules, ...accounts, ...consented].every(reading => reading?.possibly === undefined),
     };
   }
@@ -69,11 +69,17 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     return [...this.#ended!].flatMap(([before, { continued }]) => (continued?.by === party ? [before] : []));
   }
 
-  standingsIn(body: string, day: Day): ReadonlyMap<string, MembershipStatus> {
+  standingsIn(body: string, day: Day): Standings {
     const [point, subject] = [{ ...this.point, asOf: day }, `body/${body}`];
-    if (this.reader.row(bodiesView, point, subject, body)?.value?.endedOn !== undefined) return new Map();
-    const rows = this.reader.rows(membersView, point, { subject });
-    return new Map(valuesOf(rows).map(({ party, status }) => [party, status as MembershipStatus]));
+    const row = this.reader.row(bodiesView, point, subject, body);
+    const effectiveOn = (row?.possibly ?? row?.value)?.endedOn;
+    const rows = this.reader.rows(standingsView, point, { subject });
+    return {
+      memberships: new Map(
+        rows.map(({ value, possibly }) => [(possibly ?? value)!.party, (possibly ?? value)!.standings]),
+      ),
+      ...(effectiveOn !== undefined && { ending: { effectiveOn } }),
+    };
   }
 
   #readOrganisations(): ReadonlySet<string> {

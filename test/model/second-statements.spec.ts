@@ -1,86 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareHeld, type Statement } from './compare-held.js';
+import { ground, judged, type Plain, said } from './statements.js';
 import { verdictOf } from './verdict.js';
-import { establishBody, registerParty, registerPerson, setMembership, treaty } from '../support/acts.js';
 import { runs } from '../support/runs.js';
-import { type Asked, TestRegister } from '../support/test-register.js';
+import { TestRegister } from '../support/test-register.js';
 
 /* The same thing said twice, by each act that says what holds from a day on, in any order of recording. */
 
-const convene = (session: string): Asked => ({
-  act: 'convene-session',
-  session,
-  body: 'b',
-  type: 'ordinary',
-  format: 'mixed',
-  on: '2004-01-01',
-});
-const ground = [
-  ...['aa', 'bb'].map(party => registerParty(party)),
-  ...['p', 'q'].map(registerPerson),
-  establishBody('b'),
-  ...['aa', 'bb'].map(party => setMembership('b', party, '2004-01-01')),
-  establishBody('c'),
-  ...treaty('d', '2004-01-01'),
-  ...['s', 't'].map(convene),
-];
-
 const someDay = fc.constantFrom('2005-01-01', '2006-02-02', '2007-03-03', '2008-04-04');
-const said: Record<string, (value: boolean, day: string) => Asked> = {
-  membership: (value, on) => setMembership('c', 'aa', on, value ? 'member' : 'observer'),
-  office: (value, effectiveOn) => ({
-    act: 'appoint-official',
-    body: 'b',
-    office: 'secretary',
-    person: value ? 'p' : 'q',
-    effectiveOn,
-  }),
-  name: (value, effectiveOn) => ({
-    act: 'rename-party',
-    party: 'aa',
-    names: { en: value ? 'First' : 'Second' },
-    effectiveOn,
-  }),
-  agenda: (value, on) => ({ act: 'set-agenda-item', document: 'd', session: value ? 's' : 't', status: 'tabled', on }),
-  suspension: (value, effectiveOn) => ({
-    act: 'change-operation',
-    document: 'd',
-    operation: 'suspension',
-    change: value ? 'begin' : 'end',
-    effectiveOn,
-  }),
-  clause: (value, on) => ({
-    act: 'set-clause',
-    document: 'd',
-    clause: 'minimum-of-parties',
-    terms: { parties: value ? 1 : 2 },
-    on,
-  }),
-  chair: (value, on) => ({
-    act: 'transfer-chairmanship',
-    body: 'b',
-    party: value ? 'aa' : 'bb',
-    decidedOn: '2004-02-02',
-    effectiveOn: on,
-  }),
-};
-
-type Plain = 'recorded' | 'nothing-changed' | { readonly refused: string; readonly entry?: number };
-
-/** What becomes of a statement, in plain words: `before` are those of its day and earlier, the last holds. */
-function judged(kind: string, { day, value }: Statement, before: readonly Statement[]): Plain {
-  const last = before.at(-1);
-  const isSame = last?.value === value;
-  if (isSame && last.day === day) return 'nothing-changed';
-  if (kind === 'chair') return last?.day === day ? { refused: 'two-chairs', entry: last.entry } : 'recorded';
-  if (kind === 'clause') return last?.day === day ? { refused: 'already-so', entry: last.entry } : 'recorded';
-  if (kind === 'suspension' && !value) {
-    return last?.value ? 'recorded' : { refused: 'nothing-to-end', ...(last && { entry: last.entry }) };
-  }
-  return isSame ? { refused: 'already-so', entry: last.entry } : 'recorded';
-}
-
 /** The statements with one more, in the order of their days; what was said first of a day stands first. */
 const withOne = (all: readonly Statement[], one: Statement): Statement[] =>
   [...all, one].sort((a, b) => (a.day === b.day ? a.entry - b.entry : a.day < b.day ? -1 : 1));

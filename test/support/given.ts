@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { type Body, standingsOn } from '../../src/law/bodies/body.js';
+import type { Body } from '../../src/law/bodies/body.js';
+import { standingsOn } from '../../src/law/bodies/standings.js';
 import { type Reason, Refusal } from '../../src/law/refusal.js';
 import type { Fact, Kind } from '../../src/law/time/history.js';
 

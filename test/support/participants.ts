@@ -1,3 +1,4 @@
+import type { Standings } from '../../src/law/bodies/standings.js';
 import type { TreatyContext, Participant, Period, ReceivedInstrument } from '../../src/law/clauses/treaty.js';
 
 /** What a clause can ask about the rest of the register; where nothing is said, there is nothing. */
@@ -7,7 +8,10 @@ export function contextOf(known: Partial<TreatyContext> = {}): TreatyContext {
     endOf: () => undefined,
     isOrganisation: () => false,
     membersOf: () => [],
+    membersInDoubt: () => new Set(),
+    changesIn: () => [],
     partiesTo: () => [],
+    partiesInDoubt: () => new Set(),
     entryIntoForceOf: () => undefined,
     ...known,
   };
@@ -30,4 +34,10 @@ export type Days = Readonly<Record<string, string>>;
 
 export function deposits(days: Days, more: Partial<ReceivedInstrument> = {}): Participant[] {
   return Object.entries(days).map(([party, on], i) => deposited(party, on, { entry: i + 10, ...more }));
+}
+
+/** The members of a body from these days on. */
+export function standings(members: Readonly<Record<string, string | undefined>>): Standings {
+  const of = Object.entries(members).filter((one): one is [string, string] => one[1] !== undefined);
+  return { memberships: new Map(of.map(([party, effectiveOn]) => [party, [{ status: 'member', effectiveOn }]])) };
 }

@@ -3,6 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { confirmPending as settle } from '../../law/documents/settle-pending.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { heldNames } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 
@@ -27,6 +28,6 @@ export const confirmPending = judged(ConfirmPending, {
   fact: 'PendingConfirmed',
   kind: documents,
   happened: act => [act.on],
-  subjects: act => [`document/${act.document}`],
-  judge: (act, read) => settle(read(documents, act.document), act),
+  subjects: act => [`document/${act.document}`, `party/${act.party}`],
+  judge: (act, read) => settle(read(documents, act.document), act, heldNames(read, act.party)),
 });

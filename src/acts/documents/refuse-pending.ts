@@ -3,6 +3,7 @@ import { Says } from '../../forms/schema.js';
 import { documents } from '../../law/documents/document.js';
 import { refusePending as settle } from '../../law/documents/settle-pending.js';
 import type { LegalDate } from '../../law/time/legal-date.js';
+import { heldNames } from '../../law/treaties/held.js';
 import { Act } from '../act.js';
 import { judged } from '../definition.js';
 
@@ -25,6 +26,6 @@ export const refusePending = judged(RefusePending, {
   fact: 'PendingRefused',
   kind: documents,
   happened: act => [act.on],
-  subjects: act => [`document/${act.document}`],
-  judge: (act, read) => settle(read(documents, act.document), act),
+  subjects: act => [`document/${act.document}`, `party/${act.party}`],
+  judge: (act, read) => settle(read(documents, act.document), act, heldNames(read, act.party)),
 });

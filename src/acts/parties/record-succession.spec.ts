@@ -121,6 +121,17 @@ test('the same again changes nothing; taken back, it is taken back for both', as
   await register.close();
 });
 
+test('a correction that says the same in other words changes nothing', async () => {
+  const register = await world();
+  const { entries } = await register.record(continuity);
+  const same = correctEntry(entries[0]!.position, { ...continuity, takesOver: 'everything' });
+  expect((await register.record(same)).outcome).toBe('nothing-changed');
+  expect((await register.record(correctEntry(entries[0]!.position, continuity))).outcome).toBe('nothing-changed');
+  const other = correctEntry(entries[0]!.position, { ...continuity, takesOver: 'by-instrument' });
+  expect((await register.record(other)).entries).toHaveLength(3);
+  await register.close();
+});
+
 test('corrected, it stands on another day for both, also after the register was opened again', async () => {
   const register = await world();
   const { entries } = await register.record(continuity);

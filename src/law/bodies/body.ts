@@ -1,6 +1,5 @@
 import type { Entered } from '../already-recorded.js';
 import type { Kind } from '../time/history.js';
-import { type Day, intervalOf } from '../time/legal-date.js';
 import type {
   Appointment,
   BodyEnding,
@@ -90,17 +89,6 @@ export function membershipOf(body: Body, party: string): MembershipStatus | 'non
 /** The last word on the party's standing. */
 export function membershipIn({ memberships }: Body, party: string): Entered<Membership> | undefined {
   return memberships.get(party)?.at(-1);
-}
-
-/** The standing of each party on a day; nobody has one once the body has ended. */
-export function standingsOn(body: Body, day: Day): Map<string, MembershipStatus> {
-  if (body.ending && intervalOf(body.ending.effectiveOn).last <= day) return new Map();
-  const lastOf = (facts: readonly Membership[]) => facts.findLast(fact => intervalOf(fact.effectiveOn).last <= day);
-  const standings = [...body.memberships].flatMap(([party, facts]) => {
-    const last = lastOf(facts);
-    return last ? [[party, last.status] as const] : [];
-  });
-  return new Map(standings);
 }
 
 /** Whose turn it is after the chair: the next in the rotation that is a member; undefined where there is none. */

@@ -49,7 +49,7 @@ export const BESIDE_MEMBERS = 'an organisation is not counted beside its members
 
 /** Every consent of a party, oldest first; and what is none yet, with the reason. */
 export function consentsOf(
-  { party, signature, periods }: Participant,
+  { party, signature, periods, undated = [] }: Participant,
   counting: Counting,
   participants: Participants,
 ): { readonly consents: readonly Consent[]; readonly notYet: readonly NotCounted[] } {
@@ -62,6 +62,7 @@ export function consentsOf(
     if ('why' in consent) notYet.push({ party, entry: period.receipts.at(-1)!.entry, ...consent });
     else consents.push(consent);
   }
+  for (const { entry } of undated) notYet.push({ party, entry, why: 'the date is not known' });
   return { consents, notYet };
 }
 

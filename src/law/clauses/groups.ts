@@ -1,4 +1,4 @@
-import { type Day, lastDay } from '../time/legal-date.js';
+import { type Day, intervalOf, lastDay } from '../time/legal-date.js';
 import type { Condition, EntryIntoForce, Fraction } from './clause.js';
 import { inPlaceOf, type TreatyContext, type Treaty } from './treaty.js';
 
@@ -8,7 +8,11 @@ export interface Scope {
   readonly terms: EntryIntoForce;
   /** Another one from act to act, where the count is carried on. */
   readonly context: TreatyContext;
+  /** How the members of a body are taken of whom it is not certain that they were: so that the condition is met early, or late. */
+  readonly lean?: Lean | undefined;
 }
+
+export type Lean = 'early' | 'late';
 
 /** Groups that every treaty has; any other name must be among the clause's own `groups`. */
 export const commonGroups = ['states', 'signatories', 'members', 'negotiators'] as const;
@@ -21,7 +25,7 @@ export function isCommonGroup(name: string): boolean {
 export interface Group {
   has(party: string, signed: ReadonlySet<string>, day: Day): boolean;
   /** All of them, on the day on which they are counted; undefined where the register does not know. */
-  all(signed: ReadonlySet<string>): readonly string[] | undefined;
+  all(signed: ReadonlySet<string>, consented: ReadonlySet<string>): readonly string[] | undefined;
 }
 
 export function groupNamed(name: string, scope: Scope): Group {
@@ -31,9 +35,9 @@ export function groupNamed(name: string, scope: Scope): Group {
     case 'signatories':
       return { has: (party, signed, day) => isAmong(signed, party, day, scope), all: signed => [...signed] };
     case 'members':
-      return closed(membersAtAdoption(scope), scope);
+      return leaning(membersAtAdoption(scope), scope);
     case 'negotiators':
-      return closed(negotiatorsOf(scope), scope);
+      return leaning(negotiatorsOf(scope), scope);
     default:
       return closed(scope.terms.groups?.[name], scope);
   }
@@ -43,6 +47,20 @@ export function groupNamed(name: string, scope: Scope): Group {
 function closed(parties: readonly string[] | undefined, scope: Scope): Group {
   const known = new Set(parties);
   return { has: (party, _, day) => isAmong(known, party, day, scope), all: () => parties };
+}
+
+/** To be met early, whoever may belong to it counts, and of those only who has consented is waited for. */
+function leaning(parties: readonly string[] | undefined, scope: Scope): Group {
+  const { treaty, context, lean } = scope;
+  if (!lean || !parties || !isOfBody(treaty)) return closed(parties, scope);
+  const inDoubt = context.membersInDoubt(treaty.body, intervalOf(treaty.adoptedOn));
+  const few = parties.filter(party => !inDoubt.has(party));
+  const many = [...few, ...inDoubt];
+  if (lean === 'late') return { ...closed(few, scope), all: () => many };
+  return {
+    ...closed(many, scope),
+    all: (_, consented) => many.filter(party => !inDoubt.has(party) || consented.has(party)),
+  };
 }
 
 function isAmong(known: ReadonlySet<string>, party: string, day: Day, { context }: Scope): boolean {
@@ -70,6 +88,22 @@ export function baseOf(
   return partiesTo === undefined ? context.membersOf(membersOf!, when) : context.partiesTo(partiesTo, when);
 }
 
+/** The same, with the members in doubt as the search leans: early, those of them that have consented. */
+export function leaningBase(
+  base: ReadonlySet<string>,
+  { partiesTo, membersOf, on }: Fraction,
+  { treaty, context, lean }: Scope,
+  day: Day,
+  consented: ReadonlySet<string>,
+): ReadonlySet<string> {
+  if (!lean) return base;
+  const days = on === 'adoption' && treaty.adoptedOn ? intervalOf(treaty.adoptedOn) : { first: day, last: day };
+  const inDoubt =
+    partiesTo === undefined ? context.membersInDoubt(membersOf!, days) : context.partiesInDoubt(partiesTo, days);
+  const counted = [...inDoubt].filter(party => consented.has(party) === (lean === 'early'));
+  return new Set([...[...base].filter(party => !inDoubt.has(party)), ...counted]);
+}
+
 /** Was it adopted by a body? */
 function isOfBody(treaty: Treaty): treaty is Treaty & { readonly body: string; readonly adoptedOn: string } {
   return treaty.body !== undefined && treaty.adoptedOn !== undefined;
@@ -79,8 +113,13 @@ function isOfBody(treaty: Treaty): treaty is Treaty & { readonly body: string; r
  * Does the part ask for the parties to another document, for members of a body, or for all of a group that exist? These
  * change without an act about the treaty.
  */
-export function asksElsewhere({ instruments, all, fraction, signatures }: Condition, treaty: Treaty): boolean {
-  if (fraction !== undefined || all !== undefined) return true;
-  const groups = [instruments?.of, ...(instruments?.ofWhich ?? []).map(({ of }) => of), signatures?.of];
+export function asksElsewhere(part: Condition, treaty: Treaty): boolean {
+  return part.all !== undefined || restsOnOthers(part, treaty);
+}
+
+/** Does the part ask for the parties to another document or for members of a body? */
+export function restsOnOthers({ instruments, all, fraction, signatures }: Condition, treaty: Treaty): boolean {
+  if (fraction !== undefined) return true;
+  const groups = [all, instruments?.of, ...(instruments?.ofWhich ?? []).map(({ of }) => of), signatures?.of];
   return isOfBody(treaty) && (groups.includes('members') || groups.includes('negotiators'));
 }

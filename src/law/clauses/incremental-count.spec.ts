@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { contextOf, isOrganisation } from '../../../test/support/participants.js';
 import fc, { type Arbitrary } from 'fast-check';
 import { given } from '../../../test/support/given.js';
 import { aDay, aPassingCondition, conditionOf, someTerms } from '../../../test/support/some-terms.js';
@@ -21,9 +22,7 @@ const contexts = [
   ['aa', 'bb'],
   ['aa', 'bb', 'cc', 'eu'],
 ].map((members): TreatyContext => ({
-  endOf: () => undefined,
-  continuedBy: () => [],
-  isOrganisation: party => party === 'eu',
+  ...contextOf({ isOrganisation }),
   membersOf: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),
   partiesTo: (_, day) => (day < '2001-06-01' ? members : [...members, 'dd']),
   entryIntoForceOf: () => (members.length === 2 ? undefined : '2001-06-15'),

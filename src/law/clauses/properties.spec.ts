@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { contextOf, isOrganisation } from '../../../test/support/participants.js';
 import fc, { type Arbitrary } from 'fast-check';
 import { aDay, someTerms } from '../../../test/support/some-terms.js';
 import { determine } from './determine.js';
@@ -11,9 +12,7 @@ const SEED = { seed: 1969, numRuns: runs(400) };
 const LATEST = '2030-01-01';
 const parties = ['aa', 'bb', 'cc', 'dd', 'ee', 'eu'] as const;
 const context: TreatyContext = {
-  endOf: () => undefined,
-  continuedBy: () => [],
-  isOrganisation: party => party === 'eu',
+  ...contextOf({ isOrganisation }),
   membersOf: () => ['aa', 'bb', 'cc'],
   partiesTo: () => ['aa', 'bb', 'cc', 'dd', 'eu'],
   entryIntoForceOf: () => '2001-06-15',

@@ -4,7 +4,7 @@ import { type EntryIntoForce, partsOf } from './clause.js';
 import { BESIDE_MEMBERS, type Consent, type NotCounted } from './consent.js';
 import { termsOf } from './terms.js';
 import { type GeneralDate, dateOf } from './general-date.js';
-import { groupNamed, type Scope } from './groups.js';
+import { groupNamed, type Lean, type Scope } from './groups.js';
 import { type Tally, tallyOf } from './tally.js';
 import type { TreatyContext, Period, Treaty } from './treaty.js';
 
@@ -48,6 +48,7 @@ export class Search implements Scope {
     public treaty: Treaty,
     public context: TreatyContext,
     readonly discarded: ReadonlySet<Period | undefined> = new Set(),
+    readonly lean?: Lean,
   ) {
     this.terms = termsOf(treaty);
     this.tally = tallyOf(this.terms.condition, this);
@@ -65,7 +66,7 @@ export class Search implements Scope {
   /** The end of a party may meet the condition: all of a group that are left have consented. */
   lookAtEnds(): void {
     const groups = partsOf(this.terms.condition).flatMap(([, { all }]) => all ?? []);
-    const awaited = groups.flatMap(name => groupNamed(name, this).all(new Set(this.actions.keys())) ?? []);
+    const awaited = groups.flatMap(name => groupNamed(name, this).all(new Set(this.actions.keys()), new Set()) ?? []);
     for (const party of awaited) this.#lookAtEndOf(party);
   }
 
@@ -77,6 +78,13 @@ export class Search implements Scope {
     for (const { on: day, entry } of continued ? [ended, continued] : [ended])
       this.#coming.push({ day, what: 'end', party, entry });
     if (continued) this.#lookAtEndOf(continued.by, seen.add(party));
+  }
+
+  /** An organisation may count from the day on which a party that has consented ceases to be a member of it. */
+  lookAtMembers(): void {
+    if (!this.terms.counting?.inPlaceOfMembers) return;
+    const organisations = [...this.actions.keys()].filter(party => this.context.isOrganisation(party));
+    for (const day of organisations.flatMap(party => this.context.changesIn(party))) this.lookAt(day);
   }
 
   /** The condition may be met by no act, on the day from which a new clause reads so. */
@@ -148,10 +156,18 @@ export class Search implements Scope {
   /** An organisation counts while none of its members of the day does. */
   #weighOrganisations(day: Day): void {
     for (const [party, consent] of this.#organisations) {
-      const isBeside = this.context.membersOf(party, day).some(member => this.consented.has(member));
+      const isBeside = this.#membersOn(party, day).some(member => this.consented.has(member));
       if (isBeside === this.consented.has(party))
         this.#count({ ...consent, day, what: isBeside ? 'remove' : 'add', consent });
     }
+  }
+
+  /** The members of an organisation; to be met early, without those in doubt, because it counts while none of them does. */
+  #membersOn(organisation: string, day: Day): readonly string[] {
+    const members = this.context.membersOf(organisation, day);
+    if (!this.lean) return members;
+    const inDoubt = this.context.membersInDoubt(organisation, { first: day, last: day });
+    return this.lean === 'late' ? [...members, ...inDoubt] : members.filter(member => !inDoubt.has(member));
   }
 
   /** On the day of a deposit, the deposits; where signatures alone met the condition, the signatures of that day. */

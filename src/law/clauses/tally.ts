@@ -1,7 +1,7 @@
 import type { Day } from '../time/legal-date.js';
 import type { Condition, Fraction, Share } from './clause.js';
 import { billionths, decimal } from './decimal.js';
-import { baseOf, type Group, groupNamed, type Scope } from './groups.js';
+import { baseOf, type Group, groupNamed, leaningBase, type Scope } from './groups.js';
 import { hasEnded, inPlaceOf, type TreatyContext } from './treaty.js';
 
 /** How far one part of a condition has come. */
@@ -89,7 +89,7 @@ function counting(atLeast: number, group: Group, at: string, who: 'consented' | 
 function wholeOf(group: Group, { context }: Scope, at: string): Tally {
   const { consented, signers, steps } = countIn(group);
   const wantedOn = (day: Day) => {
-    const all = group.all(signers);
+    const all = group.all(signers, consented);
     return all && standingOn(day, all, context).filter(party => !hasEnded(context.endOf(party), day));
   };
   const missingOn = (day: Day, wanted: readonly string[] | undefined) => {
@@ -168,9 +168,10 @@ function fractionOf(fraction: Fraction, scope: Scope, at: string): Tally {
     return base;
   };
   const countOn = (day: Day) => {
-    const base = new Set(standingOn(day, baseOn(day), context));
+    const there = new Set(standingOn(day, consented, context));
+    const base = leaningBase(new Set(standingOn(day, baseOn(day), context)), fraction, scope, day, there);
     const need = Math.ceil((base.size * numerator) / denominator);
-    const have = standingOn(day, consented, context).filter(party => base.has(party)).length;
+    const have = [...there].filter(party => base.has(party)).length;
     return { have, need, size: base.size, isMet: base.size > 0 && have >= need };
   };
   return {

@@ -9,6 +9,11 @@ export function termsOf({ clauses }: Treaty): EntryIntoForce {
   return clauses['entry-into-force']?.terms ?? silent;
 }
 
+/** The treaty as its clause on entry into force read on a day. */
+export function readingOn(treaty: Treaty, day: Day): Treaty {
+  return readingsOf(treaty).findLast(({ from }) => from <= day)?.treaty ?? treaty;
+}
+
 /** The treaty as its clause on entry into force read one after another, and from when to when it did. */
 export function readingsOf(treaty: Treaty): { readonly treaty: Treaty; readonly from: Day; readonly to: Day }[] {
   const { clauses, replaced = [] } = treaty;

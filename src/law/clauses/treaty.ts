@@ -1,6 +1,6 @@
 import type { Entered } from '../already-recorded.js';
 import type { ClauseKind, InstrumentKind } from '../instruments.js';
-import type { Day, LegalDate } from '../time/legal-date.js';
+import type { Day, Interval, LegalDate } from '../time/legal-date.js';
 import type { Terms } from './clause.js';
 
 /** The clauses of a document, the last word on each. */
@@ -39,6 +39,8 @@ export interface Participant {
   readonly signature?: Signed;
   /** One after another: who leaves can come back, and the old period stays. */
   readonly periods: readonly Period[];
+  /** Deposits beside these on a day that nobody knows: told, and not counted. */
+  readonly undated?: readonly ReceivedInstrument[];
   /** The depositary's own word on the date for this party in its last period. */
   readonly declaration?: Declared;
   /** Armed conflicts in which it is engaged; the last may have no end yet. */
@@ -148,8 +150,14 @@ export interface TreatyContext {
   continuedBy(party: string): readonly string[];
   /** Those of them that exist on the day. */
   membersOf(body: string, day: string): readonly string[];
+  /** Of whom it is not certain whether they were members on all these days, because a date is partial or unknown. */
+  membersInDoubt(body: string, days: Interval): ReadonlySet<string>;
+  /** The days up to that of the point on which the standing of somebody in a body changes, or may change. */
+  changesIn(body: string): readonly Day[];
   /** Who was party to another document on a day. */
   partiesTo(document: string, day: string): readonly string[];
+  /** Of whom that is not certain on all these days. */
+  partiesInDoubt(document: string, days: Interval): ReadonlySet<string>;
   /** When another document entered or enters into force; undefined where that is not known. */
   entryIntoForceOf(document: string): string | undefined;
 }

@@ -27,7 +27,13 @@ import {
   textFacts,
   type TextRegistration,
 } from './text-events.js';
-import { isAboutSigning, type SettlementFact, type SigningFact, signingFacts } from './signing-events.js';
+import {
+  isAboutSigning,
+  type Settlement,
+  type SettlementFact,
+  type SigningFact,
+  signingFacts,
+} from './signing-events.js';
 import { evolveSigning, newSigning, type Signing, statusOf } from './signing.js';
 
 /** A text on one date. Adopted is not signed, and signed is not bound: none is derived from another. */
@@ -121,19 +127,29 @@ function evolveSignings(document: Document, fact: SigningFact, entry: number): v
   document.count.change(party);
   const isSettled = fact.type === 'PendingConfirmed' || fact.type === 'PendingRefused';
   if (isSettled && settlesInstrument(document, fact)) return;
-  document.signings.set(party, evolveSigning(signingOf(document, party), fact, entry));
+  const signing = isSettled ? signingSettled(document, fact.data) : signingOf(document, party);
+  document.signings.set(party, evolveSigning(signing, fact, entry));
 }
 
 /** Settles the instrument that waits, where the word is about one and not about a pending signature. */
 function settlesInstrument(document: Document, { type, data }: SettlementFact): boolean {
-  const { party, on, instrument } = data;
-  const consenting = consentingOf(document, party);
+  const { party, on, instrument, of = party } = data;
+  const consenting = consentingOf(document, of);
   const waiting = pendingInstrument(consenting, instrument);
-  const isAboutSignature = instrument === undefined && statusOf(signingOf(document, party)) === 'pending';
+  const isAboutSignature = instrument === undefined && statusOf(signingOf(document, of)) === 'pending';
   if (!waiting || isAboutSignature) return false;
   const how = type === 'PendingConfirmed' ? 'confirmedOn' : 'refusedOn';
-  document.consents.set(party, settleInstrument(consenting, waiting.entry, how, on));
+  const settled = settleInstrument(consenting, waiting.entry, how, on);
+  const own = consentingOf(document, party);
+  document.consents.set(party, of === party ? settled : { ...own, periods: [...own.periods, settled.periods.at(-1)!] });
   return true;
+}
+
+/** The signature that the word is about: that of another is from then on that of who goes on in its place. */
+function signingSettled(document: Document, { party, of }: Settlement): Signing {
+  const own = signingOf(document, party);
+  const signature = of === undefined ? undefined : signingOf(document, of).signature;
+  return signature ? { ...own, signature: { ...signature, party } } : own;
 }
 
 function evolveConsents(document: Document, fact: ConsentFact, entry: number): void {

@@ -56,6 +56,8 @@ export interface Word extends Provenance {
 export interface Settlement extends Word {
   /** The entry of the instrument, where several wait. */
   readonly instrument?: number;
+  /** The party whose signature or instrument it is, where this one goes on in its place. */
+  readonly of?: string;
 }
 
 /** The facts by which a party settles what waits for its word. */

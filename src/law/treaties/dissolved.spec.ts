@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { deposited } from '../../../test/support/participants.js';
+import { deposited, standings } from '../../../test/support/participants.js';
 import type { EntryIntoForce, Fraction } from '../clauses/clause.js';
 import type { Participant } from '../clauses/treaty.js';
 import { Treaties, type TreatySource } from './treaties.js';
@@ -36,7 +36,7 @@ function amended(accepted: number): Treaties {
     isOrganisation: () => false,
     endOf: party => (ended[party] === undefined ? undefined : { on: ended[party], entry: 9 }),
     continuedBy: () => [],
-    standingsIn: () => new Map(),
+    standingsIn: () => standings({}),
   };
   return new Treaties(source, '2003-01-01');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { deposited } from '../../../test/support/participants.js';
+import { deposited, standings } from '../../../test/support/participants.js';
 import { runs } from '../../../test/support/runs.js';
 import type { Treaty } from '../clauses/treaty.js';
 import { Treaties } from './treaties.js';
@@ -40,10 +40,7 @@ test('on every day: members, parties and the silent rule are what plain lists of
           isOrganisation: () => false,
           endOf: name => (ends[name] !== undefined && ends[name] <= asOf ? { on: ends[name], entry: 9 } : undefined),
           continuedBy: () => [],
-          standingsIn: (_, day) => {
-            const belonging = names.filter(name => members[name] !== undefined && members[name] <= day);
-            return new Map(belonging.map(name => [name, 'member']));
-          },
+          standingsIn: () => standings(members),
         },
         asOf,
       );

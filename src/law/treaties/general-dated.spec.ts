@@ -112,6 +112,19 @@ describe('the dates of an instrument', () => {
   });
 });
 
+test('what met a clause that was replaced is told by what that clause counted', () => {
+  const replaced = [{ terms: atLeast(1, { counting: { from: 'notification' } }), on: '1990-01-01', entry: 1 }] as const;
+  const now = { terms: atLeast(2), on: '2000-01-01', entry: 3 };
+  const more = { replaced, clauses: { 'entry-into-force': now } };
+  const aa = deposited('aa', '1991-01-01', { notifiedOn: '1991-03' });
+  expect(tell({ terms: atLeast(2), more }, aa)).toMatchObject({
+    on: '1991-03',
+    countedOn: '1991-03-31',
+    certain: false,
+    trigger: { day: '1991-03-31', certain: false },
+  });
+});
+
 test('a floor counted from a partial opening is the latest day', () => {
   const terms = atLeast(1, { notBefore: { yearsAfterOpening: 2 } });
   const opened = tell({ terms, more: { opensOn: '1993' } }, deposited('aa', '1990-01-01'));

@@ -12,6 +12,8 @@ export interface Telling {
   readonly participants: Participants;
   /** Those of them of whom a date is not known to the day; all are looked at where nothing is said. */
   readonly undated?: ReadonlySet<string>;
+  /** false where those whom the clause counts are in doubt, and with them the day on which its condition is met. */
+  readonly isCertainlyMet?: boolean;
   readonly endOf: TreatyContext['endOf'];
   /** The general date of another document as it is told; undefined where it has none. */
   readonly generalOf: (document: string) => Dated | undefined;
@@ -23,7 +25,7 @@ function triggerDate({ day, deposits }: Trigger, telling: Telling): Dated {
   // One of several deposits of the day may have met the condition before the others, so an exact one makes nothing certain.
   const partial = sources.find(({ date, isCertain }) => !isCertain && lastDay(date) === day);
   const { date, isCertain } = partial ?? dated(day, sources);
-  return { date, isCertain: isCertain && !mayComeBefore(day, telling) };
+  return { date, isCertain: isCertain && telling.isCertainlyMet !== false && !mayComeBefore(day, telling) };
 }
 
 /** May an act have helped to meet the condition that was counted after the day, on the last of its own? */

@@ -106,7 +106,11 @@ test('the members of a body are those that exist, and those that go on in the pl
         return party === 'cs' ? { on: '1993-01-01', entry: 91 } : undefined;
       },
       continuedBy: (party: string) => ({ a: ['b'], b: ['a'], ru: ['su'], xx: ['ru'] })[party] ?? [],
-      standingsIn: () => new Map(Object.entries(standings)) as never,
+      standingsIn: () => ({
+        memberships: new Map(
+          Object.entries(standings).map(([party, status]) => [party, [{ status, effectiveOn: '1945-01-01' }]]),
+        ) as never,
+      }),
     };
     const { context } = new Treaties(source, asOf);
     return [context.membersOf('b', asOf), context.continuedBy('xx'), context.continuedBy('a')];

@@ -1,4 +1,4 @@
-import { bodies, standingsOn } from '../bodies/body.js';
+import { bodies } from '../bodies/body.js';
 import { type Outlook, outlookOf } from '../clauses/determine.js';
 import { earliestNotice } from '../clauses/withdrawal.js';
 import { documents, termsIn } from '../documents/document.js';
@@ -27,7 +27,7 @@ function sourceOf(read: Read): TreatySource {
     isOrganisation: party => isOrganisation(read(parties, party).registration?.kind),
     endOf: party => endOfParty(read(parties, party)),
     continuedBy: party => continuedBy(read(parties, party)).map(one => one.party),
-    standingsIn: (body, day) => standingsOn(read(bodies, body), day),
+    standingsIn: body => read(bodies, body),
   };
 }
 
@@ -46,9 +46,10 @@ export interface ToldOutlook extends Outlook {
 export function outlookToldIn(read: Read, document: string, party: string, day: Day): ToldOutlook | undefined {
   const found = searchIn(read, document, day);
   if (!found) return undefined;
-  const { treaty, participants, undated, search, around } = found;
+  const { treaty, participants, undated, search, treaties } = found;
   const outlook = outlookOf(party, search, participants, day);
-  const telling = { treaty, participants, undated, ...around };
+  const isCertainlyMet = treaties.isCertainlyMet(treaty, participants, day, search.trigger?.day);
+  const telling = { treaty: search.treaty, participants, undated, isCertainlyMet, ...treaties.around };
   const { general } = generalDates({ trigger: search.trigger, computedOn: search.date?.day }, telling);
   return { ...outlook, general, own: participationsTold(outlook.periods, general, telling).at(-1) };
 }
@@ -58,9 +59,9 @@ function searchIn(read: Read, document: string, day: Day) {
   const treaty = treatyOf(state);
   if (!treaty) return undefined;
   const participants = participantsIn(state);
-  const { context, around } = new Treaties(sourceOf(read), day);
-  const search = state.count.search(treaty, participants, context, day);
-  return { treaty, participants, undated: state.undated, around, search };
+  const treaties = new Treaties(sourceOf(read), day);
+  const search = state.count.search(treaty, participants, treaties.context, day);
+  return { treaty, participants, undated: state.undated, treaties, search };
 }
 
 /** Where a party stands in a document on the date of an act. */

@@ -1,6 +1,6 @@
 import type { Entered } from '../already-recorded.js';
 import type { Participation } from '../clauses/participation.js';
-import type { Participant, Participants, Signed, TreatyContext } from '../clauses/treaty.js';
+import type { Participant, Participants, ReceivedInstrument, Signed, TreatyContext } from '../clauses/treaty.js';
 import type { Consenting, RecordedPeriod } from '../documents/consenting.js';
 import { consentingOf, type Document, signingOf } from '../documents/document.js';
 import type { InternalStep } from '../documents/consent-events.js';
@@ -12,6 +12,7 @@ import type { LegalDate } from '../time/legal-date.js';
 /** What one party did about being bound. */
 export interface ConsentAccount {
   readonly periods: readonly RecordedPeriod[];
+  readonly undated?: readonly ReceivedInstrument[];
   readonly declaration?: Entered<{ readonly effectiveOn: LegalDate }>;
   readonly conflicts?: readonly Span[];
   readonly provisional?: readonly Span[];
@@ -68,12 +69,17 @@ export function participantOf(document: Document, party: string): DocumentPartic
   return participantFrom(party, account, consentAccountOf(consentingOf(document, party)));
 }
 
-/** Of what perhaps happened: the parties of which nothing is certain but that they deposited, on a day that is not known. */
-export function undatedConsents<C extends ConsentAccount>(
+/** What is certain, and of what perhaps happened the deposits on a day that is not known. */
+export function consentsKnown<C extends ConsentAccount>(
   readings: Iterable<{ readonly value: C | undefined; readonly possibly: C | undefined }>,
 ): C[] {
-  const isUndated = ({ periods }: ConsentAccount) => periods.some(({ receipts: [one] }) => one?.on === 'unknown');
-  return [...readings].flatMap(({ value, possibly }) => (!value && possibly && isUndated(possibly) ? [possibly] : []));
+  const undatedIn = ({ periods }: ConsentAccount) =>
+    periods.flatMap(({ receipts }) => receipts).filter(({ on }) => on === 'unknown');
+  return [...readings].flatMap(({ value, possibly }) => {
+    const undated = possibly ? undatedIn(possibly) : [];
+    if (undated.length === 0) return value ?? [];
+    return value ? { ...value, undated } : possibly!;
+  });
 }
 
 /** Each party that has an account of its signing, or did something about being bound. */

@@ -1,5 +1,6 @@
 import type { Determination } from '../clauses/determine.js';
 import type { Trigger } from '../clauses/search.js';
+import { readingOn } from '../clauses/terms.js';
 import { byParty, type Participant, type Treaty } from '../clauses/treaty.js';
 import { type Day, intervalOf, isVague } from '../time/legal-date.js';
 import { countedIn, type Dated, dated, latestOf, recorded, stepsInWords } from './dated.js';
@@ -12,7 +13,7 @@ import { participationsTold, type Told, type ToldParticipation } from './partici
 export interface ToldDetermination extends Determination {
   /** The last day of the date that counts, where it is partial. */
   readonly countedOn?: Day;
-  /** false where the date that counts rests on a partial or unknown one. */
+  /** false where the date that counts rests on a partial or unknown one, or where for such a reason there may be one already. */
   readonly certain?: false;
   /** Those of its days that are the latest they can be, because a date that they rest on is partial or unknown. */
   readonly latest?: readonly ('on' | 'computedOn' | 'endedOn')[];
@@ -21,7 +22,7 @@ export interface ToldDetermination extends Determination {
 }
 
 /** What has to be known of the rest of the register. */
-export type Around = Pick<Telling, 'endOf' | 'generalOf'>;
+export type Around = Pick<Telling, 'endOf' | 'generalOf' | 'isCertainlyMet'>;
 
 /** Puts the words that were recorded in the place of the days on which they were counted. */
 export function told(
@@ -31,7 +32,8 @@ export function told(
   around: Around,
 ): ToldDetermination {
   const { declaredOn, trigger, steps, counted, participations } = determination;
-  const telling: Telling = { treaty, participants: byParty(all), ...around };
+  const read = readingOn(treaty, trigger?.day ?? determination.asOf);
+  const telling: Telling = { treaty: read, participants: byParty(all), ...around };
   const { triggered, computed, general } = generalDates(determination, telling);
   const own = participationsTold(participations, general, telling);
   const ended = endDate(determination, treaty, general, own);
@@ -39,7 +41,7 @@ export function told(
   return {
     ...determination,
     ...(general && { on: general.date, ...countedIn(general) }),
-    ...(general?.isCertain === false && { certain: false as const }),
+    ...((general?.isCertain ?? telling.isCertainlyMet) === false && { certain: false as const }),
     ...(latest.length > 0 && { latest }),
     ...(computed && { computedOn: computed.date }),
     ...(declaredOn !== undefined && { declaredOn: treaty.declaration!.effectiveOn }),

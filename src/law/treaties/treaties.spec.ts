@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { deposits } from '../../../test/support/participants.js';
+import { deposits, standings } from '../../../test/support/participants.js';
 import type { EntryIntoForce } from '../clauses/clause.js';
 import type { Participant, Treaty } from '../clauses/treaty.js';
 import type { DocumentKind } from '../documents/text-events.js';
@@ -24,7 +24,7 @@ function known(treaties: Readonly<Record<string, TreatyAtPoint>>, asOf = '2020-1
     endOf: () => undefined,
     continuedBy: () => [],
     isOrganisation: party => party === 'eu',
-    standingsIn: (_, day) => new Map((day < '2020-06-01' ? ['am'] : ['am', 'by']).map(party => [party, 'member'])),
+    standingsIn: () => standings({ am: '2003-01-01', by: '2020-06-01' }),
   };
   return { reads, treaties: new Treaties(source, asOf) };
 }

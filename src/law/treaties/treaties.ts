@@ -1,8 +1,18 @@
 import { determine, type Determination, partiesOn } from '../clauses/determine.js';
 import { oneDepositAway, suppose, type Supposed } from '../clauses/forecast.js';
-import { type Ended, hasEnded, inPlaceOf, type TreatyContext } from '../clauses/treaty.js';
-import type { MembershipStatus } from '../bodies/events.js';
-import type { Day } from '../time/legal-date.js';
+import {
+  byParty,
+  type Ended,
+  hasEnded,
+  inPlaceOf,
+  type Participant,
+  type Participants,
+  type Treaty,
+  type TreatyContext,
+} from '../clauses/treaty.js';
+import { changesIn, inDoubtIn, type Standings, standingsOn } from '../bodies/standings.js';
+import { type Day, type Interval, intervalOf } from '../time/legal-date.js';
+import { isCertainlyMet, partiesInDoubt } from './doubt.js';
 import { type Around, told, type ToldDetermination } from './told.js';
 import type { TreatyAtPoint } from './treaty.js';
 
@@ -15,8 +25,8 @@ export interface TreatySource<T extends TreatyAtPoint = TreatyAtPoint> {
   endOf(party: string): Ended | undefined;
   /** Those in whose place a party goes on, as it is known at the point. */
   continuedBy(party: string): readonly string[];
-  /** The standing of each party in a body on a day; nobody has one once it has ended. */
-  standingsIn(body: string, day: Day): ReadonlyMap<string, MembershipStatus>;
+  /** Who belonged to a body from when to when, by all that has happened or may have happened by a day. */
+  standingsIn(body: string, day: Day): Standings;
 }
 
 /** The treaties at one point. Each is read, determined and told once, when it is first asked about. */
@@ -24,6 +34,7 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
   readonly #treaties = new Map<string, T | undefined>();
   readonly #determinations = new Map<string, Determination | undefined>();
   readonly #told = new Map<string, ToldDetermination>();
+  readonly #standings = new Map<string, Standings>();
 
   /** What a clause can ask about the rest of the register. */
   readonly context: TreatyContext = {
@@ -31,7 +42,12 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     endOf: party => this.source.endOf(party),
     continuedBy: party => this.#continuedBy(party),
     membersOf: (body, day) => this.#membersOf(body, day),
+    membersInDoubt: (body, days) => this.#membersInDoubt(body, days),
+    changesIn: body => changesIn(this.#standingsIn(body, this.asOf)),
     partiesTo: (document, day) => partiesOn(this.determination(document), day),
+    partiesInDoubt: (document, days) => {
+      return partiesInDoubt(this.treatyOf(document) ? this.told(document).participations : [], days);
+    },
     entryIntoForceOf: document => this.determination(document)?.on,
   };
 
@@ -56,12 +72,36 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
 
   /** Each that exists on the day, or who goes on in its place and has no standing of its own. */
   #membersOf(body: string, day: Day): readonly string[] {
-    const standings = this.source.standingsIn(body, day);
+    const standings = standingsOn(this.#standingsIn(body, day), day);
     const members = [...standings].flatMap(([party, status]) => {
       const standing = inPlaceOf(party, day, this.source);
       return status === 'member' && (standing === party || !standings.has(standing)) ? [standing] : [];
     });
     return [...new Set(members)].filter(party => !hasEnded(this.source.endOf(party), day)).sort();
+  }
+
+  /** Those whose standing is in doubt, who goes on in their place, and who may have ended. */
+  #membersInDoubt(body: string, days: Interval): ReadonlySet<string> {
+    const standings = this.#standingsIn(body, days.last);
+    const inDoubt = inDoubtIn(standings, days);
+    const doubtful = new Set(inDoubt.map(party => inPlaceOf(party, days.last, this.source)));
+    const members = [...standingsOn(standings, days.last)].filter(([, status]) => status === 'member');
+    for (const party of [...inDoubt, ...members.map(([name]) => name)]) {
+      const { said, on, continued } = this.source.endOf(party) ?? {};
+      if (on === undefined || on <= days.first || intervalOf(said ?? on).first > days.last) continue;
+      doubtful.add(party);
+      if (continued && !standings.memberships.has(continued.by)) doubtful.add(continued.by);
+    }
+    return doubtful;
+  }
+
+  /** What the source says of the point serves every day up to it. */
+  #standingsIn(body: string, day: Day): Standings {
+    const asked = day > this.asOf ? day : this.asOf;
+    const key = `${body} ${asked}`;
+    const standings = this.#standings.get(key) ?? this.source.standingsIn(body, asked);
+    this.#standings.set(key, standings);
+    return standings;
   }
 
   /** Undefined where the document is not proposed. */
@@ -85,7 +125,8 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     let found = this.#told.get(document);
     if (!found) {
       const { treaty, participants } = this.treatyOf(document)!;
-      this.#told.set(document, (found = told(this.determination(document)!, treaty, participants, this.around)));
+      found = this.#tell(this.determination(document)!, treaty, participants);
+      this.#told.set(document, found);
     }
     return found;
   }
@@ -95,7 +136,18 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     const { treaty, participants } = this.treatyOf(document)!;
     const asOf = supposed.reduce((day, { on }) => (on > day ? on : day), this.asOf);
     const all = suppose(treaty, participants, supposed);
-    return told(determine(treaty, all, this.context, asOf), treaty, all, this.around);
+    return this.#tell(determine(treaty, all, this.context, asOf), treaty, all);
+  }
+
+  #tell(determination: Determination, treaty: Treaty, all: readonly Participant[]): ToldDetermination {
+    const { asOf, trigger } = determination;
+    const around = { ...this.around, isCertainlyMet: this.isCertainlyMet(treaty, byParty(all), asOf, trigger?.day) };
+    return told(determination, treaty, all, around);
+  }
+
+  /** Is it certain, by those whom its clause counts, that the condition of a treaty is met on the day, or is not met? */
+  isCertainlyMet(treaty: Treaty, participants: Participants, asOf: Day, day: Day | undefined): boolean {
+    return isCertainlyMet({ treaty, participants }, this.context, asOf, day);
   }
 
   /** Which parties alone would meet the condition; undefined where it is met. The document must be proposed. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { contextOf } from '../../../test/support/participants.js';
 import { given } from '../../../test/support/given.js';
 import { determine } from '../clauses/determine.js';
 import { suppose, SUPPOSED } from '../clauses/forecast.js';
@@ -41,14 +42,7 @@ const deposited = (party: string, on: string): DocumentFact => ({
 });
 const word = (on: string) => ({ document, party: 'am', on });
 const after = (...more: readonly DocumentFact[]) => given(documents, ...facts, ...more);
-const around: TreatyContext = {
-  endOf: () => undefined,
-  continuedBy: () => [],
-  isOrganisation: () => false,
-  membersOf: () => [],
-  partiesTo: () => [],
-  entryIntoForceOf: () => undefined,
-};
+const around: TreatyContext = contextOf();
 
 test('a text that is not proposed is no treaty, and who did nothing takes no part', () => {
   expect(treatyOf(given(documents))).toBeUndefined();

@@ -2,6 +2,7 @@ import { IsByLanguage, IsLegalDate, IsOneOf, IsSlug, IsSlugs, Optional } from '.
 import { Says } from '../../forms/schema.js';
 import { bodies as kind, type Body } from '../../law/bodies/body.js';
 import { type BodyFact, type MembershipStatus, membershipStatuses } from '../../law/bodies/events.js';
+import type { Standing } from '../../law/bodies/standings.js';
 import type { ByLanguage } from '../../law/provenance.js';
 import { type StoredRow, RowForm } from '../answers.js';
 import type { View } from '../projector/view.js';
@@ -109,6 +110,24 @@ export const membersView: View<Body, BodyFact, StoredRow<MemberRow>> = {
   row: (body, key) => {
     const membership = body.memberships.get(key.slice(key.indexOf('/') + 1))?.at(-1);
     return membership && { ...membership };
+  },
+};
+
+/** From when to when a party belonged to a body. Conditions of treaties are counted by it. */
+export interface StandingsRow {
+  readonly party: string;
+  readonly standings: readonly Standing[];
+}
+
+export const standingsView: View<Body, BodyFact, StandingsRow> = {
+  ...membersView,
+  name: 'standings',
+  version: 1,
+  columns: [],
+  row: (body, key) => {
+    const party = key.slice(key.indexOf('/') + 1);
+    const standings = body.memberships.get(party)?.map(({ status, effectiveOn }) => ({ status, effectiveOn }));
+    return standings && { party, standings };
   },
 };
 

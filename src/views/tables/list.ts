@@ -1,4 +1,4 @@
-import { bodiesView, chairsView, membersView, officialsView, rotationsView } from './bodies.js';
+import { bodiesView, chairsView, membersView, officialsView, rotationsView, standingsView } from './bodies.js';
 import { documentsView } from './documents.js';
 import { endedPartiesView, partiesView, personsView } from './parties.js';
 import { attendanceView, sessionsView } from './sessions.js';
@@ -14,6 +14,7 @@ export const views: readonly View[] = [
   bodiesView,
   chairsView,
   membersView,
+  standingsView,
   rotationsView,
   officialsView,
   sessionsView,

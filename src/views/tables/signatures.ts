@@ -16,6 +16,9 @@ export type SignatureStatus = (typeof signatureStatuses)[number];
 @Says("A party's later word on a text.")
 export class WordPart extends PartForm {
   @IsLegalDate('When.', '2021-10-01') on!: string;
+  @Optional()
+  @IsSlug('The party whose signature it was, where this one goes on in its place.', 'su')
+  of?: string;
 }
 
 @Says('How a party declined to sign.')

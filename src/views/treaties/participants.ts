@@ -1,4 +1,5 @@
 import type { ConsentKind } from '../../law/clauses/clause.js';
+import type { ReceivedInstrument } from '../../law/clauses/treaty.js';
 import type { ToldParticipation } from '../../law/treaties/participations-told.js';
 import type { ListForm } from '../answers.js';
 import type { RowAtPoint } from '../projector/view.js';
@@ -57,7 +58,8 @@ function participantsTable(
     .toSorted((a, b) => (a.party < b.party ? -1 : 1))
     .flatMap(participant => {
       const periods = byParty.get(participant.party) ?? [undefined];
-      return periods.map((period, index) => ({
+      const shown = byParty.has(participant.party) ? undefined : undatedConsent(participant);
+      const rows = periods.map((period, index) => ({
         key: `${participant.party}/${index}`,
         value: rowOf(participant, {
           period,
@@ -67,6 +69,13 @@ function participantsTable(
         }),
         possibly: undefined,
       }));
+      const more = (participant.undated ?? []).filter(({ entry }) => entry !== shown?.entry);
+      const undated = more.map((receipt, index) => ({
+        key: `${participant.party}/${rows.length + index}`,
+        value: undatedRow(participant.party, receipt),
+        possibly: undefined,
+      }));
+      return [...rows, ...undated];
     });
 }
 
@@ -78,13 +87,12 @@ function isPresent({ signature, periods, steps, provisional }: DocumentParticipa
 function rowOf(participant: DocumentParticipant, told: PeriodOfRow): ParticipantsRow {
   const { party, signature, continues } = participant;
   const { period, isFirst, notice, provisional } = told;
-  const letter = letters[(period ?? undatedConsent(participant))?.kind ?? 'ratification'];
   return {
     party,
     ...(continues !== undefined && isFirst && { continues }),
     ...(signature?.isFull && isFirst && { signedOn: signature.on, signatureEntry: signature.entry }),
     ...(period ? consentOf(period) : consentOf(undatedConsent(participant))),
-    ...(letter !== undefined && { letter }),
+    ...letterOf((period ?? undatedConsent(participant))?.kind ?? 'ratification'),
     ...(period?.inForceOn !== undefined && { inForceOn: period.inForceOn }),
     ...latestIn(period),
     ...(notice && { withdrawalOn: notice.on }),
@@ -116,10 +124,27 @@ function latestIn(period: ToldParticipation | undefined): Pick<ParticipantsRow, 
 }
 
 /** A deposit on a day that nobody knows is told, and not counted. */
-function undatedConsent({ periods }: DocumentParticipant) {
-  const receipt = periods.flatMap(({ receipts }) => receipts).find(({ on }) => on === 'unknown');
-  return receipt && { consentOn: receipt.on, kind: receipt.kind, entry: receipt.entry, certain: false as const };
+function undatedConsent({ periods, undated = [] }: DocumentParticipant) {
+  const receipts = [...periods.flatMap(period => period.receipts), ...undated];
+  const receipt = receipts.find(({ on }) => on === 'unknown');
+  return receipt && asConsent(receipt);
 }
+
+function asConsent({ on, kind, entry }: ReceivedInstrument) {
+  return { consentOn: on, kind, entry, certain: false as const };
+}
+
+/** The row of a deposit on a day that nobody knows, of a party that has rows of its own. */
+function undatedRow(party: string, receipt: ReceivedInstrument): ParticipantsRow {
+  return { party, ...consentOf(asConsent(receipt)), ...letterOf(receipt.kind), notes: [UNDATED] };
+}
+
+function letterOf(kind: ConsentKind): Pick<ParticipantsRow, 'letter'> {
+  const letter = letters[kind];
+  return letter === undefined ? {} : { letter };
+}
+
+const UNDATED = 'not counted: the date is not known';
 
 function* notesOf(
   participant: DocumentParticipant,
@@ -128,7 +153,7 @@ function* notesOf(
   const { signature, intent } = participant;
   if (isFirst && signature && !signature.isFull) yield `signature of ${signature.on} pending, initialled or refused`;
   if (isFirst && signature?.isDefinitive) yield 'definitive signature';
-  if (!period && undatedConsent(participant)) yield 'not counted: the date is not known';
+  if (!period && undatedConsent(participant)) yield UNDATED;
   if (!period && awaits) yield `not counted: the group is not complete, awaits ${awaits.join(', ')}`;
   if (isFirst && intent) yield `will not become a party, said ${intent.on}`;
   for (const { step, on, note } of steps) yield `${step} ${on}${note === undefined ? '' : `: ${note}`}`;

@@ -1,6 +1,6 @@
 import type { Ended } from '../../../src/law/clauses/treaty.js';
-import { bodies, standingsOn } from '../../../src/law/bodies/body.js';
-import type { MembershipStatus } from '../../../src/law/bodies/events.js';
+import { bodies } from '../../../src/law/bodies/body.js';
+import type { Standings } from '../../../src/law/bodies/standings.js';
 import { isAboutConsent } from '../../../src/law/documents/consent-events.js';
 import { consentingParty } from '../../../src/law/documents/consenting.js';
 import { type Document, documents } from '../../../src/law/documents/document.js';
@@ -13,10 +13,10 @@ import { persons } from '../../../src/law/parties/person.js';
 import type { ByLanguage } from '../../../src/law/provenance.js';
 import type { Fact, History, Kind } from '../../../src/law/time/history.js';
 import type { Day } from '../../../src/law/time/legal-date.js';
-import { consentAccountOf, participantsFrom, undatedConsents } from '../../../src/law/treaties/participants.js';
+import { consentAccountOf, consentsKnown, participantsFrom } from '../../../src/law/treaties/participants.js';
 import { Treaties, type TreatySource } from '../../../src/law/treaties/treaties.js';
 import { rulesOf, treatyFrom, type TreatyAtPoint } from '../../../src/law/treaties/treaty.js';
-import { type Reading, readingsOn, type Register } from './register.js';
+import { type Reading, readingsOn, type Register, stateIf } from './register.js';
 
 /** What a document is, on a day. */
 export interface Text {
@@ -86,10 +86,7 @@ export class AnswersAt implements TreatySource<Known> {
     return {
       text: textOf(known),
       treaty: treatyFrom(known.proposal, known, rules?.value ?? { clauses: {} }),
-      participants: participantsFrom(valuesOf(accounts), [
-        ...valuesOf(consents),
-        ...undatedConsents(consents.values()),
-      ]),
+      participants: participantsFrom(valuesOf(accounts), consentsKnown(consents.values())),
       accounts: [...accounts.values()].filter(({ value, possibly }) => value ?? possibly),
       isCertain: readings.every(reading => reading?.possibly === undefined),
     };
@@ -109,9 +106,11 @@ export class AnswersAt implements TreatySource<Known> {
     return state ? continuedBy(state).map(one => one.party) : [];
   }
 
-  standingsIn(body: string, day: Day): ReadonlyMap<string, MembershipStatus> {
-    const state = this.#stateOf(bodies, body, day);
-    return state ? standingsOn(state, day) : new Map();
+  standingsIn(body: string, day: Day): Standings {
+    const history = this.register.history(bodies, body);
+    if (!history) return { memberships: new Map() };
+    const open = history.facts.filter(({ first, last }) => first <= day && day < last);
+    return stateIf(history, day, open);
   }
 
   #stateOf<S, F extends Fact>(kind: Kind<S, F>, id: string, day: Day): S | undefined {

@@ -83,7 +83,7 @@ export function readingsOn<S, F extends Fact, V>(
 }
 
 /** The state on a day if the facts in `open` have happened by then. */
-function stateIf<S, F extends Fact>({ kind, facts }: History<S, F>, day: Day, open: readonly Placed<F>[]): S {
+export function stateIf<S, F extends Fact>({ kind, facts }: History<S, F>, day: Day, open: readonly Placed<F>[]): S {
   const all = [...facts.filter(({ last }) => last <= day), ...open];
   return all.reduce((state, { fact, position }) => kind.evolve(state, fact, position), kind.start());
 }
