@@ -5,6 +5,9 @@ import { type Point, Rectangles, type Selection } from './projector/rectangles.j
 import type { Budget } from './budget.js';
 import type { RowAtPoint, View } from './projector/view.js';
 
+/** How many rows of a view one page of a list looks at. */
+const MOST_LOOKED_AT = 10_000;
+
 /** A condition of every row that is looked at: SQLite asks it also where a filter finds nothing. */
 const SPENDS = 'spend()';
 
@@ -29,11 +32,12 @@ export class ViewReader {
 
   rows<V extends object>(view: View<unknown, Fact, V>, point: Point, selection?: Selection): RowAtPoint<V>[] {
     this.#budget?.check();
-    let rectangles = this.#rectangles.get(view.name);
-    if (!rectangles) {
-      this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view)));
-    }
-    return rectangles.at(point, selection, this.#budget && SPENDS) as RowAtPoint<V>[];
+    return this.#of(view).at(point, selection, this.#budget && SPENDS) as RowAtPoint<V>[];
+  }
+
+  /** How far a question may look at once in the rows of a view: a key, or undefined where it may look at all. */
+  reach(view: Pick<View, 'name' | 'columns'>, selection: Selection): string | undefined {
+    return this.#of(view).reach(selection, MOST_LOOKED_AT);
   }
 
   /** The row with this key. */
@@ -54,6 +58,12 @@ export class ViewReader {
 
   close(): void {
     this.#db?.close();
+  }
+
+  #of(view: Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>): Rectangles {
+    let rectangles = this.#rectangles.get(view.name);
+    if (!rectangles) this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view)));
+    return rectangles;
   }
 
   #open(): Database.Database {

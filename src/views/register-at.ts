@@ -27,6 +27,9 @@ export abstract class QuerySources implements AnswerSources {
   abstract readonly threads?: QuestionThreads | undefined;
 }
 
+/** How many rows are read at once where it is not known how many are wanted. */
+const PART = 100;
+
 /** The register at the point of one question. Names and treaties are looked up once. */
 export class RegisterAt {
   readonly #sources: AnswerSources;
@@ -58,6 +61,21 @@ export class RegisterAt {
 
   rows<V extends object>(view: View<unknown, Fact, V>, selection?: Selection): RowAtPoint<V>[] {
     return this.#sources.reader.rows(view, this.point, selection);
+  }
+
+  /** How far one page of a list may look in the rows of a view: a key, or undefined where it may look at all. */
+  reach(view: Pick<View, 'name' | 'columns'>, selection: Selection): string | undefined {
+    return this.#sources.reader.reach(view, selection);
+  }
+
+  /** The same rows, read in parts: who stops early has read little. */
+  *each<V extends object>(view: View<unknown, Fact, V>, selection: Selection): Generator<RowAtPoint<V>> {
+    for (let { after } = selection; ;) {
+      const rows = this.rows(view, { ...selection, after, limit: PART });
+      yield* rows;
+      if (rows.length < PART) return;
+      after = rows.at(-1)!.key;
+    }
   }
 
   /** The row of a subject that has one row in the view. */

@@ -56,10 +56,10 @@ export class RegisterController {
     summary: 'All that was recorded about a document, with corrections in place.',
   })
   @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
-  @Asks(PointForm)
+  @Asks(ListForm)
   @Answers(HistoryAnswer)
   history(@Param('document') document: string, @Query() query: object): ShowHistory {
-    return new ShowHistory(document, checked(PointForm, query));
+    return new ShowHistory(document, checked(ListForm, query));
   }
 
   @Get('signatures')
@@ -143,9 +143,9 @@ export class RegisterController {
   @Get('persons/:person')
   @ApiOperation({ operationId: 'show-person', summary: 'One person: everything signed, for whom, in which capacity.' })
   @NamesSubject('person', 'The person.', 'emomali-rahmon')
-  @Asks(PointForm)
+  @Asks(ListForm)
   @Answers(PersonAnswer)
   person(@Param('person') person: string, @Query() query: object): ShowPerson {
-    return new ShowPerson(person, checked(PointForm, query));
+    return new ShowPerson(person, checked(ListForm, query));
   }
 }

@@ -4,16 +4,17 @@ import { compareOrder, legalDateOf } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
 import type { Envelope } from '../../ledger/entry.js';
 import { entriesIn } from '../../ledger/log.js';
-import type { PointForm } from '../answers.js';
+import type { ListForm, PointForm } from '../answers.js';
 import { NotFound } from '../not-found.js';
+import { LARGEST_LIMIT, Page } from '../page.js';
 import { answered, Question, QuestionAbout, type QuestionDefinition } from '../question.js';
 import type { ChangesAnswer, ChangesForm, HistoryAnswer, HistoryRow } from './answers.js';
 
-export class ShowHistory extends QuestionAbout<HistoryAnswer> {}
+export class ShowHistory extends QuestionAbout<HistoryAnswer, ListForm> {}
 
 /** Reads the ledger itself: every entry about the document, also those that no longer count. `asOf` does not narrow it. */
 export const showHistory: QuestionDefinition<ShowHistory> = {
-  ...answered(ShowHistory, ({ id }, { ledger, factTypes, point, coordinates }) => {
+  ...answered(ShowHistory, ({ id, form }, { ledger, factTypes, point, coordinates }) => {
     const subject = subjectOf({ id });
     const entries = ledger
       .entriesOf(subject)
@@ -21,7 +22,10 @@ export const showHistory: QuestionDefinition<ShowHistory> = {
       .map(({ envelope }) => envelope);
     if (entries.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
     const mendedBy = mendings(entries);
-    return { ...coordinates, document: id, history: entries.map(entry => rowOf(factTypes, entry, mendedBy)) };
+    const page = Page.of(form, LARGEST_LIMIT);
+    const rest = entries.filter(({ position }) => position > Number(page.after ?? -1));
+    const { rows, ...next } = page.cut(rest.map(entry => ({ key: String(entry.position), entry })));
+    return { ...coordinates, document: id, history: rows.map(row => rowOf(factTypes, row.entry, mendedBy)), ...next };
   }),
   entriesOf: subjectOf,
 };
