@@ -11,6 +11,7 @@ import type { LogDamaged, LogFailed, LogFull, LogInUse, NewerFormat, StoreDamage
 import type { ContinuityBroken } from '../ledger/tree/notary.js';
 import type { BadNote } from '../proof/note.js';
 import type { BadJson } from '../proof/strict-json.js';
+import type { TooMuchAsked } from '../views/budget.js';
 import type { NotFound } from '../views/not-found.js';
 import type { NotYet } from '../views/point.js';
 
@@ -56,6 +57,7 @@ type ThrownInside =
   | StoreDamaged
   | TextDamaged
   | TextTooLarge
+  | TooMuchAsked
   | UnknownType
   | WrongDigest
   | WrongSize;
@@ -106,6 +108,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'store-failed': [503, EXIT.ioError, 'Store failed'],
   'text-damaged': [500, EXIT.badData, 'Text damaged'],
   'too-many-requests': [429, EXIT.unavailable, 'Too many requests'],
+  'too-much-asked': [503, EXIT.unavailable, 'Too much asked'],
   overloaded: [503, EXIT.unavailable, 'Overloaded'],
   unauthorized: [401, EXIT.usage, 'Unauthorized'],
   'unsupported-media-type': [415, EXIT.usage, 'Unsupported media type'],

@@ -19,6 +19,8 @@ import type { Opening } from '../ledger/sequence.js';
 import { factTypes as allFactTypes } from './known-facts.js';
 import type { Follower } from '../views/projector/follower.js';
 import { followInThread } from './followers.js';
+import { ReaderThreads } from './reader-threads.js';
+import type { QuestionLimits } from '../views/budget.js';
 import { Points } from '../views/point.js';
 import { ViewReader } from '../views/reader.js';
 
@@ -40,6 +42,8 @@ export interface RegisterOptions {
   readonly follow?: (log: Log) => Follower;
   /** How acts wait for their turn; default: as long as it takes. */
   readonly waiting?: Partial<WaitingLimits> | undefined;
+  /** How questions are answered in threads of their own; default: in this thread. Only for the views of the program itself. */
+  readonly questions?: QuestionLimits | undefined;
   /** How many entries a minute are read again from the disk; default: none. */
   readonly scrub?: number | undefined;
   /** Hears once of each entry or text that is found damaged while the register is open. */
@@ -70,6 +74,7 @@ export class Register {
     readonly factTypes: FactTypes,
     /** Made at the first start, to be shown once. */
     readonly firstKey: FirstKey | undefined,
+    readonly threads: ReaderThreads | undefined,
   ) {}
 
   /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
@@ -90,7 +95,7 @@ export class Register {
 
   static async #over(log: Log, options: RegisterOptions, onDamage: (damage: Damage) => void): Promise<Register> {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
-    const { onFailure = () => {}, waiting } = options;
+    const { onFailure = () => {}, waiting, questions } = options;
     const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
     const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
     const parts = { acts, factTypes, clock, chance: inStock(chance), onFailure, waiting };
@@ -107,7 +112,8 @@ export class Register {
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
     const reader = new ViewReader(viewsFile(folder));
-    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey);
+    const threads = questions && questions.readers > 0 ? new ReaderThreads(folder, questions) : undefined;
+    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey, threads);
   }
 
   get ledger(): Ledger {
@@ -125,6 +131,7 @@ export class Register {
   async close(): Promise<void> {
     this.integrity.scrubber.end();
     await this.registrar.settled();
+    await this.threads?.close();
     await this.follower.close();
     this.reader.close();
     this.log.close();

@@ -53,6 +53,40 @@ export class Names {
     };
   }
 
+  /** The same for many rows, with one statement for each kind of name. */
+  addToAll<R extends NamingRow>(rows: readonly R[]): (R & NamesInRow)[] {
+    this.#lookUpAll(
+      partiesView,
+      rows.map(({ party }) => party),
+      row => row.names,
+    );
+    this.#lookUpAll(
+      personsView,
+      rows.map(({ person }) => person),
+      row => row.names,
+    );
+    this.#lookUpAll(
+      documentsView,
+      rows.map(({ document }) => document),
+      row => row.titles,
+    );
+    return rows.map(row => this.addTo(row));
+  }
+
+  #lookUpAll<V extends object>(
+    view: View<unknown, Fact, V>,
+    ids: readonly (string | undefined)[],
+    read: (row: V) => ByLanguage,
+  ): void {
+    const named = new Set(ids.flatMap(id => (id === undefined ? [] : `${view.kind.name}/${id}`)));
+    const subjects = [...named].filter(subject => !this.#known.has(subject));
+    if (subjects.length < 2) return;
+    for (const subject of subjects) this.#known.set(subject, undefined);
+    for (const { key, value, possibly } of this.reader.rows(view, this.point, { subject: subjects })) {
+      this.#known.set(`${view.kind.name}/${key}`, read((value ?? possibly)!));
+    }
+  }
+
   #lookUp<V extends object>(
     view: View<unknown, Fact, V>,
     id: string | undefined,

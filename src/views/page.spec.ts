@@ -25,6 +25,22 @@ test('the cursor is the key of the last row, also where it is no ASCII', () => {
   expect(Page.of({ limit: '3' }).cut(rows)).not.toHaveProperty('next');
 });
 
+test('rows are looked at one by one, until the page is full or it is enough for one page', () => {
+  const rows = ['a', 'b', 'c', 'd', 'e', 'f'].map(key => ({ key }));
+  const looked: string[] = [];
+  const pick = (limit: string, wanted: string, most = 9, upTo?: string) => {
+    looked.length = 0;
+    const isWanted = ({ key }: { key: string }) => looked.push(key) > 0 && wanted.includes(key);
+    const { rows: found, next } = Page.of({ limit }).pick(rows, isWanted, () => looked.length >= most, upTo);
+    return [found.map(({ key }) => key).join(''), next && Page.of({ cursor: next }).after, looked.join('')];
+  };
+  expect(pick('2', 'abcdef')).toEqual(['ab', 'b', 'abc']);
+  expect(pick('2', 'be')).toEqual(['be', undefined, 'abcdef']);
+  expect(pick('2', 'be', 3)).toEqual(['b', 'c', 'abc']);
+  expect(pick('2', 'x', 0)).toEqual(['', 'a', 'a']);
+  expect(pick('2', 'x', 9, 'f')).toEqual(['', 'f', 'abcdef']);
+});
+
 test('a row shows what is certain, or else what may be, and says which', () => {
   const [red, blue] = [{ colour: 'red' }, { colour: 'blue' }];
   expect(answerRow({ key: 'k', value: red, possibly: undefined })).toEqual({ ...red, certain: true });

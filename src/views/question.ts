@@ -1,10 +1,13 @@
-import { Query, type QueryResult } from '@nestjs/cqrs';
+import type { Query, QueryResult } from '@nestjs/cqrs';
 import type { PointForm } from './answers.js';
 import type { Page } from './page.js';
 import type { RegisterAt } from './register-at.js';
 
+/** Nest's class of queries says only what comes back. A thread that answers need not load the bus for that. */
+export const TypedQuery = class {} as new <A>() => Query<A>;
+
 /** A question about the register at a point, with the answer `A`. Goes over the query bus. */
-export abstract class Question<A, F extends PointForm = PointForm> extends Query<A> {
+export abstract class Question<A, F extends PointForm = PointForm> extends TypedQuery<A> {
   constructor(readonly form: F) {
     super();
   }
@@ -30,6 +33,8 @@ export interface QuestionDefinition<Q extends Question<unknown> = Question<unkno
   readonly question: new (...parameters: never[]) => Q;
   /** Computes the answer from the rows at the point. `page` is what a list shows. Throws `NotFound` or `BadInput`. */
   answer(question: Q, at: RegisterAt, page: Page): QueryResult<Q>;
+  /** The subject whose entries the answer reads from the ledger, where it does. */
+  entriesOf?(question: Q): string;
 }
 
 export function answered<Q extends Question<unknown>>(

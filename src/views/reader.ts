@@ -2,22 +2,42 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Fact } from '../law/time/history.js';
 import { type Point, Rectangles, type Selection } from './projector/rectangles.js';
+import type { Budget } from './budget.js';
 import type { RowAtPoint, View } from './projector/view.js';
+
+/** How many rows of a view one page of a list looks at. */
+const MOST_LOOKED_AT = 10_000;
+
+/** A condition of every row that is looked at: SQLite asks it also where a filter finds nothing. */
+const SPENDS = 'spend()';
 
 /** Reads the rows of views at points. */
 export class ViewReader {
+  #budget: Budget | undefined;
   #db: Database.Database | undefined;
   readonly #rectangles = new Map<string, Rectangles>();
 
   /** The file is opened when it is first asked, because the projector makes it. */
   constructor(private readonly file: string) {}
 
-  rows<V extends object>(view: View<unknown, Fact, V>, point: Point, selection?: Selection): RowAtPoint<V>[] {
-    let rectangles = this.#rectangles.get(view.name);
-    if (!rectangles) {
-      this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view)));
+  /** What is read meanwhile is taken from a budget. Throws `TooMuchAsked`. */
+  within<A>(budget: Budget, ask: () => A): A {
+    this.#budget = budget;
+    try {
+      return ask();
+    } finally {
+      this.#budget = undefined;
     }
-    return rectangles.at(point, selection) as RowAtPoint<V>[];
+  }
+
+  rows<V extends object>(view: View<unknown, Fact, V>, point: Point, selection?: Selection): RowAtPoint<V>[] {
+    this.#budget?.check();
+    return this.#of(view).at(point, selection, this.#budget && SPENDS) as RowAtPoint<V>[];
+  }
+
+  /** How far a question may look at once in the rows of a view: a key, or undefined where it may look at all. */
+  reach(view: Pick<View, 'name' | 'columns'>, selection: Selection): string | undefined {
+    return this.#of(view).reach(selection, MOST_LOOKED_AT);
   }
 
   /** The row with this key. */
@@ -40,7 +60,19 @@ export class ViewReader {
     this.#db?.close();
   }
 
+  #of(view: Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>): Rectangles {
+    let rectangles = this.#rectangles.get(view.name);
+    if (!rectangles) this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view)));
+    return rectangles;
+  }
+
   #open(): Database.Database {
-    return (this.#db ??= new Database(this.file, { readonly: true, fileMustExist: true }));
+    if (this.#db) return this.#db;
+    this.#db = new Database(this.file, { readonly: true, fileMustExist: true });
+    this.#db.function('spend', () => {
+      this.#budget?.spend();
+      return 1;
+    });
+    return this.#db;
   }
 }

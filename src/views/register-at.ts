@@ -8,24 +8,36 @@ import type { Points } from './point.js';
 import type { Point, Selection } from './projector/rectangles.js';
 import type { RowAtPoint, View } from './projector/view.js';
 import type { ViewReader } from './reader.js';
+import type { QuestionThreads } from './question-threads.js';
 import { TreatiesAt, type TreatyInRows } from './treaties-at.js';
 
 /** What questions are answered from. */
-export abstract class QuerySources {
+export interface AnswerSources {
+  readonly ledger: Pick<Ledger, 'log' | 'entriesOf'>;
+  readonly factTypes: FactTypes;
+  readonly reader: ViewReader;
+}
+
+/** The same, with what finds the points of questions, and other threads that answer where there are any. */
+export abstract class QuerySources implements AnswerSources {
   abstract readonly ledger: Ledger;
   abstract readonly factTypes: FactTypes;
   abstract readonly points: Points;
   abstract readonly reader: ViewReader;
+  abstract readonly threads?: QuestionThreads | undefined;
 }
+
+/** How many rows are read at once where it is not known how many are wanted. */
+const PART = 100;
 
 /** The register at the point of one question. Names and treaties are looked up once. */
 export class RegisterAt {
-  readonly #sources: QuerySources;
+  readonly #sources: AnswerSources;
   readonly names: Names;
   #treaties: TreatiesAt | undefined;
 
   constructor(
-    sources: QuerySources,
+    sources: AnswerSources,
     readonly point: Point,
     /** The head of the answer. */
     readonly coordinates: Answer,
@@ -35,7 +47,7 @@ export class RegisterAt {
   }
 
   /** Entries in it may be later than the point. */
-  get ledger(): Ledger {
+  get ledger(): AnswerSources['ledger'] {
     return this.#sources.ledger;
   }
 
@@ -49,6 +61,21 @@ export class RegisterAt {
 
   rows<V extends object>(view: View<unknown, Fact, V>, selection?: Selection): RowAtPoint<V>[] {
     return this.#sources.reader.rows(view, this.point, selection);
+  }
+
+  /** How far one page of a list may look in the rows of a view: a key, or undefined where it may look at all. */
+  reach(view: Pick<View, 'name' | 'columns'>, selection: Selection): string | undefined {
+    return this.#sources.reader.reach(view, selection);
+  }
+
+  /** The same rows, read in parts: who stops early has read little. */
+  *each<V extends object>(view: View<unknown, Fact, V>, selection: Selection): Generator<RowAtPoint<V>> {
+    for (let { after } = selection; ;) {
+      const rows = this.rows(view, { ...selection, after, limit: PART });
+      yield* rows;
+      if (rows.length < PART) return;
+      after = rows.at(-1)!.key;
+    }
   }
 
   /** The row of a subject that has one row in the view. */

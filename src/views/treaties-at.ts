@@ -21,10 +21,22 @@ export interface TreatyInRows extends TreatyAtPoint {
   readonly isCertain: boolean;
 }
 
+/** Rows of treaties that are read for one page. A row costs some 20 µs, with what is determined from it. */
+const ENOUGH = 1_500;
+
 /** The treaties at the point of one question. */
 export class TreatiesAt extends Treaties<TreatyInRows> {
+  readonly #rows: TreatyRows;
+
   constructor(reader: ViewReader, point: Point) {
-    super(new TreatyRows(reader, point), point.asOf);
+    const rows = new TreatyRows(reader, point);
+    super(rows, point.asOf);
+    this.#rows = rows;
+  }
+
+  /** So much was read that a page of a list should end. It hangs on the rows alone, so that the same page always ends there. */
+  get isEnough(): boolean {
+    return this.#rows.read > ENOUGH;
   }
 }
 
@@ -32,6 +44,8 @@ export class TreatiesAt extends Treaties<TreatyInRows> {
 class TreatyRows implements TreatySource<TreatyInRows> {
   #organisations: ReadonlySet<string> | undefined;
   #ended: ReadonlyMap<string, Ended> | undefined;
+  /** How many rows were read; a treaty without any counts as well. */
+  read = 0;
 
   constructor(
     private readonly reader: ViewReader,
@@ -44,13 +58,30 @@ class TreatyRows implements TreatySource<TreatyInRows> {
     const text = row?.value ?? row?.possibly;
     if (!text) return undefined;
     const rules = this.reader.row(clausesView, this.point, subject, document);
-    const accounts = this.reader.rows(signaturesView, this.point, { subject });
-    const consented = this.reader.rows(consentsView, this.point, { subject });
+    this.read += 5;
     const { proposers } = text.proposal;
+    let taken: ReturnType<TreatyRows['takenPart']> | undefined;
+    const parts = () => (taken ??= this.takenPart(subject));
     return {
       treaty: treatyFrom({ ...text, ...(proposers && { proposers }) }, text, rules?.value ?? { clauses: {} }),
+      // Read when they are asked for: of a text that is no treaty nobody asks.
+      get participants() {
+        return parts().participants;
+      },
+      get isCertain() {
+        return row?.possibly === undefined && rules?.possibly === undefined && parts().isCertain;
+      },
+    };
+  }
+
+  /** Who takes part in a document, and whether all that was done about it is certain. */
+  private takenPart(subject: string): Pick<TreatyInRows, 'participants' | 'isCertain'> {
+    const accounts = this.reader.rows(signaturesView, this.point, { subject });
+    const consented = this.reader.rows(consentsView, this.point, { subject });
+    this.read += accounts.length + consented.length;
+    return {
       participants: participantsFrom(valuesOf(accounts), consentsKnown(consented)),
-      isCertain: [row, rules, ...accounts, ...consented].every(reading => reading?.possibly === undefined),
+      isCertain: [...accounts, ...consented].every(({ possibly }) => possibly === undefined),
     };
   }
 

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { queryHandlers } from './handlers.js';
+import { queryHandlers, renderHandler } from './handlers.js';
 import { questions } from './list.js';
 import type { QuestionDefinition } from './question.js';
 import { QuerySources } from './register-at.js';
@@ -10,10 +10,11 @@ import { QuerySources } from './register-at.js';
 export class ViewsModule {
   static of(sources: QuerySources, more: readonly QuestionDefinition[] = []): DynamicModule {
     const provided = { provide: QuerySources, useValue: sources };
+    const all = [...questions, ...more];
     return {
       module: ViewsModule,
       imports: [CqrsModule.forRoot()],
-      providers: [provided, ...queryHandlers([...questions, ...more])],
+      providers: [provided, ...queryHandlers(all), renderHandler(all)],
       exports: [provided],
     };
   }

@@ -1,8 +1,8 @@
 import { checked } from '../../forms/check.js';
-import type { PointForm } from '../../views/answers.js';
+import type { ListForm, PointForm } from '../../views/answers.js';
 import { ChangesForm, type HistoryRow } from '../../views/history/answers.js';
 import { ListChanges, ShowHistory } from '../../views/history/questions.js';
-import { allSignatures, asking, type Output, pinned } from './read.js';
+import { allRows, allSignatures, asking, type Output, pinned } from './read.js';
 import { table } from './table.js';
 import { coordinatesInWords, SIGNATURE_HEAD, signatureCells } from './words.js';
 
@@ -10,7 +10,9 @@ import { coordinatesInWords, SIGNATURE_HEAD, signatureCells } from './words.js';
 export async function audit(document: string, form: PointForm, { folder, json, print }: Output): Promise<void> {
   await asking(folder, async queries => {
     const point = await pinned(queries, form);
-    const { history, ...coordinates } = await queries.execute(new ShowHistory(document, point));
+    const about = (form: ListForm) => queries.execute(new ShowHistory(document, { ...point, ...form }));
+    const { history: _history, next: _next, ...coordinates } = await about({ limit: '1' });
+    const history = await allRows(about, 'history');
     const signatures = await allSignatures(queries, { ...point, document });
     if (json) {
       print(JSON.stringify({ ...coordinates, history, signatures }, null, 2));

@@ -36,7 +36,8 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
   });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
-  const app = await makeServer(register, logger, options, options.limits);
+  const { largestText, operating, limits } = options;
+  const app = await makeServer(register, logger, { largestText, operating }, limits);
   const traces = await tracesOf(app, register, logger);
   let isClosing = false;
   const close = async (signal: string) => {

@@ -21,6 +21,9 @@ export const settings = [
   'DEPOSITARY_REQUESTS_PER_KEY',
   'DEPOSITARY_WAITING_ACTS',
   'DEPOSITARY_LONGEST_WAIT',
+  'DEPOSITARY_READERS',
+  'DEPOSITARY_QUESTION_TIME',
+  'DEPOSITARY_QUESTION_ROWS',
 ] as const;
 
 /** Removes the settings that are empty: an empty variable counts as not set. */

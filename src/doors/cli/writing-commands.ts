@@ -3,6 +3,8 @@ import type { FirstKey } from '../../register/register.js';
 import { type Limits, MOST_LAG } from '../limit-settings.js';
 import { EXIT } from '../problem-table.js';
 import { takesLimits } from './limit-options.js';
+import type { QuestionLimits } from '../../views/budget.js';
+import { takesQuestionLimits } from './question-options.js';
 import {
   type CommandParts,
   type FolderFlag,
@@ -13,7 +15,7 @@ import {
   wholeNumber,
 } from './options.js';
 
-interface ServeFlags extends OpeningFlags, Limits {
+interface ServeFlags extends OpeningFlags, Limits, QuestionLimits {
   readonly host: string;
   readonly port: number;
   readonly scrub: number;
@@ -29,7 +31,8 @@ interface ImportFlags extends OpeningFlags {
 }
 
 export function addServe(root: Command, parts: CommandParts): void {
-  takesLimits(takesOpening(root.command('serve').description('Serve the register over HTTP.'), parts))
+  const serve = root.command('serve').description('Serve the register over HTTP.');
+  takesQuestionLimits(takesLimits(takesOpening(serve, parts)))
     .option('--host <address>', 'where to listen', parts.env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
     .addOption(wholeNumber('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
@@ -43,6 +46,7 @@ export function addServe(root: Command, parts: CommandParts): void {
         ...flags,
         limits: flags,
         waiting: { most: flags.waitingActs, longest: flags.longestWait },
+        questions: flags,
         folder,
         isContinuing,
         clockKind: simulated && 'simulated',

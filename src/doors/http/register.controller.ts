@@ -1,5 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { checked } from '../../forms/check.js';
 import { BodiesAnswer, BodyAnswer } from '../../views/bodies/answers.js';
@@ -23,6 +22,7 @@ import { ListSessions, ShowSession } from '../../views/sessions/questions.js';
 import { SignaturesAnswer, ListSignaturesForm } from '../../views/signatures/answers.js';
 import { ListSignatures } from '../../views/signatures/questions.js';
 import { Allows } from './access.guard.js';
+import { AsksQuestions } from './asking.js';
 import { AlsoCsv } from './csv.js';
 import { Answers, Asks, NamesSubject } from './openapi.js';
 
@@ -30,16 +30,15 @@ import { Answers, Asks, NamesSubject } from './openapi.js';
 @Controller('v1')
 @ApiTags('register')
 @Allows('everybody')
+@AsksQuestions()
 export class RegisterController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
-
   @Get('documents')
   @ApiOperation({ operationId: 'list-documents', summary: 'Documents and how far they have come.' })
   @Asks(DocumentsForm)
   @Answers(DocumentsAnswer)
   @AlsoCsv('documents', DocumentRow)
-  documents(@Query() query: object): Promise<DocumentsAnswer> {
-    return this.queries.execute(new ListDocuments(checked(DocumentsForm, query)));
+  documents(@Query() query: object): ListDocuments {
+    return new ListDocuments(checked(DocumentsForm, query));
   }
 
   @Get('documents/:document')
@@ -47,8 +46,8 @@ export class RegisterController {
   @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(PointForm)
   @Answers(DocumentAnswer)
-  document(@Param('document') document: string, @Query() query: object): Promise<DocumentAnswer> {
-    return this.queries.execute(new ShowDocument(document, checked(PointForm, query)));
+  document(@Param('document') document: string, @Query() query: object): ShowDocument {
+    return new ShowDocument(document, checked(PointForm, query));
   }
 
   @Get('documents/:document/history')
@@ -57,10 +56,10 @@ export class RegisterController {
     summary: 'All that was recorded about a document, with corrections in place.',
   })
   @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
-  @Asks(PointForm)
+  @Asks(ListForm)
   @Answers(HistoryAnswer)
-  history(@Param('document') document: string, @Query() query: object): Promise<HistoryAnswer> {
-    return this.queries.execute(new ShowHistory(document, checked(PointForm, query)));
+  history(@Param('document') document: string, @Query() query: object): ShowHistory {
+    return new ShowHistory(document, checked(ListForm, query));
   }
 
   @Get('signatures')
@@ -71,8 +70,8 @@ export class RegisterController {
   @Asks(ListSignaturesForm)
   @Answers(SignaturesAnswer)
   @AlsoCsv('signatures', SignatureRow)
-  signatures(@Query() query: object): Promise<SignaturesAnswer> {
-    return this.queries.execute(new ListSignatures(checked(ListSignaturesForm, query)));
+  signatures(@Query() query: object): ListSignatures {
+    return new ListSignatures(checked(ListSignaturesForm, query));
   }
 
   @Get('bodies')
@@ -80,8 +79,8 @@ export class RegisterController {
   @Asks(ListForm)
   @Answers(BodiesAnswer)
   @AlsoCsv('bodies', BodyRow)
-  bodies(@Query() query: object): Promise<BodiesAnswer> {
-    return this.queries.execute(new ListBodies(checked(ListForm, query)));
+  bodies(@Query() query: object): ListBodies {
+    return new ListBodies(checked(ListForm, query));
   }
 
   @Get('bodies/:body')
@@ -92,8 +91,8 @@ export class RegisterController {
   @NamesSubject('body', 'The body.', 'csto-csc')
   @Asks(PointForm)
   @Answers(BodyAnswer)
-  body(@Param('body') body: string, @Query() query: object): Promise<BodyAnswer> {
-    return this.queries.execute(new ShowBody(body, checked(PointForm, query)));
+  body(@Param('body') body: string, @Query() query: object): ShowBody {
+    return new ShowBody(body, checked(PointForm, query));
   }
 
   @Get('sessions')
@@ -101,8 +100,8 @@ export class RegisterController {
   @Asks(SessionsForm)
   @Answers(SessionsAnswer)
   @AlsoCsv('sessions', SessionRow)
-  sessions(@Query() query: object): Promise<SessionsAnswer> {
-    return this.queries.execute(new ListSessions(checked(SessionsForm, query)));
+  sessions(@Query() query: object): ListSessions {
+    return new ListSessions(checked(SessionsForm, query));
   }
 
   @Get('sessions/:session')
@@ -110,8 +109,8 @@ export class RegisterController {
   @NamesSubject('session', 'The session.', 'csto-csc-2020-12-02')
   @Asks(PointForm)
   @Answers(SessionAnswer)
-  session(@Param('session') session: string, @Query() query: object): Promise<SessionAnswer> {
-    return this.queries.execute(new ShowSession(session, checked(PointForm, query)));
+  session(@Param('session') session: string, @Query() query: object): ShowSession {
+    return new ShowSession(session, checked(PointForm, query));
   }
 
   @Get('parties')
@@ -119,8 +118,8 @@ export class RegisterController {
   @Asks(PartiesForm)
   @Answers(PartiesAnswer)
   @AlsoCsv('parties', PartyRow)
-  parties(@Query() query: object): Promise<PartiesAnswer> {
-    return this.queries.execute(new ListParties(checked(PartiesForm, query)));
+  parties(@Query() query: object): ListParties {
+    return new ListParties(checked(PartiesForm, query));
   }
 
   @Get('parties/:party')
@@ -128,8 +127,8 @@ export class RegisterController {
   @NamesSubject('party', 'The party.', 'tj')
   @Asks(PointForm)
   @Answers(PartyAnswer)
-  party(@Param('party') party: string, @Query() query: object): Promise<PartyAnswer> {
-    return this.queries.execute(new ShowParty(party, checked(PointForm, query)));
+  party(@Param('party') party: string, @Query() query: object): ShowParty {
+    return new ShowParty(party, checked(PointForm, query));
   }
 
   @Get('persons')
@@ -137,16 +136,16 @@ export class RegisterController {
   @Asks(ListForm)
   @Answers(PersonsAnswer)
   @AlsoCsv('persons', PersonRow)
-  persons(@Query() query: object): Promise<PersonsAnswer> {
-    return this.queries.execute(new ListPersons(checked(ListForm, query)));
+  persons(@Query() query: object): ListPersons {
+    return new ListPersons(checked(ListForm, query));
   }
 
   @Get('persons/:person')
   @ApiOperation({ operationId: 'show-person', summary: 'One person: everything signed, for whom, in which capacity.' })
   @NamesSubject('person', 'The person.', 'emomali-rahmon')
-  @Asks(PointForm)
+  @Asks(ListForm)
   @Answers(PersonAnswer)
-  person(@Param('person') person: string, @Query() query: object): Promise<PersonAnswer> {
-    return this.queries.execute(new ShowPerson(person, checked(PointForm, query)));
+  person(@Param('person') person: string, @Query() query: object): ShowPerson {
+    return new ShowPerson(person, checked(ListForm, query));
   }
 }

@@ -1,5 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { QueryBus } from '@nestjs/cqrs';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { checked } from '../../forms/check.js';
 import { ListForm, PointForm } from '../../views/answers.js';
@@ -15,6 +14,7 @@ import { ShowForecast } from '../../views/treaties/forecast.js';
 import { ListParticipants } from '../../views/treaties/participants.js';
 import { ListPartyDocuments } from '../../views/treaties/party-documents.js';
 import { Allows } from './access.guard.js';
+import { AsksQuestions } from './asking.js';
 import { AlsoCsv } from './csv.js';
 import { Answers, Asks, NamesSubject } from './openapi.js';
 
@@ -22,9 +22,8 @@ import { Answers, Asks, NamesSubject } from './openapi.js';
 @Controller('v1')
 @ApiTags('treaties')
 @Allows('everybody')
+@AsksQuestions()
 export class TreatiesController {
-  constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
-
   @Get('documents/:document/participants')
   @ApiOperation({
     operationId: 'list-participants',
@@ -34,8 +33,8 @@ export class TreatiesController {
   @Asks(ListForm)
   @Answers(ParticipantsAnswer)
   @AlsoCsv('participants', ParticipantsRow)
-  participants(@Param('document') document: string, @Query() query: object): Promise<ParticipantsAnswer> {
-    return this.queries.execute(new ListParticipants(document, checked(ListForm, query)));
+  participants(@Param('document') document: string, @Query() query: object): ListParticipants {
+    return new ListParticipants(document, checked(ListForm, query));
   }
 
   @Get('documents/:document/entry-into-force')
@@ -43,8 +42,8 @@ export class TreatiesController {
   @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(PointForm)
   @Answers(EntryIntoForceAnswer)
-  entryIntoForce(@Param('document') document: string, @Query() query: object): Promise<EntryIntoForceAnswer> {
-    return this.queries.execute(new ShowEntryIntoForce(document, checked(PointForm, query)));
+  entryIntoForce(@Param('document') document: string, @Query() query: object): ShowEntryIntoForce {
+    return new ShowEntryIntoForce(document, checked(PointForm, query));
   }
 
   @Get('documents/:document/forecast')
@@ -55,8 +54,8 @@ export class TreatiesController {
   @NamesSubject('document', 'The document.', 'csto-2020-support-agreement')
   @Asks(ForecastForm)
   @Answers(ForecastAnswer)
-  forecast(@Param('document') document: string, @Query() query: object): Promise<ForecastAnswer> {
-    return this.queries.execute(new ShowForecast(document, checked(ForecastForm, query)));
+  forecast(@Param('document') document: string, @Query() query: object): ShowForecast {
+    return new ShowForecast(document, checked(ForecastForm, query));
   }
 
   @Get('parties/:party/documents')
@@ -68,7 +67,7 @@ export class TreatiesController {
   @Asks(PartyDocumentsForm)
   @Answers(PartyDocumentsAnswer)
   @AlsoCsv('documents', PartyDocumentRow)
-  partyDocuments(@Param('party') party: string, @Query() query: object): Promise<PartyDocumentsAnswer> {
-    return this.queries.execute(new ListPartyDocuments(party, checked(PartyDocumentsForm, query)));
+  partyDocuments(@Param('party') party: string, @Query() query: object): ListPartyDocuments {
+    return new ListPartyDocuments(party, checked(PartyDocumentsForm, query));
   }
 }

@@ -20,7 +20,7 @@ export class ShowBody extends QuestionAbout<BodyAnswer> {}
 export const showBody = answered(ShowBody, ({ id }, at) => {
   const body = answerRow(at.existing(bodiesView, id, `a body established by ${at.point.asOf}`));
   const subject = `body/${id}`;
-  const memberRows = standingsIn(at.rows(membersView, { subject }).map(answerRow), at).map(row => at.names.addTo(row));
+  const memberRows = at.names.addToAll(standingsIn(at.rows(membersView, { subject }).map(answerRow), at));
   const isMember = (party: string) => memberRows.some(row => row.party === party && row.status === 'member');
   const chair = chairOf(id, isMember, at);
   const rotation = at.row(rotationsView, id);

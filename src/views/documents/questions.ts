@@ -11,17 +11,17 @@ import { stageOf } from './stage.js';
 
 export class ListDocuments extends Question<DocumentsAnswer, DocumentsForm> {}
 
+/** How far a document has come is determined for each: a page ends where enough was determined, though it is not full. */
 export const listDocuments = answered(ListDocuments, ({ form }, at, page) => {
   const { body, session, kind, status, stage, oneDepositAway } = form;
-  const where = { body, session, kind, status };
-  const isComputed = stage !== undefined || oneDepositAway !== undefined;
-  const isWanted = ({ key, value, possibly }: RowAtPoint<StoredRow<DocumentRow>>) =>
-    (!oneDepositAway || isOneDepositAway(at.treaties, key)) &&
-    (stage === undefined || stageOf((value ?? possibly)!, at.treaties).stage === stage);
-  const all = isComputed
-    ? at.rows(documentsView, { where, after: page.after }).filter(isWanted)
-    : at.rows(documentsView, { where, ...page.selection });
-  const { rows, ...next } = page.cut(all);
+  const selection = { where: { body, session, kind, status }, after: page.after };
+  const upTo = at.reach(documentsView, selection);
+  const isWanted = ({ key, value, possibly }: RowAtPoint<StoredRow<DocumentRow>>) => {
+    const found = stageOf((value ?? possibly)!, at.treaties).stage;
+    return (stage ?? found) === found && (!oneDepositAway || isOneDepositAway(at.treaties, key));
+  };
+  const candidates = at.each(documentsView, { ...selection, upTo });
+  const { rows, ...next } = page.pick(candidates, isWanted, () => at.treaties.isEnough, upTo);
   return { ...at.coordinates, documents: rows.map(row => staged(answerRow(row), at.treaties)), ...next };
 });
 
@@ -36,7 +36,7 @@ export const showDocument = answered(ShowDocument, ({ id }, at) => {
   return {
     ...at.coordinates,
     document,
-    signatures: at.rows(signaturesView, { subject: `document/${id}` }).map(row => at.names.addTo(answerRow(row))),
+    signatures: at.names.addToAll(at.rows(signaturesView, { subject: `document/${id}` }).map(answerRow)),
     ...(entryIntoForce && { entryIntoForce }),
   };
 });

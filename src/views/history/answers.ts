@@ -12,7 +12,7 @@ import {
   Optional,
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { Answer } from '../answers.js';
+import { Answer, ListAnswer } from '../answers.js';
 
 @Says('One entry about a document: what was said, when it was legally done, when it was recorded and under which key.')
 export class HistoryRow {
@@ -33,7 +33,7 @@ export class HistoryRow {
 }
 
 @Says('All that was recorded about one document, in the order of the ledger, with corrections in place.')
-export class HistoryAnswer extends Answer {
+export class HistoryAnswer extends ListAnswer {
   @IsSlug('The document.', 'csto-2020-support-agreement') document!: string;
   @IsListOf(() => HistoryRow, 'The entries.', []) history!: HistoryRow[];
 }

@@ -4,24 +4,35 @@ import { compareOrder, legalDateOf } from '../../law/time/history.js';
 import { intervalOf } from '../../law/time/legal-date.js';
 import type { Envelope } from '../../ledger/entry.js';
 import { entriesIn } from '../../ledger/log.js';
-import type { PointForm } from '../answers.js';
+import type { ListForm, PointForm } from '../answers.js';
 import { NotFound } from '../not-found.js';
-import { answered, Question, QuestionAbout } from '../question.js';
+import { LARGEST_LIMIT, Page } from '../page.js';
+import { answered, Question, QuestionAbout, type QuestionDefinition } from '../question.js';
 import type { ChangesAnswer, ChangesForm, HistoryAnswer, HistoryRow } from './answers.js';
 
-export class ShowHistory extends QuestionAbout<HistoryAnswer> {}
+export class ShowHistory extends QuestionAbout<HistoryAnswer, ListForm> {}
 
 /** Reads the ledger itself: every entry about the document, also those that no longer count. `asOf` does not narrow it. */
-export const showHistory = answered(ShowHistory, ({ id }, { ledger, factTypes, point, coordinates }) => {
-  const subject = `document/${id}`;
-  const entries = ledger
-    .entriesOf(subject)
-    .filter(({ position }) => position <= point.position)
-    .map(({ envelope }) => envelope);
-  if (entries.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
-  const mendedBy = mendings(entries);
-  return { ...coordinates, document: id, history: entries.map(entry => rowOf(factTypes, entry, mendedBy)) };
-});
+export const showHistory: QuestionDefinition<ShowHistory> = {
+  ...answered(ShowHistory, ({ id, form }, { ledger, factTypes, point, coordinates }) => {
+    const subject = subjectOf({ id });
+    const entries = ledger
+      .entriesOf(subject)
+      .filter(({ position }) => position <= point.position)
+      .map(({ envelope }) => envelope);
+    if (entries.length === 0) throw new NotFound(subject, `a document known at position ${point.position}`);
+    const mendedBy = mendings(entries);
+    const page = Page.of(form, LARGEST_LIMIT);
+    const rest = entries.filter(({ position }) => position > Number(page.after ?? -1));
+    const { rows, ...next } = page.cut(rest.map(entry => ({ key: String(entry.position), entry })));
+    return { ...coordinates, document: id, history: rows.map(row => rowOf(factTypes, row.entry, mendedBy)), ...next };
+  }),
+  entriesOf: subjectOf,
+};
+
+function subjectOf({ id }: Pick<ShowHistory, 'id'>): string {
+  return `document/${id}`;
+}
 
 export class ListChanges extends Question<ChangesAnswer, ChangesForm> {
   override get pointForm(): PointForm {

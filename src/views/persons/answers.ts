@@ -1,6 +1,6 @@
 import { IsA, IsListOf } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { Answer, ListAnswer } from '../answers.js';
+import { ListAnswer } from '../answers.js';
 import { ChairTerm, OfficialRow } from '../tables/bodies.js';
 import { PersonRow } from '../tables/parties.js';
 import { AttendanceRow } from '../tables/sessions.js';
@@ -11,8 +11,10 @@ export class PersonsAnswer extends ListAnswer {
   @IsListOf(() => PersonRow, 'The persons.', []) persons!: PersonRow[];
 }
 
-@Says('One person: everything signed, for whom, in which capacity; the chairs and offices held; the sessions attended.')
-export class PersonAnswer extends Answer {
+@Says(
+  'One person: everything signed, for whom, in which capacity; the chairs and offices held; the sessions attended. A page goes through the lists in this order.',
+)
+export class PersonAnswer extends ListAnswer {
   @IsA(() => PersonRow, 'The person.', { person: 'emomali-rahmon' }) person!: PersonRow;
   @IsListOf(() => SignatureRow, 'What that person signed or declined, by document.', []) signatures!: SignatureRow[];
   @IsListOf(() => ChairTerm, 'The chairs held on that date, by body.', []) chairs!: ChairTerm[];

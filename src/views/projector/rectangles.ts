@@ -3,6 +3,7 @@ import type { Day } from '../../law/time/legal-date.js';
 import type { TimelineStep } from '../../law/time/timeline.js';
 import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
+import { type Narrowing, narrowing } from './narrowing.js';
 import { isSameSegment, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
 import {
   HOLDS,
@@ -22,7 +23,7 @@ export interface Point {
 }
 
 /** Which rows to read. All conditions must hold. */
-export interface Selection {
+export interface Selection extends Narrowing {
   /** The subject whose facts make the rows, `document/csto-2020-statement`; or several. */
   readonly subject?: string | readonly string[] | undefined;
   /** Values of the view's columns. */
@@ -57,6 +58,7 @@ export class Rectangles<V extends object = object> {
   readonly #columns: readonly string[];
   readonly #statements;
   readonly #tree;
+  readonly #indexed: readonly string[];
   readonly #queries = new Map<string, Database.Statement>();
 
   constructor(
@@ -70,6 +72,7 @@ export class Rectangles<V extends object = object> {
   ) {
     this.#table = `view_${name}`;
     this.#columns = [...columns, ...unindexed];
+    this.#indexed = columns;
     if (!db.readonly) {
       db.exec(tableSchema(this.#table, this.#columns, columns));
       db.exec(changesOften ? treeSchema(this.#table) : subjectIndexSchema(this.#table));
@@ -89,9 +92,13 @@ export class Rectangles<V extends object = object> {
     }
   }
 
-  /** The rows that hold at a point, by key. */
-  at({ asOf, position }: Point, { subject, where = {}, after = '', limit = -1 }: Selection = {}): RowAtPoint<V>[] {
-    const conditions = ['v.key > @after', HOLDS];
+  /** The rows that hold at a point, by key. `first` is one more condition, in SQL, of each row that is looked at. */
+  at(
+    { asOf, position }: Point,
+    { subject, where = {}, after = '', limit = -1, ...narrower }: Selection = {},
+    first = '1',
+  ): RowAtPoint<V>[] {
+    const conditions = [first, 'v.key > @after', HOLDS];
     const values: Record<string, unknown> = { after, limit, day: dayNumber(asOf), position };
     if (typeof subject === 'string') {
       conditions.push('v.subject = @subject');
@@ -107,12 +114,27 @@ export class Rectangles<V extends object = object> {
     for (const [column, wanted] of Object.entries(where)) {
       if (wanted === undefined) continue;
       if (!this.#columns.includes(column)) throw new Error(`${this.#table} has no column ${column}`);
-      conditions.push(`v.${column} IN (SELECT value FROM json_each(@${column}))`);
-      values[column] = JSON.stringify(typeof wanted === 'string' ? [wanted] : wanted);
+      // Of one value SQLite knows that its rows come in the order of the index.
+      const isOne = typeof wanted === 'string';
+      conditions.push(`v.${column} ${isOne ? `= @${column}` : `IN (SELECT value FROM json_each(@${column}))`}`);
+      values[column] = isOne ? wanted : JSON.stringify(wanted);
     }
+    conditions.push(...narrowing(narrower, values));
     const sql = `SELECT key, value, possibly FROM ${this.#table} v WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
     const rows = this.#prepared(sql).all(values) as StoredValues[];
     return rows.map(({ key, value, possibly }) => ({ key, value: parsed(value), possibly: parsed(possibly) }));
+  }
+
+  /**
+   * How far a question may look at once: the key of the row so many places after the first. Undefined where there are fewer.
+   * Of the columns only one that is indexed shortens the way.
+   */
+  reach({ after = '', where = {} }: Selection, places: number): string | undefined {
+    const indexed = this.#indexed.find(column => typeof where[column] === 'string');
+    const filter = indexed === undefined ? '' : `AND "${indexed}" = @value`;
+    const sql = `SELECT key FROM ${this.#table} WHERE key > @after ${filter} ORDER BY key LIMIT 1 OFFSET @places`;
+    const values = { after, places, ...(indexed !== undefined && { value: where[indexed] }) };
+    return (this.#prepared(sql).get(values) as { key: string } | undefined)?.key;
   }
 
   #prepared(sql: string): Database.Statement {

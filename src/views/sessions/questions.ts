@@ -22,7 +22,7 @@ export const showSession = answered(ShowSession, ({ id }, at) => {
   return {
     ...at.coordinates,
     session: withOpeningNames(session, at.names),
-    attendance: at.rows(attendanceView, { subject: `session/${id}` }).map(row => at.names.addTo(answerRow(row))),
+    attendance: at.names.addToAll(at.rows(attendanceView, { subject: `session/${id}` }).map(answerRow)),
     adopted,
     tabled,
     ...(counted !== undefined && { unnamed: Math.max(0, counted - adopted.length - tabled.length) }),

@@ -1,6 +1,5 @@
-import { intervalOf } from '../../law/time/legal-date.js';
 import type { StoredRow } from '../answers.js';
-import { answerRow } from '../page.js';
+import { answerRow, type Page } from '../page.js';
 import type { Selection } from '../projector/rectangles.js';
 import type { RowAtPoint } from '../projector/view.js';
 import { answered, Question } from '../question.js';
@@ -13,37 +12,67 @@ import type { SignaturesAnswer, ListSignaturesForm } from './answers.js';
 export class ListSignatures extends Question<SignaturesAnswer, ListSignaturesForm> {}
 
 export const listSignatures = answered(ListSignatures, ({ form }, at, page) => {
-  // Which rows lie between two days is known only once they are read.
-  const hasDays = form.from !== undefined || form.to !== undefined;
-  const selection = hasDays ? { after: page.after } : page.selection;
-  const all = [...signed(form, at, selection), ...missed(form, at, selection)]
-    .filter(({ value, possibly }) => isWithin((value ?? possibly)!.on, form))
+  const parts = [signed(form, at, page), missed(form, at, page)];
+  // Beyond that key one of them has not looked.
+  const upTo = parts.flatMap(part => part.upTo ?? []).reduce<string | undefined>(earlier, undefined);
+  const all = parts
+    .flatMap(part => part.rows)
+    .filter(({ key }) => upTo === undefined || key <= upTo)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const { rows, ...next } = page.cut(all);
-  return { ...at.coordinates, signatures: rows.map(row => at.names.addTo(answerRow(row))), ...next };
+  const { rows, ...next } = page.cut(all, upTo);
+  return { ...at.coordinates, signatures: at.names.addToAll(rows.map(answerRow)), ...next };
 });
 
 type AuditRow = RowAtPoint<StoredRow<SignatureRow>>;
 
+/** Rows by key. */
+interface Part {
+  readonly rows: readonly AuditRow[];
+  /** The key up to which these are all; undefined where they are all there are. */
+  readonly upTo: string | undefined;
+}
+
 /** What parties did about texts. */
-function signed(form: ListSignaturesForm, at: RegisterAt, selection: Selection): AuditRow[] {
+function signed(form: ListSignaturesForm, at: RegisterAt, page: Page): Part {
   const { document, party, person, status, body } = form;
-  const ofBody = body === undefined ? undefined : at.rows(documentsView, { where: { body } }).map(({ key }) => key);
-  const named = document === undefined ? ofBody : ofBody && !ofBody.includes(document) ? [] : [document];
-  const subject = named?.map(id => `document/${id}`);
-  return at.rows(signaturesView, { subject, where: { party, person, status }, ...selection });
+  const subject = document === undefined ? undefined : `document/${document}`;
+  const about = body === undefined ? undefined : { view: documentsView.name, column: 'body', value: body };
+  const selection = { subject, about, where: { party, person, status }, ...daysOf(form), ...page.selection };
+  const reach = subject === undefined ? at.reach(signaturesView, selection) : undefined;
+  return partOf(at.rows(signaturesView, { ...selection, upTo: reach }), page, reach);
 }
 
 /** The sessions that parties missed. None where one document is asked about: they name no document. */
-function missed(form: ListSignaturesForm, at: RegisterAt, selection: Selection): AuditRow[] {
+function missed(form: ListSignaturesForm, at: RegisterAt, page: Page): Part {
   const { document, party, person, status, body } = form;
-  if (document !== undefined || (status !== undefined && status !== 'absent')) return [];
-  const session = body === undefined ? undefined : at.rows(sessionsView, { where: { body } }).map(({ key }) => key);
-  const where = { party, person, session, presence: Object.keys(whyAbsent) };
-  return at.rows(attendanceView, { where, ...selection }).flatMap(({ key, value, possibly }) => {
+  if (document !== undefined || (status !== undefined && status !== 'absent')) return { rows: [], upTo: undefined };
+  const about = body === undefined ? undefined : { view: sessionsView.name, column: 'body', value: body };
+  const where = { party, person, presence: Object.keys(whyAbsent) };
+  const selection = { about, where, ...daysOf(form), ...page.selection };
+  const reach = at.reach(attendanceView, selection);
+  const { rows, upTo } = partOf(at.rows(attendanceView, { ...selection, upTo: reach }), page, reach);
+  const absences = rows.flatMap(({ key, value, possibly }) => {
     const row = { key, value: value && absence(value), possibly: possibly && absence(possibly) };
     return row.value || row.possibly ? [row] : [];
   });
+  return { rows: absences, upTo };
+}
+
+/** Where a whole page was read, there may be more after its last row. */
+function partOf<R extends { readonly key: string }>(
+  rows: readonly R[],
+  { selection }: Page,
+  reach: string | undefined,
+) {
+  return { rows, upTo: rows.length < selection.limit ? reach : rows.at(-1)!.key };
+}
+
+function daysOf({ from, to }: ListSignaturesForm): Pick<Selection, 'days'> {
+  return from === undefined && to === undefined ? {} : { days: { from, to } };
+}
+
+function earlier(one: string | undefined, other: string): string {
+  return one !== undefined && one < other ? one : other;
 }
 
 /** Why a party that was absent signed nothing. */
@@ -57,9 +86,4 @@ function absence(attended: StoredRow<AttendanceRow>): StoredRow<SignatureRow> | 
   const { presence, party, person: _person, capacity: _capacity, ...row } = attended;
   const why = whyAbsent[presence];
   return why === undefined || party === undefined ? undefined : { ...row, party, status: 'absent', why };
-}
-
-function isWithin(on: string, { from, to }: ListSignaturesForm): boolean {
-  const { first, last } = intervalOf(on);
-  return (from === undefined || last >= from) && (to === undefined || first <= to);
 }

@@ -147,8 +147,7 @@ export const documentsView: View<Document, DocumentFact, StoredRow<DocumentRow>>
   name: 'documents',
   version: 2,
   kind,
-  columns: ['body', 'session', 'tabledAt'],
-  unindexed: ['kind', 'status'],
+  columns: ['body', 'session', 'tabledAt', 'kind', 'status'],
   keysOf: fact => (isAboutSigning(fact) || isAboutConsent(fact) ? [] : [fact.data.document]),
   row({ proposal, agenda, adoption, window, termination, designation, texts }) {
     if (!proposal) return undefined;

@@ -24,7 +24,7 @@ export const listParticipants = answered(ListParticipants, ({ id }, at, page) =>
     stage,
     ...(on !== undefined && { on }),
     certain: isCertain && certain !== false,
-    participants: rows.map(({ value }) => at.names.addTo(value!)),
+    participants: at.names.addToAll(rows.map(({ value }) => value!)),
     ...next,
   };
 });

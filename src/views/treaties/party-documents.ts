@@ -23,14 +23,16 @@ export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, for
     return [...at.rows(consentsView, { where }), ...at.rows(signaturesView, { where })];
   });
   const documents = new Set(acted.flatMap(({ value }) => value?.document ?? []));
-  const all = [...documents]
-    .sort()
-    .filter(document => document > (page.after ?? ''))
-    .flatMap(document => rowOf(at.treaties, document, party, at.point.asOf) ?? [])
-    .filter(row => (standing ?? row.standing) === row.standing && (kind ?? row.kind) === row.kind)
-    .map(row => ({ key: row.document, value: row, possibly: undefined }));
-  const { rows, ...next } = page.cut(all);
-  return { ...at.coordinates, party, documents: rows.map(({ value }) => value!), ...next };
+  const rest = [...documents].filter(document => document > (page.after ?? '')).sort();
+  const told = new Map<string, PartyDocumentRow>();
+  const isWanted = ({ key }: { readonly key: string }) => {
+    const row = rowOf(at.treaties, key, party, at.point.asOf);
+    if (row) told.set(key, row);
+    return !!row && (standing ?? row.standing) === row.standing && (kind ?? row.kind) === row.kind;
+  };
+  const keys = rest.values().map(key => ({ key }));
+  const { rows, ...next } = page.pick(keys, isWanted, () => at.treaties.isEnough);
+  return { ...at.coordinates, party, documents: rows.map(({ key }) => told.get(key)!), ...next };
 });
 
 function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow | undefined {
