@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { type Act, forget, keys, record, reader, rules } from '../../../test/support/doors-and-keys.js';
+import { type Act, dependents, forget, keys, record, reader, rules } from '../../../test/support/doors-and-keys.js';
 import { expectRefusal } from '../../../test/support/given.js';
 import { judge, orderOf } from './judging.js';
 import type { Rule } from './rule.js';
@@ -36,6 +36,17 @@ describe('an act is judged', () => {
   test('but may look at what its subject depends on', () => {
     record('Made', { key: 'k', on: '2004' });
     record('Opened', { door: 'a', key: 'k', on: '2005' });
+    const gone = { door: 'a', who: 'x', on: '2006' };
+    expect(judge(reader, rules.Gone!, gone, orderOf(gone.on, 9))).toHaveLength(1);
+  });
+
+  test('and asks whether it does, instead of walking through all that depend on it', () => {
+    record('Made', { key: 'k', on: '2004' });
+    record('Opened', { door: 'a', key: 'k', on: '2005' });
+    const lookers = dependents.get('key/k')!;
+    lookers[Symbol.iterator] = () => {
+      throw new Error('all were walked through');
+    };
     const gone = { door: 'a', who: 'x', on: '2006' };
     expect(judge(reader, rules.Gone!, gone, orderOf(gone.on, 9))).toHaveLength(1);
   });

@@ -36,16 +36,13 @@ function judgeInOrder<A extends object>(
   order: Order,
   seen: Set<Subject>,
 ): FactAbout[] | Refusal {
-  const [own, ...others] = rule.subjects(act);
+  const declared = rule.subjects(act);
   try {
     return rule.judge(act, (kind, id) => {
       const subject: Subject = `${kind.name}/${id}`;
       // An undeclared read would escape the second judgement below when that subject changes.
-      if (
-        ![own, ...others].includes(subject) &&
-        !someLooker(histories, subject, one => one === own || others.includes(one))
-      ) {
-        throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
+      if (!declared.includes(subject) && !isLookedAt(histories, subject, declared)) {
+        throw new Error(`an act about ${declared[0]} looked at ${subject} without declaring it`);
       }
       seen.add(subject);
       return histories.history(subject).before(order) as never;
@@ -80,42 +77,38 @@ function laterFacts(
   fresh: readonly number[],
 ): Placed[] {
   const affected = new Set<Subject>();
+  const note = (subject: Subject) => histories.lastDay(subject) >= since.last && affected.add(subject);
   for (const subject of changed) {
-    if (histories.lastDay(subject) >= since.last) affected.add(subject);
-    someLooker(histories, subject, one => {
-      if (histories.lastDay(one) >= since.last) affected.add(one);
-      return false;
-    });
+    note(subject);
+    for (const lookers of lookersOf(histories, subject)) lookers.forEach(note);
   }
-  const later: Placed[] = [];
-  for (const subject of affected)
-    later.push(
-      ...histories
-        .history(subject)
-        .after(since)
-        .filter(p => !fresh.includes(p.position)),
-    );
-  return later.sort(compareOrder);
+  return [...affected]
+    .flatMap(subject => histories.history(subject).after(since))
+    .filter(({ position }) => !fresh.includes(position))
+    .sort(compareOrder);
+}
+
+function isLookedAt(histories: HistoryReader, subject: Subject, by: readonly Subject[]): boolean {
+  for (const lookers of lookersOf(histories, subject)) if (by.some(one => lookers.has(one))) return true;
+  return false;
 }
 
 /**
- * Whether one of the subjects is such whose acts look at this one, or at one that does: a treaty may hang on another, and
- * that on its parties. Some may be asked twice. Nothing is gathered, because a body may have thousands.
+ * Those whose acts look at the subject, then those whose acts look at one of these: a treaty may hang on another, and that
+ * on its parties. They come as the sets that there are, because a body may have thousands of documents: who seeks one asks
+ * the set, and nothing is gathered. A set may come twice.
  */
-function someLooker(
+function* lookersOf(
   histories: HistoryReader,
   subject: Subject,
-  isSuch: (one: Subject) => boolean,
-  seen?: Set<Subject>,
-): boolean {
-  for (const one of histories.dependents(subject)) {
-    if (isSuch(one)) return true;
-    if (histories.dependents(one).size === 0) continue;
-    seen ??= new Set([subject]);
-    if (seen.has(one)) continue;
-    if (someLooker(histories, one, isSuch, seen.add(one))) return true;
+  seen = new Set([subject]),
+): Generator<ReadonlySet<Subject>> {
+  const lookers = histories.dependents(subject);
+  if (lookers.size > 0) yield lookers;
+  for (const one of lookers) {
+    if (histories.dependents(one).size === 0 || seen.has(one)) continue;
+    yield* lookersOf(histories, one, seen.add(one));
   }
-  return false;
 }
 
 function standsStill(histories: HistoryReader, rule: Rule, placed: Placed): void {
