@@ -22,6 +22,11 @@ export interface Log {
   append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void>;
   /** At most `limit` entries after position `after` (-1: from the first), in order. Throws `LogDamaged`. */
   read(after: number, limit: number): Entry[];
+  /**
+   * The entries of one subject up to its entry at `last`, in order: each names the one before. None if `last` is undefined.
+   * Throws `LogDamaged`.
+   */
+  chain(last: number | undefined): Entry[];
   /** The stored leaf hashes of at most `count` entries from a position on. The bytes are not read. */
   leaves(from: number, count: number): Buffer[];
   /** All entries after position `after` in order, then each new one as it comes: none is missed, none comes twice. */
@@ -42,17 +47,6 @@ export function* entriesIn(log: Log, from: number, end = Infinity): Generator<En
     yield* page;
     at += page.length;
   }
-}
-
-/** The entries of a subject up to its entry at `last`, in order: each names the one before. None if `last` is undefined. */
-export function chainTo(log: Log, last: number | undefined): Entry[] {
-  const chain: Entry[] = [];
-  for (let at = last; at !== undefined; at = chain.at(-1)!.envelope.previous) {
-    const [entry] = log.read(at - 1, 1);
-    if (!entry) throw new LogDamaged(at, 'it is not there');
-    chain.push(entry);
-  }
-  return chain.reverse();
 }
 
 /** The log has another size than the append expected. Only one appends, and knows the size: a bug. */

@@ -5,7 +5,7 @@ import type { History, Placed } from '../../law/time/history.js';
 import type { Subject } from '../../law/time/rule.js';
 import { timeline } from '../../law/time/timeline.js';
 import type { Entry, Envelope } from '../../ledger/entry.js';
-import { chainTo, type Log } from '../../ledger/log.js';
+import type { Log } from '../../ledger/log.js';
 import { Rectangles } from './rectangles.js';
 import type { View } from './view.js';
 
@@ -102,7 +102,7 @@ export class Projector {
     const subject = name as Subject;
     let history = this.#histories.get(subject);
     if (!history) {
-      const earlier = chainTo(this.log, previous).map(entry => entry.envelope);
+      const earlier = this.log.chain(previous).map(entry => entry.envelope);
       history = this.factTypes.history(subject, earlier);
       this.#histories.set(subject, history);
     }
