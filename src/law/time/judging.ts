@@ -15,12 +15,12 @@ export function judge<A extends object>(
   act: A,
   order: Order & Interval,
 ): FactAbout[] {
-  const [own, ...others] = rule.subjects(act);
-  const seen = new Set(others);
-  const judgement = judgeInOrder(histories, rule, act, order, seen);
+  const declared = rule.subjects(act);
+  const seen = new Set<Subject>(declared);
+  const judgement = judgeInOrder(histories, rule, act, order, declared, seen);
   const facts = judgement instanceof Refusal ? undefined : judgement;
   if (facts?.length === 0) return facts;
-  const subjects = [own, ...[...seen].filter(subject => subject !== own)] as const;
+  const subjects = [...seen] as [Subject, ...Subject[]];
   const possible = findPossible(histories, { rule, act, order, subjects, isRefused: !facts });
   if (possible?.facts) return possible.facts;
   const refusal = judgement instanceof Refusal ? judgement : possible?.refusal;
@@ -28,20 +28,20 @@ export function judge<A extends object>(
   return facts!;
 }
 
-/** Each fact in its place in legal order, a partial date on its last day. Notes the subjects that it has `seen`. */
+/** Each fact in its place in legal order, a partial date on its last day. Adds the subjects that it looks at to those `seen`. */
 function judgeInOrder<A extends object>(
   histories: HistoryReader,
   rule: Rule<A>,
   act: A,
   order: Order,
+  declared: readonly Subject[],
   seen: Set<Subject>,
 ): FactAbout[] | Refusal {
-  const declared = rule.subjects(act);
   try {
     return rule.judge(act, (kind, id) => {
       const subject: Subject = `${kind.name}/${id}`;
       // An undeclared read would escape the second judgement below when that subject changes.
-      if (!declared.includes(subject) && !isLookedAt(histories, subject, declared)) {
+      if (!seen.has(subject) && !isLookedAt(histories, subject, declared)) {
         throw new Error(`an act about ${declared[0]} looked at ${subject} without declaring it`);
       }
       seen.add(subject);
@@ -112,15 +112,16 @@ function* lookersOf(
 }
 
 function standsStill(histories: HistoryReader, rule: Rule, placed: Placed): void {
-  const { fact } = placed;
-  const named = { found: { type: fact.type, entry: placed.position, ...fact.data }, entry: placed.position };
+  const { fact, position } = placed;
+  let expected = 'it would no longer follow from its act';
   try {
     if (judge(histories, rule, fact.data, placed).some(again => isSame(again, fact))) return;
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    throw new Refusal('breaks-later-fact', { ...named, expected: `it would be refused: ${refusal.code}` });
+    expected = `it would be refused: ${refusal.code}`;
   }
-  throw new Refusal('breaks-later-fact', { ...named, expected: 'it would no longer follow from its act' });
+  const found = { type: fact.type, entry: position, ...fact.data };
+  throw new Refusal('breaks-later-fact', { found, entry: position, expected });
 }
 
 /** Where an act of this date stands in legal order, if it takes `place`. */

@@ -14,7 +14,7 @@ const PAGE = 500;
 const MOST_HISTORIES = 20_000;
 
 /** Raised when the tables or indexes of all views change. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** Brings the views up to the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
 export class Projector {

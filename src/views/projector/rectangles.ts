@@ -3,7 +3,7 @@ import type { Day } from '../../law/time/legal-date.js';
 import type { TimelineStep } from '../../law/time/timeline.js';
 import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
-import { isSameSegment, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
+import { differences, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
 import {
   HOLDS,
   HOLDS_IN_TREE,
@@ -83,10 +83,9 @@ export class Rectangles<V extends object = object> {
     const start = dayNumber(from);
     const stored = this.#statements.stillKnown.all(key, STILL_KNOWN, start) as StoredRectangle[];
     const wanted = joined([...partsBefore(start, stored), ...segmentsOf(steps)]);
-    for (const old of stored) if (!wanted.some(segment => isSameSegment(segment, old))) this.#close(old, position);
-    for (const segment of wanted) {
-      if (!stored.some(old => isSameSegment(segment, old))) this.#insert(subject, key, segment, position);
-    }
+    const { gone, come } = differences(stored, wanted);
+    for (const old of gone) this.#close(old, position);
+    for (const segment of come) this.#insert(subject, key, segment, position);
   }
 
   /** The rows that hold at a point, by key. */
