@@ -65,7 +65,8 @@ function unitOf(name: string): string {
 }
 
 function spread(all: readonly number[]): string {
-  return `${shown(Math.min(...all))} - ${shown(Math.max(...all))}`;
+  const sorted = all.toSorted((a, b) => a - b);
+  return `${shown(sorted[0]!)} - ${shown(sorted.at(-1)!)}`;
 }
 
 function shown(value: number): string {
@@ -74,7 +75,7 @@ function shown(value: number): string {
 }
 
 function table(head: readonly string[], rows: readonly string[][]): string {
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i]!.length)));
+  const widths = head.map((title, i) => rows.reduce((width, row) => Math.max(width, row[i]!.length), title.length));
   const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
   return [line(head), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -68,6 +68,22 @@ export class LogFull extends Error {
   readonly code = 'disk-full';
 }
 
+/** The most entries that a ledger holds. Trees and views count them in 31 bits. */
+export const MOST_ENTRIES = 2 ** 31 - 1;
+
+/** There is no position left for another entry. What was recorded stands, and can be asked about. */
+export class LedgerFull extends Error {
+  override readonly name = 'LedgerFull';
+  readonly code = 'ledger-full';
+
+  constructor(
+    readonly found: number,
+    readonly expected = `at most ${MOST_ENTRIES} entries`,
+  ) {
+    super(`an entry at position ${found} would be one too many: a ledger holds ${expected}`);
+  }
+}
+
 /** The store failed in a way that leaves it unknown whether the last append will be there. */
 export class LogFailed extends Error {
   override readonly name = 'LogFailed';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { lastValueFrom, toArray } from 'rxjs';
 import { grow, sealed, treeOver } from './entries.js';
+import { chaining } from './log-chains.js';
 import { append, emptyFrontier, leafHash } from '../../src/proof/merkle.js';
 import { Entry } from '../../src/ledger/entry.js';
 import type { Log } from '../../src/ledger/log.js';
@@ -19,6 +20,7 @@ export function logContract(engine: string, open: () => Promise<Trial>): void {
     keeping(open);
     refusing(open);
     reading(open);
+    chaining(open);
     following(open);
   });
 }
@@ -117,29 +119,6 @@ function reading(open: () => Promise<Trial>): void {
     const { log } = await open();
     const leaves = (await grow(log, 5)).map(({ leaf }) => leaf);
     expect([log.leaves(0, 2), log.leaves(3, 100), log.leaves(5, 1)]).toEqual([leaves.slice(0, 2), leaves.slice(3), []]);
-  });
-
-  test('the entries of a subject come in order, up to one of them', async () => {
-    const { log } = await open();
-    const ofOne = [
-      { subject: 'a/b', revision: 1 },
-      {},
-      { subject: 'a/b', previous: 0 },
-      {},
-      { subject: 'a/b', previous: 2 },
-    ];
-    for (const more of ofOne) await grow(log, 1, more);
-    const positions = (last?: number) => log.chain(last).map(({ position }) => position);
-    expect([positions(4), positions(2), positions(3), positions()]).toEqual([[0, 2, 4], [0, 2], [3], []]);
-  });
-
-  test('an entry that is not there is damage, also where the chain would go round', async () => {
-    const { log } = await open();
-    await grow(log, 1, { previous: 9 });
-    await grow(log, 2, { previous: 2 });
-    expect(() => log.chain(0)).toThrow('entry 9 is damaged: it is not there');
-    expect(() => log.chain(1)).toThrow('entry 2 is damaged: it is not there');
-    expect(() => log.chain(7)).toThrow('entry 7 is damaged: it is not there');
   });
 
   test('the entries of an act come in order, and those of no other', async () => {

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Day } from '../../law/time/legal-date.js';
 import type { TimelineStep } from '../../law/time/timeline.js';
+import { LedgerFull, MOST_ENTRIES } from '../../ledger/log.js';
 import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
 import { differences, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
@@ -44,7 +45,8 @@ interface StoredValues {
   readonly possibly: string | null;
 }
 
-const STILL_KNOWN = 2 ** 31 - 1;
+/** After every position: the tree has 31 bits for them. */
+const STILL_KNOWN = MOST_ENTRIES;
 
 /**
  * The rows of one view as rectangles: true in law from one day to another, known from one position to another.
@@ -78,8 +80,9 @@ export class Rectangles<V extends object = object> {
     this.#tree = changesOften ? treeStatements(db, this.#table) : undefined;
   }
 
-  /** From the day `from` on, the row reads as in `steps`, as is known since `position`. */
+  /** From the day `from` on, the row reads as in `steps`, as is known since `position`. Throws `LedgerFull`. */
   replace(subject: string, key: string, from: Day, steps: readonly TimelineStep<V>[], position: number): void {
+    if (position >= STILL_KNOWN) throw new LedgerFull(position);
     const start = dayNumber(from);
     const stored = this.#statements.stillKnown.all(key, STILL_KNOWN, start) as StoredRectangle[];
     const wanted = joined([...partsBefore(start, stored), ...segmentsOf(steps)]);

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { type Fact, History, type Kind } from '../../law/time/history.js';
 import { neighbour } from '../../law/time/legal-date.js';
 import { timeline } from '../../law/time/timeline.js';
+import { LedgerFull } from '../../ledger/log.js';
+import { Rectangles } from './rectangles.js';
 import { differences, type Segment } from './segments.js';
 import { tableSchema, tableStatements } from './sql.js';
 
@@ -42,6 +44,15 @@ test('what is still known of a row from a day on is found without reading what w
   const plan = db.prepare(`EXPLAIN QUERY PLAN ${stillKnown.source}`).all('k', 1, 1) as { detail: string }[];
   const search = 'SEARCH view_things USING INDEX view_things_key (key=? AND known_to=? AND legal_to>?)';
   expect(plan.map(({ detail }) => detail)).toEqual([search]);
+});
+
+test('a position for which the tree has no bits is refused', () => {
+  const things = new Rectangles(new Database(':memory:'), { name: 'things', columns: [], changesOften: true });
+  const steps = [{ from: '2004-01-01', value: { colour: 'red' }, possibly: undefined }];
+  const at = (position: number) => things.at({ asOf: '2005-01-01', position }, { subject: 'thing/k' }).length;
+  expect(() => things.replace('thing/k', 'k', '2004-01-01', steps, 2_147_483_647)).toThrow(LedgerFull);
+  things.replace('thing/k', 'k', '2004-01-01', steps, 2_147_483_646);
+  expect([at(2_147_483_645), at(2_147_483_646)]).toEqual([0, 1]);
 });
 
 test('a late fact before thousands of others looks at each a few times', () => {

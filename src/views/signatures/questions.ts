@@ -59,7 +59,8 @@ function absence(attended: StoredRow<AttendanceRow>): StoredRow<SignatureRow> | 
   return why === undefined || party === undefined ? undefined : { ...row, party, status: 'absent', why };
 }
 
-function isWithin(on: string, { from, to }: ListSignaturesForm): boolean {
+/** May what is dated so have happened between the two days? */
+export function isWithin(on: string, { from, to }: ListSignaturesForm): boolean {
   const { first, last } = intervalOf(on);
   return (from === undefined || last >= from) && (to === undefined || first <= to);
 }
