@@ -6,7 +6,9 @@ const units: [rows: RegExp, unit: string][] = [
   [/^acts|half|quarter/, 'acts/s'],
   [/^(reading|verify)/, 'entries/s'],
   [/^(http|bare)/, 'requests/s'],
-  [/^act |p50|p99/, 'µs'],
+  [/^act |p50|p99|^a signature|^a fact/, 'µs'],
+  [/^a late fact/, 'ms'],
+  [/^memory/, 'MiB'],
   [/^(opening|making)/, 's'],
 ];
 
@@ -28,6 +30,16 @@ const promises: Promised[] = [
   ['receipt, p50', undefined, ['at most', 1_000]],
   ['second half of them', 'first half of them', ['at least', 0.6]],
   ['fourth quarter of the deposits', 'third quarter of the deposits', ['at least', 0.8]],
+  ['a signature, 5 times as many', 'a signature, few documents in its body', ['at most', 1.5]],
+  ['a fact on a row of many', 'a fact on a row of 10', ['at most', 1.5]],
+  ['a late fact before many, recorded', undefined, ['at most', 50]],
+  ['a late fact before many, seen', undefined, ['at most', 50]],
+  ['acts x64, a grown ledger', 'acts x64, a young ledger', ['at least', 0.8]],
+  ['memory of signatures', undefined, ['at most', 1_024]],
+  ['memory of signatures --json', undefined, ['at most', 1_024]],
+  ['memory of replay', undefined, ['at most', 1_024]],
+  ['memory of replay --json', undefined, ['at most', 1_024]],
+  ['memory of replay --from --to', undefined, ['at most', 1_024]],
   ['acts x1', 'emmett-sqlite'],
   ['acts x64', 'emmett-sqlite'],
 ];
