@@ -6,7 +6,9 @@ const units: [rows: RegExp, unit: string][] = [
   [/^acts|half|quarter/, 'acts/s'],
   [/^(reading|verify)/, 'entries/s'],
   [/^(http|bare)/, 'requests/s'],
-  [/^act |p50|p99/, 'µs'],
+  [/^act |p50|p99|^a signature|^a fact/, 'µs'],
+  [/^a late fact/, 'ms'],
+  [/^memory/, 'MiB'],
   [/^(opening|making)/, 's'],
 ];
 
@@ -28,6 +30,16 @@ const promises: Promised[] = [
   ['receipt, p50', undefined, ['at most', 1_000]],
   ['second half of them', 'first half of them', ['at least', 0.6]],
   ['fourth quarter of the deposits', 'third quarter of the deposits', ['at least', 0.8]],
+  ['a signature, 5 times as many', 'a signature, few documents in its body', ['at most', 1.5]],
+  ['a fact on a row of many', 'a fact on a row of 10', ['at most', 1.5]],
+  ['a late fact before many, recorded', undefined, ['at most', 50]],
+  ['a late fact before many, seen', undefined, ['at most', 50]],
+  ['acts x64, a grown ledger', 'acts x64, a young ledger', ['at least', 0.8]],
+  ['memory of signatures', undefined, ['at most', 1_024]],
+  ['memory of signatures --json', undefined, ['at most', 1_024]],
+  ['memory of replay', undefined, ['at most', 1_024]],
+  ['memory of replay --json', undefined, ['at most', 1_024]],
+  ['memory of replay --from --to', undefined, ['at most', 1_024]],
   ['acts x1', 'emmett-sqlite'],
   ['acts x64', 'emmett-sqlite'],
 ];
@@ -65,7 +77,8 @@ function unitOf(name: string): string {
 }
 
 function spread(all: readonly number[]): string {
-  return `${shown(Math.min(...all))} - ${shown(Math.max(...all))}`;
+  const sorted = all.toSorted((a, b) => a - b);
+  return `${shown(sorted[0]!)} - ${shown(sorted.at(-1)!)}`;
 }
 
 function shown(value: number): string {
@@ -74,7 +87,7 @@ function shown(value: number): string {
 }
 
 function table(head: readonly string[], rows: readonly string[][]): string {
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i]!.length)));
+  const widths = head.map((title, i) => rows.reduce((width, row) => Math.max(width, row[i]!.length), title.length));
   const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`;
   return [line(head), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -5,11 +5,13 @@ import { newFolder } from './measure.ts';
 import { report } from './report.ts';
 import { actsOfMany, actsOfOne } from './rows/acts.ts';
 import { emmett } from './rows/emmett.ts';
+import { grown, makeGrown } from './rows/grown.ts';
 import { growth } from './rows/growth.ts';
 import { http } from './rows/http.ts';
 import { large, makeLarge } from './rows/large.ts';
 import { loop } from './rows/loop.ts';
 import { checkpoints, makeVast, receipts, verify } from './rows/proof.ts';
+import { sizes } from './rows/size.ts';
 import { treaties } from './rows/treaties.ts';
 import { type Measured, quick, type Setup, usual } from './setup.ts';
 
@@ -25,6 +27,8 @@ const rows: Readonly<Record<string, (setup: Setup) => Promise<Measured>>> = {
   checkpoints,
   verify,
   receipts,
+  sizes,
+  grown,
 };
 const { values: options } = parseArgs({
   options: {
@@ -52,13 +56,14 @@ const setup: Setup = {
   size: options.quick ? quick : usual,
   folder: newFolder(),
   vast: newFolder(),
+  grown: newFolder(),
 };
 const rounds = Number(options.rounds ?? (options.quick ? 1 : 5));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const measured = new Map<string, number[]>();
 
 process.once('exit', () => {
-  for (const folder of [setup.folder, setup.vast]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [setup.folder, setup.vast, setup.grown]) rmSync(folder, { recursive: true, force: true });
 });
 const on = await machine();
 if (options.only.includes('large')) {
@@ -68,6 +73,10 @@ if (options.only.includes('large')) {
 if (options.only.includes('verify') || options.only.includes('receipts')) {
   say(`making a ledger of ${setup.size.vast} entries ...`);
   await makeVast(setup);
+}
+if (options.only.includes('grown')) {
+  say(`making a ledger of ${setup.size.grown} acts ...`);
+  await makeGrown(setup);
 }
 // One round after another, every row in each: what disturbs the machine disturbs all rows alike.
 for (let round = 1; round <= rounds; round++) {

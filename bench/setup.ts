@@ -13,6 +13,12 @@ export interface Size {
   readonly questions: number;
   /** Entries of the ledger for proofs. */
   readonly vast: number;
+  /** Documents of one body. */
+  readonly documentsOfBody: number;
+  /** Facts of one row. */
+  readonly factsOnRow: number;
+  /** Acts of the grown ledger. */
+  readonly grown: number;
 }
 
 export interface Setup {
@@ -22,6 +28,8 @@ export interface Setup {
   readonly folder: string;
   /** Where the ledger for proofs is. */
   readonly vast: string;
+  /** Where the ledger is that has grown act by act. */
+  readonly grown: string;
 }
 
 /** What a row measured: its name in the report, and the value. */
@@ -36,6 +44,9 @@ export const usual: Size = {
   entries: 100_000,
   questions: 2_000,
   vast: 1_000_000,
+  documentsOfBody: 20_000,
+  factsOnRow: 10_000,
+  grown: 1_000_000,
 };
 
 export const quick: Size = {
@@ -47,4 +58,7 @@ export const quick: Size = {
   entries: 10_000,
   questions: 500,
   vast: 50_000,
+  documentsOfBody: 2_000,
+  factsOnRow: 1_000,
+  grown: 30_000,
 };

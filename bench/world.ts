@@ -1,6 +1,9 @@
 import type { Act } from './program.ts';
 import { Random } from './random.ts';
 
+/** So that a million acts end before today. */
+const DOCUMENTS_A_DAY = 5;
+
 /** Acts as a secretariat hands them in, each lawful after those before it. Never ends. */
 export function* world(seed: number): Generator<Act, never> {
   const random = new Random(seed);
@@ -24,26 +27,28 @@ export function* world(seed: number): Generator<Act, never> {
     if (number % 20 === 0) yield party();
     if (number % 4 === 0) yield person();
     const [body, members] = random.pick([...bodies]);
-    if (number % 30 === 0) yield ['transfer-chairmanship', chairmanship(body, members, persons, number, random)];
-    yield* documentOf(number, number % 5 === 0 ? undefined : body, members, persons, random);
+    const day = Math.floor(number / DOCUMENTS_A_DAY);
+    if (number % 30 === 0) yield ['transfer-chairmanship', chairmanship(body, members, persons, day, random)];
+    yield* documentOf(number, day, number % 5 === 0 ? undefined : body, members, persons, random);
   }
 }
 
 /** A text is proposed, adopted on the next day, and signed by most of those who may. */
 function* documentOf(
   number: number,
+  day: number,
   body: string | undefined,
   members: readonly string[],
   persons: readonly string[],
   random: Random,
 ): Generator<Act> {
   const document = `document-${number}`;
-  const on = dayAfter(number + 1);
+  const on = dayAfter(day + 1);
   const kind = random.pick(['agreement', 'protocol', 'statement', 'decision', 'plan']);
   const proposers = random.some(random.below(3), members);
   yield [
     'propose-document',
-    { document, kind, titles: names(`Text ${number}`, random), ...(body && { body }), proposers, on: dayAfter(number) },
+    { document, kind, titles: names(`Text ${number}`, random), ...(body && { body }), proposers, on: dayAfter(day) },
   ];
   yield ['adopt-document', { document, on, by: 'consensus' }];
   for (const party of random.some(Math.ceil(members.length * 0.8), members)) {
@@ -69,10 +74,10 @@ function chairmanship(
   body: string,
   members: readonly string[],
   persons: readonly string[],
-  number: number,
+  day: number,
   random: Random,
 ): Act[1] {
-  const [decidedOn, effectiveOn] = [dayAfter(number), dayAfter(number + 1)];
+  const [decidedOn, effectiveOn] = [dayAfter(day), dayAfter(day + 1)];
   return { body, party: random.pick(members), holder: random.pick(persons), decidedOn, effectiveOn };
 }
 

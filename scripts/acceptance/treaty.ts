@@ -47,8 +47,9 @@ export const clauses: ClauseLine[] = [];
 readClauses(fileURLToPath(new URL('../../examples/treaties/clauses.ndjson', import.meta.url)));
 
 export function readClauses(file: string): void {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  clauses.push(...lines.filter(line => line.startsWith('{')).map(line => JSON.parse(line) as ClauseLine));
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line.startsWith('{')) clauses.push(JSON.parse(line) as ClauseLine);
+  }
 }
 
 /** The treaties of a folder in the order of their dates: the clock of a simulated register never goes back. */

@@ -7,7 +7,16 @@ import type { BadArchive } from '../ledger/archive/format.js';
 import type { FolderNotEmpty } from '../ledger/archive/restore.js';
 import type { EntryTooLarge } from '../ledger/entry.js';
 import type { NoRoom, TextDamaged, TextTooLarge, WrongDigest } from '../ledger/files/texts.js';
-import type { LogDamaged, LogFailed, LogFull, LogInUse, NewerFormat, StoreDamaged, WrongSize } from '../ledger/log.js';
+import type {
+  LedgerFull,
+  LogDamaged,
+  LogFailed,
+  LogFull,
+  LogInUse,
+  NewerFormat,
+  StoreDamaged,
+  WrongSize,
+} from '../ledger/log.js';
 import type { ContinuityBroken } from '../ledger/tree/notary.js';
 import type { BadNote } from '../proof/note.js';
 import type { BadJson } from '../proof/strict-json.js';
@@ -45,6 +54,7 @@ type ThrownInside =
   | ContinuityBroken
   | EntryTooLarge
   | FolderNotEmpty
+  | LedgerFull
   | LogDamaged
   | LogFailed
   | LogFull
@@ -96,6 +106,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'idempotency-key-reused': [409, EXIT.badData, 'Idempotency key reused'],
   'internal-error': [500, EXIT.bug, 'Internal error'],
   'ledger-damaged': [500, EXIT.badData, 'Ledger damaged'],
+  'ledger-full': [507, EXIT.ioError, 'Ledger full'],
   'ledger-in-use': [500, EXIT.inUse, 'Ledger in use'],
   'method-not-allowed': [405, EXIT.usage, 'Method not allowed'],
   'newer-version': [500, EXIT.newerVersion, 'Newer version'],

@@ -99,6 +99,11 @@ test('where bytes are no JSON, their entry is named', async () => {
   expect(() => Ledger.open(log)).toThrow('entry 2 is damaged: its bytes are not JSON');
 });
 
+test('where bytes in the chain of a subject are no JSON, their entry is named', async () => {
+  const log = await tampered(rows => (rows[2]!.bytes = Buffer.from('{"position": 2,')), made);
+  expect(() => log.chain(2)).toThrow('entry 2 is damaged: its bytes do not have its hash');
+});
+
 test('where bytes are no UTF-8, but their text has the hash that is kept, their entry is named', async () => {
   const damaged = (rows: Row[]) => {
     const { bytes } = rows[2]!;

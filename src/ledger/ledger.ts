@@ -5,7 +5,7 @@ import { rootOf } from '../proof/merkle-proofs.js';
 import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
 import type { Instant } from '../proof/instant.js';
 import type { ActOrigin, Draft, Entry } from './entry.js';
-import { chainTo, entriesIn, type Log, LogDamaged } from './log.js';
+import { entriesIn, type Log, LogDamaged } from './log.js';
 import { type Opening, Sequence } from './sequence.js';
 import { Tree } from './tree/tree.js';
 import { type Head, type SubjectHead, Turn } from './turn.js';
@@ -87,7 +87,7 @@ export class Ledger {
 
   /** The entries of a subject, in order; none if there is no such subject. */
   entriesOf(subject: string): Entry[] {
-    return chainTo(this.log, this.subject(subject)?.position);
+    return this.log.chain(this.subject(subject)?.position);
   }
 
   /** The bytes of a tile of hashes or of a bundle of entries (C2SP tlog-tiles); undefined if the ledger is too short for it. */

@@ -25,6 +25,11 @@ export interface Log {
    * `bytes` bytes together, so what is given is one entry larger at most. Throws `LogDamaged`.
    */
   read(after: number, limit: number, bytes?: number): Entry[];
+  /**
+   * The entries of one subject up to its entry at `last`, in order: each names the one before. None if `last` is undefined.
+   * Throws `LogDamaged`.
+   */
+  chain(last: number | undefined): Entry[];
   /** The stored leaf hashes of at most `count` entries from a position on. The bytes are not read. */
   leaves(from: number, count: number): Buffer[];
   /** All entries after position `after` in order, then each new one as it comes: none is missed, none comes twice. */
@@ -47,17 +52,6 @@ export function* entriesIn(log: Log, from: number, end = Infinity): Generator<En
   }
 }
 
-/** The entries of a subject up to its entry at `last`, in order: each names the one before. None if `last` is undefined. */
-export function chainTo(log: Log, last: number | undefined): Entry[] {
-  const chain: Entry[] = [];
-  for (let at = last; at !== undefined; at = chain.at(-1)!.envelope.previous) {
-    const [entry] = log.read(at - 1, 1);
-    if (!entry) throw new LogDamaged(at, 'it is not there');
-    chain.push(entry);
-  }
-  return chain.reverse();
-}
-
 /** The log has another size than the append expected. Only one appends, and knows the size: a bug. */
 export class WrongSize extends Error {
   override readonly name = 'WrongSize';
@@ -75,6 +69,22 @@ export class WrongSize extends Error {
 export class LogFull extends Error {
   override readonly name = 'LogFull';
   readonly code = 'disk-full';
+}
+
+/** The most entries that a ledger holds. Trees and views count them in 31 bits. */
+export const MOST_ENTRIES = 2 ** 31 - 1;
+
+/** There is no position left for another entry. What was recorded stands, and can be asked about. */
+export class LedgerFull extends Error {
+  override readonly name = 'LedgerFull';
+  readonly code = 'ledger-full';
+
+  constructor(
+    readonly found: number,
+    readonly expected = `at most ${MOST_ENTRIES} entries`,
+  ) {
+    super(`an entry at position ${found} would be one too many: a ledger holds ${expected}`);
+  }
 }
 
 /** The store failed in a way that leaves it unknown whether the last append will be there. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { act, founded, noon, party, write } from '../../test/support/small-ledger.js';
 import { EntryTooLarge, MAX_ENTRY_BYTES } from './entry.js';
+import { LedgerFull, MOST_ENTRIES } from './log.js';
+import { Turn } from './turn.js';
 
 describe('the size of an entry', () => {
   const padded = (length: number) => party('am', { data: { text: 'x'.repeat(length) } });
@@ -23,6 +25,19 @@ describe('the size of an entry', () => {
     await turn.commit();
     expect(log.read(0, 9).map(({ envelope: { subject, position } }) => [subject, position])).toEqual([['party/by', 1]]);
   });
+});
+
+test('the last position of all is taken, and one after it is refused with its whole act', () => {
+  const head = {
+    frontier: { size: MOST_ENTRIES - 1, hashes: Array(30).fill(Buffer.alloc(32)) as Buffer[] },
+    time: noon,
+  };
+  const turn = new Turn('depositary.example/full', head, new Map(), async () => {});
+  expect(() => turn.seal(act, [party('am'), party('by')], noon)).toThrow(LedgerFull);
+  expect(turn.seal(act, [party('am')], noon).map(({ position }) => position)).toEqual([2_147_483_646]);
+  expect(() => turn.seal(act, [party('by')], noon)).toThrow(
+    'an entry at position 2147483647 would be one too many: a ledger holds at most 2147483647 entries',
+  );
 });
 
 describe('a turn', () => {

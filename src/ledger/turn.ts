@@ -1,6 +1,7 @@
 import { append, type Frontier } from '../proof/merkle.js';
 import type { Instant } from '../proof/instant.js';
 import { type ActOrigin, type Draft, Entry, type Envelope } from './entry.js';
+import { LedgerFull, MOST_ENTRIES } from './log.js';
 
 /** The head of a subject: how many entries it has, and the position of the last. */
 export interface SubjectHead {
@@ -60,8 +61,9 @@ export class Turn {
     return now > this.head.time ? now : this.head.time;
   }
 
-  /** Seals the entries of one act. Throws `EntryTooLarge`, and then takes none of them into the turn. */
+  /** Seals the entries of one act. Throws `EntryTooLarge` or `LedgerFull`, and then takes none of them into the turn. */
   seal(act: ActOrigin, drafts: readonly Draft[], now: Instant): Entry[] {
+    if (this.next + drafts.length > MOST_ENTRIES) throw new LedgerFull(MOST_ENTRIES);
     const time = this.timeFor(now);
     const heads = new Map<string, SubjectHead>();
     let frontier = this.head.frontier;
@@ -91,7 +93,7 @@ export class Turn {
       return entry;
     });
     this.head = { frontier, time };
-    this.#entries.push(...entries);
+    for (const entry of entries) this.#entries.push(entry);
     for (const [name, head] of heads) this.#changed.set(name, head);
     return entries;
   }

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { sent } from '../ledger/across-threads.js';
-import { chainTo, type Log } from '../ledger/log.js';
+import type { Log } from '../ledger/log.js';
 import { answerAt } from '../views/ask.js';
 import { Budget } from '../views/budget.js';
 import { questions } from '../views/list.js';
@@ -29,7 +29,7 @@ function answer({ name, fields, table, last, ...place }: SentQuestion): Rendered
     get log() {
       return (log ??= openReader(folder));
     },
-    entriesOf: () => chainTo(ledger.log, last),
+    entriesOf: () => ledger.log.chain(last),
   };
   const told = reader.within(new Budget(limits), () =>
     answerAt(definition, question, { ledger, factTypes, reader }, place),

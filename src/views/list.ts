@@ -1,6 +1,6 @@
 import { listBodies, showBody } from './bodies/questions.js';
 import { listDocuments, showDocument } from './documents/questions.js';
-import { listChanges, showHistory } from './history/questions.js';
+import { showHistory } from './history/questions.js';
 import { listParties, showParty } from './parties/questions.js';
 import { listPersons, showPerson } from './persons/questions.js';
 import { listSessions, showSession } from './sessions/questions.js';
@@ -16,7 +16,6 @@ export const questions: readonly QuestionDefinition[] = [
   listDocuments,
   showDocument,
   showHistory,
-  listChanges,
   listSignatures,
   listBodies,
   showBody,

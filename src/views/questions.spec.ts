@@ -4,7 +4,7 @@ import { council } from '../../test/support/council.js';
 import { askedOf } from '../../test/support/questions.js';
 import { ListBodies, ShowBody } from './bodies/questions.js';
 import { ListDocuments, ShowDocument } from './documents/questions.js';
-import { ListChanges, ShowHistory } from './history/questions.js';
+import { ShowHistory } from './history/questions.js';
 import { ListParties, ShowParty } from './parties/questions.js';
 import { ListPersons, ShowPerson } from './persons/questions.js';
 import { ListSessions, ShowSession } from './sessions/questions.js';
@@ -94,20 +94,6 @@ describe('documents', () => {
     const before = await ask(new ShowHistory('treaty', { knownAt: '25' }));
     expect(before.history.at(-1)).toMatchObject({ position: 25, stands: true });
   });
-});
-
-test('the changes between two days stand in legal order, partial dates by their last day', async () => {
-  const { asOf, changes } = await ask(new ListChanges({ from: '2020-12-10', to: '2021-01-31' }));
-  expect(asOf).toBe('2021-01-31');
-  expect(changes.map(({ subject, position }) => [subject, position])).toEqual([
-    ['document/treaty', 22],
-    ['document/treaty', 23],
-    ['document/treaty', 24],
-    ['body/council', 10], // some day of 2020
-    ['document/treaty', 27],
-  ]);
-  const earlier = await ask(new ListChanges({ from: '2021-01-01', to: '2021-01-31', knownAt: '25' }));
-  expect(earlier.changes).toMatchObject([{ position: 25, on: '2021-01-11' }]);
 });
 
 describe('the audit table', () => {

@@ -33,6 +33,10 @@ export class Between implements Log {
     return this.log.read(after, limit, bytes);
   }
 
+  chain(last: number | undefined): Entry[] {
+    return this.log.chain(last);
+  }
+
   leaves(from: number, count: number): Buffer[] {
     return this.log.leaves(from, count);
   }

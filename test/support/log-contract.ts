@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { lastValueFrom, toArray } from 'rxjs';
 import { grow, sealed, treeOver } from './entries.js';
+import { chaining } from './log-chains.js';
 import { append, emptyFrontier, leafHash } from '../../src/proof/merkle.js';
 import { Entry } from '../../src/ledger/entry.js';
 import type { Log } from '../../src/ledger/log.js';
@@ -19,6 +20,7 @@ export function logContract(engine: string, open: () => Promise<Trial>): void {
     keeping(open);
     refusing(open);
     reading(open);
+    chaining(open);
     following(open);
   });
 }

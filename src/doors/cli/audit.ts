@@ -1,8 +1,10 @@
 import { checked } from '../../forms/check.js';
-import type { ListForm, PointForm } from '../../views/answers.js';
-import { ChangesForm, type HistoryRow } from '../../views/history/answers.js';
-import { ListChanges, ShowHistory } from '../../views/history/questions.js';
-import { allRows, allSignatures, asking, type Output, pinned } from './read.js';
+import type { PointForm } from '../../views/answers.js';
+import { type ChangeRow, ChangesForm, type HistoryRow } from '../../views/history/answers.js';
+import { changesBetween } from '../../views/history/changes.js';
+import { ShowHistory } from '../../views/history/questions.js';
+import { asking, coordinatesOf, type Output, pinned, signaturesOf } from './read.js';
+import { pagesOf, printJson, printTable, rowsOf } from './streamed.js';
 import { table } from './table.js';
 import { coordinatesInWords, SIGNATURE_HEAD, signatureCells } from './words.js';
 
@@ -10,10 +12,11 @@ import { coordinatesInWords, SIGNATURE_HEAD, signatureCells } from './words.js';
 export async function audit(document: string, form: PointForm, { folder, json, print }: Output): Promise<void> {
   await asking(folder, async queries => {
     const point = await pinned(queries, form);
-    const about = (form: ListForm) => queries.execute(new ShowHistory(document, { ...point, ...form }));
+    const about = (cursor: { limit: string; cursor?: string }) =>
+      queries.execute(new ShowHistory(document, { ...point, ...cursor }));
     const { history: _history, next: _next, ...coordinates } = await about({ limit: '1' });
-    const history = await allRows(about, 'history');
-    const signatures = await allSignatures(queries, { ...point, document });
+    const history = await rowsOf(pagesOf<'history', HistoryRow>(about, 'history'));
+    const signatures = await rowsOf(signaturesOf(queries, { ...point, document }));
     if (json) {
       print(JSON.stringify({ ...coordinates, history, signatures }, null, 2));
       return;
@@ -29,22 +32,19 @@ export async function audit(document: string, form: PointForm, { folder, json, p
 /** Plays the register forward from one day to another, change by change. */
 export async function play(form: ChangesForm, { folder, json, print }: Output): Promise<void> {
   checked(ChangesForm, form);
-  await asking(folder, async queries => {
-    const { changes, ...coordinates } = await queries.execute(new ListChanges(form));
-    if (json) {
-      print(JSON.stringify({ ...coordinates, changes }, null, 2));
-      return;
-    }
-    print(`From ${form.from} to ${form.to}, ${coordinatesInWords(coordinates)}\n`);
-    const rows = changes.map(change => [
-      change.on ?? 'always',
-      change.type,
-      change.subject,
-      said(change.data),
-      String(change.position),
-    ]);
-    print(table(['legally on', 'fact', 'about', 'what it says', 'entry'], rows));
+  const { from, to, knownAt } = form;
+  await asking(folder, async (queries, { ledger, factTypes }) => {
+    const point = await pinned(queries, { asOf: to, ...(knownAt !== undefined && { knownAt }) });
+    const coordinates = await coordinatesOf(queries, point);
+    const changes = changesBetween({ ledger, factTypes }, from, to, coordinates.known.position);
+    if (json) return printJson(print, coordinates, { changes });
+    print(`From ${from} to ${to}, ${coordinatesInWords(coordinates)}\n`);
+    await printTable(print, ['legally on', 'fact', 'about', 'what it says', 'entry'], changes, changeCells);
   });
+}
+
+function changeCells({ on, type, subject, data, position }: ChangeRow): string[] {
+  return [on ?? 'always', type, subject, said(data), String(position)];
 }
 
 function historyCells({ position, on, recordedAt, recorder, type, data, mendedBy }: HistoryRow): string[] {

@@ -1,16 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import { QueryBus } from '@nestjs/cqrs';
 import { checked } from '../../forms/check.js';
-import { openReading } from '../../register/reading.js';
+import { openReading, type Reading } from '../../register/reading.js';
 import type { BodyAnswer } from '../../views/bodies/answers.js';
 import { ListBodies, ShowBody } from '../../views/bodies/questions.js';
 import { DocumentsForm } from '../../views/documents/answers.js';
 import { ListDocuments } from '../../views/documents/questions.js';
+import type { BodyRow } from '../../views/tables/bodies.js';
+import type { DocumentRow } from '../../views/tables/documents.js';
 import type { SignatureRow } from '../../views/tables/signatures.js';
 import { ListSignaturesForm } from '../../views/signatures/answers.js';
 import { ListSignatures } from '../../views/signatures/questions.js';
-import type { PointForm } from '../../views/answers.js';
+import type { Answer, PointForm } from '../../views/answers.js';
 import { ViewsModule } from '../../views/views.module.js';
+import { pagesOf, printJson, printTable } from './streamed.js';
 import { table } from './table.js';
 import { chairInWords, coordinatesInWords, nameIn, SIGNATURE_HEAD, signatureCells } from './words.js';
 
@@ -24,39 +27,61 @@ export interface Output {
 export async function replay(form: PointForm, { folder, json, print }: Output): Promise<void> {
   await asking(folder, async queries => {
     const point = await pinned(queries, form);
-    const bodies: BodyAnswer[] = [];
-    for (const { body } of await allRows(
-      cursor => queries.execute(new ListBodies({ ...point, ...cursor })),
-      'bodies',
-    )) {
-      bodies.push(await queries.execute(new ShowBody(body, point)));
-    }
-    const documents = await allRows(cursor => queries.execute(new ListDocuments({ ...point, ...cursor })), 'documents');
-    const signatures = await allSignatures(queries, point);
-    const { asOf, known, clock } = await queries.execute(new ListBodies(point));
-    if (json) {
-      print(JSON.stringify({ asOf, known, clock, bodies, documents, signatures }, null, 2));
-      return;
-    }
-    print(`The register ${coordinatesInWords({ asOf, known, clock })}\n`);
-    for (const { body, chair, members } of bodies) {
-      print(`${nameIn(body.names, body.body)}\n  chair: ${chairInWords(chair)}\n`);
-      const rows = members.map(({ party, partyNames, status, effectiveOn, entry }) => [
-        nameIn(partyNames, party),
-        status,
-        effectiveOn,
-        String(entry),
-      ]);
-      print(`${table(['party', 'standing', 'since', 'entry'], rows)}\n`);
-    }
-    const rows = documents.map(({ document, kind, status, proposal, adoption, titles, entry }) => {
-      const signed = signatures.filter(row => row.document === document);
-      const count = `${signed.filter(row => row.certain).length}${signed.some(row => !row.certain) ? '+?' : ''}`;
+    const coordinates = await coordinatesOf(queries, point);
+    const bodies = bodiesOf(queries, point);
+    const documents = pagesOf<'documents', DocumentRow>(
+      cursor => queries.execute(new ListDocuments({ ...point, ...cursor })),
+      'documents',
+    );
+    const signatures = () => signaturesOf(queries, point);
+    if (json) return printJson(print, coordinates, { bodies, documents, signatures: signatures() });
+    print(`The register ${coordinatesInWords(coordinates)}\n`);
+    for await (const page of bodies) for (const answer of page) printBody(answer, print);
+    const counts = await countByDocument(signatures());
+    const cells = ({ document, kind, status, proposal, adoption, titles, entry }: DocumentRow) => {
+      const { certain, possible } = counts.get(document) ?? { certain: 0, possible: 0 };
+      const count = `${certain}${possible > 0 ? '+?' : ''}`;
       return [document, kind, status, (adoption ?? proposal).on, count, String(entry), nameIn(titles, document)];
-    });
-    print(`${table(['document', 'kind', 'status', 'since', 'signatures', 'entry', 'title'], rows)}\n`);
-    print(table(SIGNATURE_HEAD, signatures.map(signatureCells)));
+    };
+    await printTable(print, ['document', 'kind', 'status', 'since', 'signatures', 'entry', 'title'], documents, cells);
+    print('');
+    await printTable(print, SIGNATURE_HEAD, signatures(), signatureCells);
   });
+}
+
+async function* bodiesOf(queries: QueryBus, point: PointForm): AsyncGenerator<BodyAnswer[]> {
+  const list = pagesOf<'bodies', BodyRow>(cursor => queries.execute(new ListBodies({ ...point, ...cursor })), 'bodies');
+  for await (const page of list) for (const { body } of page) yield [await queries.execute(new ShowBody(body, point))];
+}
+
+function printBody({ body, chair, members }: BodyAnswer, print: Output['print']): void {
+  print(`${nameIn(body.names, body.body)}\n  chair: ${chairInWords(chair)}\n`);
+  const rows = members.map(({ party, partyNames, status, effectiveOn, entry }) => [
+    nameIn(partyNames, party),
+    status,
+    effectiveOn,
+    String(entry),
+  ]);
+  print(`${table(['party', 'standing', 'since', 'entry'], rows)}\n`);
+}
+
+interface Count {
+  certain: number;
+  possible: number;
+}
+
+/** How many rows of the audit table each document has. */
+async function countByDocument(pages: AsyncIterable<readonly SignatureRow[]>): Promise<ReadonlyMap<string, Count>> {
+  const counts = new Map<string, Count>();
+  for await (const page of pages) {
+    for (const { document, certain } of page) {
+      if (document === undefined) continue;
+      const count = counts.get(document) ?? { certain: 0, possible: 0 };
+      count[certain ? 'certain' : 'possible']++;
+      counts.set(document, count);
+    }
+  }
+  return counts;
 }
 
 /** Who signed what. */
@@ -64,21 +89,25 @@ export async function printSignatures(form: ListSignaturesForm, { folder, json, 
   checked(ListSignaturesForm, form);
   await asking(folder, async queries => {
     const point = await pinned(queries, form);
-    const rows = await allSignatures(queries, point);
-    const { asOf, known, clock } = await queries.execute(new ListSignatures({ ...point, limit: '1' }));
-    if (json) print(JSON.stringify({ asOf, known, clock, signatures: rows }, null, 2));
-    else print(`${coordinatesInWords({ asOf, known, clock })}\n\n${table(SIGNATURE_HEAD, rows.map(signatureCells))}`);
+    const signatures = signaturesOf(queries, point);
+    const coordinates = await coordinatesOf(queries, point);
+    if (json) return printJson(print, coordinates, { signatures });
+    print(`${coordinatesInWords(coordinates)}\n`);
+    await printTable(print, SIGNATURE_HEAD, signatures, signatureCells);
   });
 }
 
 /** Opens the register, asks, and closes it. */
-export async function asking(folder: string, ask: (queries: QueryBus) => Promise<void>): Promise<void> {
+export async function asking(
+  folder: string,
+  ask: (queries: QueryBus, reading: Reading) => Promise<void>,
+): Promise<void> {
   const reading = await openReading(folder);
   const context = await NestFactory.createApplicationContext(ViewsModule.of(reading), {
     logger: false,
   });
   try {
-    await ask(context.get(QueryBus));
+    await ask(context.get(QueryBus), reading);
   } finally {
     await context.close();
     await reading.close();
@@ -92,19 +121,15 @@ export async function pinned<F extends PointForm>(queries: QueryBus, form: F): P
   return known.position < 0 ? { ...form, asOf } : { ...form, asOf, knownAt: String(known.position) };
 }
 
-export function allSignatures(queries: QueryBus, form: ListSignaturesForm): Promise<SignatureRow[]> {
-  return allRows(cursor => queries.execute(new ListSignatures({ ...form, ...cursor })), 'signatures');
+/** The head of an answer at that point. */
+export async function coordinatesOf(queries: QueryBus, { asOf, knownAt }: PointForm): Promise<Answer> {
+  const point = { ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }) };
+  const { asOf: day, known, clock } = await queries.execute(new ListBodies({ ...point, limit: '1' }));
+  return { asOf: day, known, clock };
 }
 
-export async function allRows<K extends string, R>(
-  page: (cursor: { limit: string; cursor?: string }) => Promise<{ next?: string } & Record<K, R[]>>,
-  name: K,
-): Promise<R[]> {
-  const rows: R[] = [];
-  for (let cursor: { limit: string; cursor?: string } | undefined = { limit: '1000' }; cursor;) {
-    const answer: { next?: string } & Record<K, R[]> = await page(cursor);
-    rows.push(...answer[name]);
-    cursor = answer.next === undefined ? undefined : { limit: '1000', cursor: answer.next };
-  }
-  return rows;
+/** The rows of the audit table. */
+export function signaturesOf(queries: QueryBus, form: ListSignaturesForm): AsyncGenerator<SignatureRow[]> {
+  const page = (cursor: object) => queries.execute(new ListSignatures({ ...form, ...cursor }));
+  return pagesOf<'signatures', SignatureRow>(page, 'signatures');
 }

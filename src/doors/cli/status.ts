@@ -3,8 +3,9 @@ import type { ParticipantsRow } from '../../views/treaties/participants-answers.
 import { ShowEntryIntoForce } from '../../views/treaties/entry-into-force.js';
 import { ShowForecast } from '../../views/treaties/forecast.js';
 import { ListParticipants } from '../../views/treaties/participants.js';
-import { allRows, asking, type Output, pinned } from './read.js';
+import { asking, type Output, pinned } from './read.js';
 import { dateInWords } from '../../law/treaties/dated.js';
+import { pagesOf, rowsOf } from './streamed.js';
 import { table } from './table.js';
 import { coordinatesInWords, determinationInWords, missingInWords, nameIn, provisionalInWords } from './words.js';
 
@@ -19,10 +20,11 @@ export async function status(document: string, form: ForecastForm, { folder, jso
     const forecast = await queries.execute(
       new ShowForecast(document, { ...point, ...(supposed !== undefined && { if: supposed }) }),
     );
-    const participants = await allRows<'participants', ParticipantsRow>(
+    const pages = pagesOf<'participants', ParticipantsRow>(
       cursor => queries.execute(new ListParticipants(document, { ...point, ...cursor })),
       'participants',
     );
+    const participants = await rowsOf(pages);
     if (json) {
       const { missing, unwilling, oneDepositAway, enough, supposed, then } = forecast;
       print(

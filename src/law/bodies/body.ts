@@ -50,17 +50,17 @@ export const bodies: Kind<Body, BodyFact> = {
         delete body.chairmanship;
         body.officials.clear();
         return body;
-      case 'MembershipSet':
-        body.memberships.set(fact.data.party, [
-          ...(body.memberships.get(fact.data.party) ?? []),
-          { ...fact.data, entry },
-        ]);
+      case 'MembershipSet': {
+        const memberships = body.memberships.get(fact.data.party) ?? [];
+        memberships.push({ ...fact.data, entry });
+        body.memberships.set(fact.data.party, memberships);
         // Who leaves leaves the chair as well.
         if (fact.data.status === 'left' && body.chairmanship?.party === fact.data.party) {
           delete body.chairmanship;
           body.vacancy = { ...fact.data, entry };
         }
         return body;
+      }
       case 'RotationAdopted':
         body.rotation = { ...fact.data, entry };
         return body;

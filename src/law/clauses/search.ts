@@ -120,8 +120,8 @@ export class Search implements Scope {
   notCounted(): NotCounted[] {
     const [notYet, discounted, taken]: [NotCounted[], NotCounted[], NotCounted[]] = [[], [], []];
     for (const actions of this.actions.values()) {
-      notYet.push(...actions.notYet);
-      discounted.push(...actions.discounted);
+      for (const one of actions.notYet) notYet.push(one);
+      for (const one of actions.discounted) discounted.push(one);
       for (const { party, entry, takenOn } of actions.consents) {
         if (takenOn !== undefined && !this.consented.has(party)) taken.push({ party, entry, why: 'taken back' });
         else if (this.#organisations.has(party) && !this.consented.has(party))

@@ -83,6 +83,15 @@ describe('the later history is judged again', () => {
     expect(() => without(opened, 2)).not.toThrow();
   });
 
+  test('and there may be more of them than a call takes arguments', () => {
+    const opened = record('Opened', { door: 'a', on: '2004-01-01' });
+    const fact = { type: 'Painted', data: {} };
+    for (let position = 2; position < 200_000; position++) {
+      reader.history('door/a').insert({ ...orderOf('2005-01-01', position), position, fact });
+    }
+    expect(() => judgeAgain(reader, [opened.own], opened.order, [])).not.toThrow();
+  });
+
   test('facts that nobody judges stand', () => {
     const opened = record('Opened', { door: 'a', on: '2004-01-01' });
     const fact = { type: 'Painted', data: {} };

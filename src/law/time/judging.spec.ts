@@ -64,4 +64,15 @@ describe('an act is judged', () => {
     const gone = { door: 'a', who: 'x', on: '2006' };
     expect(judge(reader, rules.Gone!, gone, orderOf(gone.on, 9))).toHaveLength(1);
   });
+
+  test('and asks whether it does, instead of walking through all that depend on it', () => {
+    record('Made', { key: 'k', on: '2004' });
+    record('Opened', { door: 'a', key: 'k', on: '2005' });
+    const lookers = dependents.get('key/k')!;
+    lookers[Symbol.iterator] = () => {
+      throw new Error('all were walked through');
+    };
+    const gone = { door: 'a', who: 'x', on: '2006' };
+    expect(judge(reader, rules.Gone!, gone, orderOf(gone.on, 9))).toHaveLength(1);
+  });
 });

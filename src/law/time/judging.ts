@@ -15,12 +15,12 @@ export function judge<A extends object>(
   act: A,
   order: Order & Interval,
 ): FactAbout[] {
-  const [own, ...others] = rule.subjects(act);
-  const seen = new Set(others);
-  const judgement = judgeInOrder(histories, rule, act, order, seen);
+  const declared = rule.subjects(act);
+  const seen = new Set<Subject>(declared);
+  const judgement = judgeInOrder(histories, rule, act, order, declared, seen);
   const facts = judgement instanceof Refusal ? undefined : judgement;
   if (facts?.length === 0) return facts;
-  const subjects = [own, ...[...seen].filter(subject => subject !== own)] as const;
+  const subjects = [...seen] as [Subject, ...Subject[]];
   const possible = findPossible(histories, { rule, act, order, subjects, isRefused: !facts });
   if (possible?.facts) return possible.facts;
   const refusal = judgement instanceof Refusal ? judgement : possible?.refusal;
@@ -28,24 +28,21 @@ export function judge<A extends object>(
   return facts!;
 }
 
-/** Each fact in its place in legal order, a partial date on its last day. Notes the subjects that it has `seen`. */
+/** Each fact in its place in legal order, a partial date on its last day. Adds the subjects that it looks at to those `seen`. */
 function judgeInOrder<A extends object>(
   histories: HistoryReader,
   rule: Rule<A>,
   act: A,
   order: Order,
+  declared: readonly Subject[],
   seen: Set<Subject>,
 ): FactAbout[] | Refusal {
-  const [own, ...others] = rule.subjects(act);
   try {
     return rule.judge(act, (kind, id) => {
       const subject: Subject = `${kind.name}/${id}`;
       // An undeclared read would escape the second judgement below when that subject changes.
-      if (
-        ![own, ...others].includes(subject) &&
-        !someLooker(histories, subject, one => one === own || others.includes(one))
-      ) {
-        throw new Error(`an act about ${own} looked at ${subject} without declaring it`);
+      if (!seen.has(subject) && !isLookedAt(histories, subject, declared)) {
+        throw new Error(`an act about ${declared[0]} looked at ${subject} without declaring it`);
       }
       seen.add(subject);
       return histories.history(subject).before(order) as never;
@@ -80,54 +77,51 @@ function laterFacts(
   fresh: readonly number[],
 ): Placed[] {
   const affected = new Set<Subject>();
+  const note = (subject: Subject) => histories.lastDay(subject) >= since.last && affected.add(subject);
   for (const subject of changed) {
-    if (histories.lastDay(subject) >= since.last) affected.add(subject);
-    someLooker(histories, subject, one => {
-      if (histories.lastDay(one) >= since.last) affected.add(one);
-      return false;
-    });
+    note(subject);
+    for (const lookers of lookersOf(histories, subject)) lookers.forEach(note);
   }
-  const later: Placed[] = [];
-  for (const subject of affected)
-    later.push(
-      ...histories
-        .history(subject)
-        .after(since)
-        .filter(p => !fresh.includes(p.position)),
-    );
-  return later.sort(compareOrder);
+  return [...affected]
+    .flatMap(subject => histories.history(subject).after(since))
+    .filter(({ position }) => !fresh.includes(position))
+    .sort(compareOrder);
 }
 
-/**
- * Whether one of the subjects is such whose acts look at this one, or at one that does: a treaty may hang on another, and
- * that on its parties. Some may be asked twice. Nothing is gathered, because a body may have thousands.
- */
-function someLooker(
-  histories: HistoryReader,
-  subject: Subject,
-  isSuch: (one: Subject) => boolean,
-  seen?: Set<Subject>,
-): boolean {
-  for (const one of histories.dependents(subject)) {
-    if (isSuch(one)) return true;
-    if (histories.dependents(one).size === 0) continue;
-    seen ??= new Set([subject]);
-    if (seen.has(one)) continue;
-    if (someLooker(histories, one, isSuch, seen.add(one))) return true;
-  }
+function isLookedAt(histories: HistoryReader, subject: Subject, by: readonly Subject[]): boolean {
+  for (const lookers of lookersOf(histories, subject)) if (by.some(one => lookers.has(one))) return true;
   return false;
 }
 
+/**
+ * Those whose acts look at the subject, then those whose acts look at one of these: a treaty may hang on another, and that
+ * on its parties. They come as the sets that there are, because a body may have thousands of documents: who seeks one asks
+ * the set, and nothing is gathered. A set may come twice.
+ */
+function* lookersOf(
+  histories: HistoryReader,
+  subject: Subject,
+  seen = new Set([subject]),
+): Generator<ReadonlySet<Subject>> {
+  const lookers = histories.dependents(subject);
+  if (lookers.size > 0) yield lookers;
+  for (const one of lookers) {
+    if (histories.dependents(one).size === 0 || seen.has(one)) continue;
+    yield* lookersOf(histories, one, seen.add(one));
+  }
+}
+
 function standsStill(histories: HistoryReader, rule: Rule, placed: Placed): void {
-  const { fact } = placed;
-  const named = { found: { type: fact.type, entry: placed.position, ...fact.data }, entry: placed.position };
+  const { fact, position } = placed;
+  let expected = 'it would no longer follow from its act';
   try {
     if (judge(histories, rule, fact.data, placed).some(again => isSame(again, fact))) return;
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    throw new Refusal('breaks-later-fact', { ...named, expected: `it would be refused: ${refusal.code}` });
+    expected = `it would be refused: ${refusal.code}`;
   }
-  throw new Refusal('breaks-later-fact', { ...named, expected: 'it would no longer follow from its act' });
+  const found = { type: fact.type, entry: position, ...fact.data };
+  throw new Refusal('breaks-later-fact', { found, entry: position, expected });
 }
 
 /** Where an act of this date stands in legal order, if it takes `place`. */

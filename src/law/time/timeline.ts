@@ -21,8 +21,10 @@ export function timeline<S, F extends Fact, V>(
   row: (state: S) => V | undefined,
 ): TimelineStep<V>[] {
   const moving = latest(history, from).filter(placed => touches(placed.fact));
+  // Those of one day are over on the day on which they begin.
+  const vague = moving.filter(({ first, last }) => first !== last);
   return boundaries(moving, from).map(day => {
-    const open = moving.filter(placed => placed.first <= day && day < placed.last);
+    const open = vague.filter(placed => placed.first <= day && day < placed.last);
     return {
       from: day,
       possibly: open.length > 0 ? row(foldedWith(history, day, open)) : undefined,

@@ -60,11 +60,14 @@ function pragma(db: Database.Database, name: string): string | number {
 
 /** All that is asked of the file. */
 export type Statements = Readonly<
-  Record<'insert' | 'keep' | 'frontier' | 'page' | 'bytes' | 'leaves' | 'ofAct', Database.Statement>
+  Record<'insert' | 'keep' | 'frontier' | 'page' | 'chain' | 'bytes' | 'leaves' | 'ofAct', Database.Statement>
 >;
 
 export function statements(db: Database.Database): Statements {
   const columns = 'position, CAST(bytes AS TEXT) AS text, hex(leaf) AS leaf FROM entries';
+  // Bytes that are not JSON name nothing. They do not have their hash either, and so the reader hears of them.
+  const previous = "CASE WHEN json_valid(CAST(bytes AS TEXT)) THEN CAST(bytes AS TEXT) ->> '$.previous' END";
+  const chain = `SELECT ? AS position UNION SELECT ${previous} FROM chain CROSS JOIN entries USING (position)`;
   // As one text: a buffer for each leaf would cost more than all else of a proof.
   const leaves = 'SELECT position, leaf FROM entries WHERE position >= ? ORDER BY position LIMIT ?';
   return {
@@ -72,6 +75,9 @@ export function statements(db: Database.Database): Statements {
     keep: db.prepare('INSERT OR REPLACE INTO frontier (id, size, hashes) VALUES (1, ?, ?)'),
     frontier: db.prepare('SELECT size, hashes FROM frontier'),
     page: db.prepare(`SELECT ${columns} WHERE position > ? ORDER BY position LIMIT ?`),
+    chain: db.prepare(
+      `WITH RECURSIVE chain AS (${chain}) SELECT ${columns} WHERE position IN (SELECT position FROM chain) ORDER BY position`,
+    ),
     bytes: db.prepare('SELECT bytes FROM entries WHERE position = ?').pluck(),
     leaves: db.prepare(`SELECT coalesce(group_concat(hex(leaf), '' ORDER BY position), '') FROM (${leaves})`).pluck(),
     ofAct: db.prepare(`SELECT ${columns} WHERE ${ACTID} = ? ORDER BY position`),

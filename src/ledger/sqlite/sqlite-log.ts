@@ -86,6 +86,20 @@ export class SqliteLog implements Log {
     });
   }
 
+  /** By one statement: a subject that is not in memory may have thousands of entries. */
+  chain(last: number | undefined): Entry[] {
+    if (last === undefined) return [];
+    return this.#guarded(last, () => {
+      const entries = this.#ask(this.#statements.chain, [last]);
+      const missing = entries.reduceRight<number | undefined>(
+        (expected, { position, envelope }) => (position === expected ? envelope.previous : expected),
+        last,
+      );
+      if (missing === undefined) return entries;
+      throw new LogDamaged(missing, 'it is not there');
+    });
+  }
+
   leaves(from: number, count: number): Buffer[] {
     const all = this.#guarded(from, () => Buffer.from(this.#statements.leaves.get(from, count) as string, 'hex'));
     return Array.from({ length: all.length / HASH_BYTES }, (_, i) =>

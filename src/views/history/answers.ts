@@ -51,8 +51,3 @@ export class ChangesForm {
 export class ChangeRow extends HistoryRow {
   @IsText(200, 'What it is about.', 'document/csto-2020-support-agreement') subject!: string;
 }
-
-@Says('What happened from one day to another, in legal order, as known at a point.')
-export class ChangesAnswer extends Answer {
-  @IsListOf(() => ChangeRow, 'The facts.', []) changes!: ChangeRow[];
-}

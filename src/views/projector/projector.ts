@@ -5,7 +5,7 @@ import type { History, Placed } from '../../law/time/history.js';
 import type { Subject } from '../../law/time/rule.js';
 import { timeline } from '../../law/time/timeline.js';
 import type { Entry, Envelope } from '../../ledger/entry.js';
-import { chainTo, type Log } from '../../ledger/log.js';
+import type { Log } from '../../ledger/log.js';
 import { Rectangles } from './rectangles.js';
 import type { View } from './view.js';
 
@@ -14,7 +14,7 @@ const PAGE = 500;
 const MOST_HISTORIES = 20_000;
 
 /** Raised when the tables or indexes of all views change. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** Brings the views up to the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
 export class Projector {
@@ -102,7 +102,7 @@ export class Projector {
     const subject = name as Subject;
     let history = this.#histories.get(subject);
     if (!history) {
-      const earlier = chainTo(this.log, previous).map(entry => entry.envelope);
+      const earlier = this.log.chain(previous).map(entry => entry.envelope);
       history = this.factTypes.history(subject, earlier);
       this.#histories.set(subject, history);
     }

@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { Day } from '../../law/time/legal-date.js';
 import type { TimelineStep } from '../../law/time/timeline.js';
+import { LedgerFull, MOST_ENTRIES } from '../../ledger/log.js';
 import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
 import { type Narrowing, narrowing } from './narrowing.js';
-import { isSameSegment, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
+import { differences, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
 import {
   HOLDS,
   HOLDS_IN_TREE,
@@ -45,7 +46,8 @@ interface StoredValues {
   readonly possibly: string | null;
 }
 
-const STILL_KNOWN = 2 ** 31 - 1;
+/** After every position: the tree has 31 bits for them. */
+const STILL_KNOWN = MOST_ENTRIES;
 
 /**
  * The rows of one view as rectangles: true in law from one day to another, known from one position to another.
@@ -81,15 +83,15 @@ export class Rectangles<V extends object = object> {
     this.#tree = changesOften ? treeStatements(db, this.#table) : undefined;
   }
 
-  /** From the day `from` on, the row reads as in `steps`, as is known since `position`. */
+  /** From the day `from` on, the row reads as in `steps`, as is known since `position`. Throws `LedgerFull`. */
   replace(subject: string, key: string, from: Day, steps: readonly TimelineStep<V>[], position: number): void {
+    if (position >= STILL_KNOWN) throw new LedgerFull(position);
     const start = dayNumber(from);
     const stored = this.#statements.stillKnown.all(key, STILL_KNOWN, start) as StoredRectangle[];
     const wanted = joined([...partsBefore(start, stored), ...segmentsOf(steps)]);
-    for (const old of stored) if (!wanted.some(segment => isSameSegment(segment, old))) this.#close(old, position);
-    for (const segment of wanted) {
-      if (!stored.some(old => isSameSegment(segment, old))) this.#insert(subject, key, segment, position);
-    }
+    const { gone, come } = differences(stored, wanted);
+    for (const old of gone) this.#close(old, position);
+    for (const segment of come) this.#insert(subject, key, segment, position);
   }
 
   /** The rows that hold at a point, by key. `first` is one more condition, in SQL, of each row that is looked at. */

@@ -46,8 +46,20 @@ export function joined(segments: readonly Segment[]): Segment[] {
   return result;
 }
 
-export function isSameSegment(a: Segment, b: Segment): boolean {
-  return a.from === b.from && a.to === b.to && readsTheSame(a, b);
+/** What of the stored segments is no longer wanted, and what of the wanted is not stored; both by day, none over another. */
+export function differences<S extends Segment>(
+  stored: readonly S[],
+  wanted: readonly Segment[],
+): { readonly gone: readonly S[]; readonly come: readonly Segment[] } {
+  const [gone, come]: [S[], Segment[]] = [[], []];
+  let index = 0;
+  for (const segment of wanted) {
+    while (index < stored.length && stored[index]!.from < segment.from) gone.push(stored[index++]!);
+    const old = stored[index];
+    if (old?.from === segment.from && old.to === segment.to && readsTheSame(old, segment)) index++;
+    else come.push(segment);
+  }
+  return { gone: gone.concat(stored.slice(index)), come };
 }
 
 function readsTheSame(a: Segment, b: Segment): boolean {

@@ -22,7 +22,7 @@ export function tableSchema(table: string, columns: readonly string[], indexed: 
       legal_from INTEGER NOT NULL, legal_to INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
       value TEXT, possibly TEXT${filters}
     ) STRICT;
-    CREATE INDEX IF NOT EXISTS ${table}_key ON ${table} (key, known_to);
+    CREATE INDEX IF NOT EXISTS ${table}_key ON ${table} (key, known_to, legal_to);
     ${indexes.join('\n')}`;
 }
 
@@ -48,7 +48,7 @@ export function tableStatements(
   return {
     stillKnown: db.prepare(
       `SELECT id, legal_from AS "from", legal_to AS "to", known_from AS since, value, possibly FROM ${table}
-       WHERE key = ? AND known_to = ? AND legal_to > ? ORDER BY legal_from`,
+       WHERE key = ? AND known_to = ? AND legal_to > ? ORDER BY legal_to`,
     ),
     insert: db.prepare(
       `INSERT INTO ${table} (${names.map(name => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,

@@ -21,7 +21,7 @@ export function hex(bytes: Uint8Array): string {
 }
 
 export function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
+  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
 }
 
 /** The bytes of base64 as it has to be written: with its padding, and nothing else. Undefined for any other text. */

@@ -41,7 +41,10 @@ export function answerInWords(answer: DocumentAnswer): string {
 
 function table({ head, rows }: words.Table): string {
   const all = [head, ...rows];
-  const widths = head.map((_, i) => Math.max(...all.map(row => row[i]!.length)));
+  const widths = rows.reduce(
+    (widest, row) => widest.map((width, i) => Math.max(width, row[i]!.length)),
+    head.map(name => name.length),
+  );
   return all
     .map(row =>
       row
