@@ -101,7 +101,7 @@ describe('a period', () => {
     const [, sameDay] = periodsOf('aa', { clauses }, aa('1980-01-01', '1981-01-01'));
     expect(sameDay).toMatchObject({ inForceOn: '1981-01-01' });
     expect(rulesOf(sameDay!.steps)).not.toContain(notBefore);
-    const counted = { clauses, terms: { later: { after: 'trigger' as const, delay: { days: 1 } } } };
+    const counted = { clauses, terms: { later: { after: 'trigger', delay: { days: 1 } } } } as const;
     expect(rulesOf(periodsOf('aa', counted, aa('1980-01-01', '1980-06-01'))[1]!.steps)).toEqual(['1 day', notBefore]);
   });
 

@@ -134,5 +134,11 @@ describe('what passes to who goes on', () => {
       ],
     ]);
     expect(entries(...own)).toEqual([[[2, 3]]]);
+    expect(entries(...earlier, ...own)).toEqual([
+      [
+        [2, 3],
+        [4, 5],
+      ],
+    ]);
   });
 });

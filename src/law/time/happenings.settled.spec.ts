@@ -91,6 +91,11 @@ describe('what is not moved stands', () => {
   });
 });
 
+test('what always held is not given a day', () => {
+  const settled = settledIn(told([{ party: 'aa' }, { on: '2016' }]), 'first');
+  expect(settled.map(({ fact }) => fact.data)).toEqual([{ party: 'aa' }, { on: '2016-01-01' }]);
+});
+
 describe('what an act says where it happened on a day', () => {
   test.each<[string, Said, DateField, string, readonly Said[]]>([
     ['as it was said', { on: '2016-02-02' }, 'on', '2016-02-02', [{ on: '2016-02-02' }]],

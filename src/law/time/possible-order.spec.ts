@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { expectRefusal } from '../../../test/support/given.js';
 import { type Saying, Sayings } from '../../../test/support/sayings.js';
+import { runs } from '../../../test/support/runs.js';
 import { compareOrder, type Placed } from './history.js';
 import { judge, orderOf } from './judging.js';
 
@@ -52,6 +53,6 @@ test('an order is possible where there are days for it', () => {
         else expectRefusal(ask, 'already-so');
       }
     }),
-    { seed: 20_261_128, numRuns: 120 },
+    { seed: 20_261_128, numRuns: runs(500) },
   );
 });
