@@ -28,6 +28,13 @@ const promises: Promised[] = [
   ['receipt, p50', undefined, ['at most', 1_000]],
   ['second half of them', 'first half of them', ['at least', 0.6]],
   ['fourth quarter of the deposits', 'third quarter of the deposits', ['at least', 0.8]],
+  ['one deposit away, p99', undefined, ['at most', 50_000]],
+  ['1,000 documents, p99', undefined, ['at most', 50_000]],
+  ['documents of a party, p99', undefined, ['at most', 50_000]],
+  ['signatures of a month, p99', undefined, ['at most', 50_000]],
+  ['1,000 signatures, p99', undefined, ['at most', 50_000]],
+  ['a person, p99', undefined, ['at most', 50_000]],
+  ['health beside 16 who ask, p99', undefined, ['at most', 20_000]],
   ['acts x1', 'emmett-sqlite'],
   ['acts x64', 'emmett-sqlite'],
 ];

@@ -10,6 +10,7 @@ import { http } from './rows/http.ts';
 import { large, makeLarge } from './rows/large.ts';
 import { loop } from './rows/loop.ts';
 import { checkpoints, makeVast, receipts, verify } from './rows/proof.ts';
+import { asking } from './rows/questions.ts';
 import { treaties } from './rows/treaties.ts';
 import { type Measured, quick, type Setup, usual } from './setup.ts';
 
@@ -22,6 +23,7 @@ const rows: Readonly<Record<string, (setup: Setup) => Promise<Measured>>> = {
   growth,
   large,
   treaties,
+  questions: asking,
   checkpoints,
   verify,
   receipts,
