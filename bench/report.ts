@@ -40,6 +40,13 @@ const promises: Promised[] = [
   ['memory of replay', undefined, ['at most', 1_024]],
   ['memory of replay --json', undefined, ['at most', 1_024]],
   ['memory of replay --from --to', undefined, ['at most', 1_024]],
+  ['one deposit away, p99', undefined, ['at most', 50_000]],
+  ['1,000 documents, p99', undefined, ['at most', 50_000]],
+  ['documents of a party, p99', undefined, ['at most', 50_000]],
+  ['signatures of a month, p99', undefined, ['at most', 50_000]],
+  ['1,000 signatures, p99', undefined, ['at most', 50_000]],
+  ['a person, p99', undefined, ['at most', 50_000]],
+  ['health beside 16 who ask, p99', undefined, ['at most', 20_000]],
   ['acts x1', 'emmett-sqlite'],
   ['acts x64', 'emmett-sqlite'],
 ];

@@ -12,6 +12,7 @@ import { large, makeLarge } from './rows/large.ts';
 import { loop } from './rows/loop.ts';
 import { checkpoints, makeVast, receipts, verify } from './rows/proof.ts';
 import { sizes } from './rows/size.ts';
+import { asking } from './rows/questions.ts';
 import { treaties } from './rows/treaties.ts';
 import { type Measured, quick, type Setup, usual } from './setup.ts';
 
@@ -24,6 +25,7 @@ const rows: Readonly<Record<string, (setup: Setup) => Promise<Measured>>> = {
   growth,
   large,
   treaties,
+  questions: asking,
   checkpoints,
   verify,
   receipts,

@@ -60,14 +60,14 @@ async function loaded(server: string[], secret: string, seed: number, { warm, re
 
 type Child = ChildProcessByStdio<null, Readable, null>;
 
-function start(parameters: readonly string[]): Child {
+export function start(parameters: readonly string[]): Child {
   return spawn(process.execPath, [...process.execArgv, ...parameters], {
     stdio: ['ignore', 'pipe', process.env.BENCH_DEBUG ? 'inherit' : 'ignore'],
   });
 }
 
 /** The first line that a process prints like this. */
-async function lineOf(child: Child, pattern: RegExp): Promise<RegExpExecArray> {
+export async function lineOf(child: Child, pattern: RegExp): Promise<RegExpExecArray> {
   for await (const line of createInterface({ input: child.stdout })) {
     const match = pattern.exec(line);
     if (match) return match;

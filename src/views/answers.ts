@@ -67,7 +67,10 @@ export class Answer {
 /** An answer that is one page of a list. */
 export class ListAnswer extends Answer {
   @Optional()
-  @IsCursor('Given if there are more rows: pass it as `cursor`.', 'Y3N0by0yMDIwLXN0YXRlbWVudA')
+  @IsCursor(
+    'Given if there may be more rows, also after a page that is not full: pass it as `cursor`.',
+    'Y3N0by0yMDIwLXN0YXRlbWVudA',
+  )
   next?: string;
 }
 

@@ -5,6 +5,9 @@ import { type Point, Rectangles, type Selection } from './projector/rectangles.j
 import type { Budget } from './budget.js';
 import type { RowAtPoint, View } from './projector/view.js';
 
+/** What is asked of a view whose rows nobody reads. */
+export type ViewTable = Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>;
+
 /** How many rows of a view one page of a list looks at. */
 const MOST_LOOKED_AT = 10_000;
 
@@ -35,8 +38,14 @@ export class ViewReader {
     return this.#of(view).at(point, selection, this.#budget && SPENDS) as RowAtPoint<V>[];
   }
 
+  /** The keys of the rows that certainly hold and have a value in a column. */
+  keys(view: ViewTable, point: Point, column: string, value: string, after?: string): string[] {
+    this.#budget?.check();
+    return this.#of(view).keys(point, column, value, after);
+  }
+
   /** How far a question may look at once in the rows of a view: a key, or undefined where it may look at all. */
-  reach(view: Pick<View, 'name' | 'columns'>, selection: Selection): string | undefined {
+  reach(view: ViewTable, selection: Selection): string | undefined {
     return this.#of(view).reach(selection, MOST_LOOKED_AT);
   }
 
@@ -60,7 +69,7 @@ export class ViewReader {
     this.#db?.close();
   }
 
-  #of(view: Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>): Rectangles {
+  #of(view: ViewTable): Rectangles {
     let rectangles = this.#rectangles.get(view.name);
     if (!rectangles) this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view)));
     return rectangles;

@@ -7,7 +7,7 @@ import { NotFound } from './not-found.js';
 import type { Points } from './point.js';
 import type { Point, Selection } from './projector/rectangles.js';
 import type { RowAtPoint, View } from './projector/view.js';
-import type { ViewReader } from './reader.js';
+import type { ViewReader, ViewTable } from './reader.js';
 import type { QuestionThreads } from './question-threads.js';
 import { TreatiesAt, type TreatyInRows } from './treaties-at.js';
 
@@ -63,8 +63,13 @@ export class RegisterAt {
     return this.#sources.reader.rows(view, this.point, selection);
   }
 
+  /** The keys of the rows that certainly hold and have a value in a column: what they say is not read. */
+  keys(view: ViewTable, column: string, value: string, after?: string): string[] {
+    return this.#sources.reader.keys(view, this.point, column, value, after);
+  }
+
   /** How far one page of a list may look in the rows of a view: a key, or undefined where it may look at all. */
-  reach(view: Pick<View, 'name' | 'columns'>, selection: Selection): string | undefined {
+  reach(view: ViewTable, selection: Selection): string | undefined {
     return this.#sources.reader.reach(view, selection);
   }
 

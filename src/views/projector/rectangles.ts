@@ -127,6 +127,14 @@ export class Rectangles<V extends object = object> {
     return rows.map(({ key, value, possibly }) => ({ key, value: parsed(value), possibly: parsed(possibly) }));
   }
 
+  /** The keys of the rows that certainly hold at a point and have a value in a column. What they say is not read. */
+  keys({ asOf, position }: Point, column: string, value: string, after = ''): string[] {
+    const sql = `SELECT key FROM ${this.#table} v
+      WHERE v."${column}" = @value AND v.key > @after AND v.value IS NOT NULL AND ${HOLDS}`;
+    const rows = this.#prepared(sql).all({ day: dayNumber(asOf), position, value, after }) as { key: string }[];
+    return rows.map(({ key }) => key);
+  }
+
   /**
    * How far a question may look at once: the key of the row so many places after the first. Undefined where there are fewer.
    * Of the columns only one that is indexed shortens the way.

@@ -18,11 +18,11 @@ export class ListPartyDocuments extends QuestionAbout<PartyDocumentsAnswer, Part
 export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, form: { standing, kind } }, at, page) => {
   at.existing(partiesView, party, 'a party registered');
   const names = [party, ...at.treaties.context.continuedBy(party)];
-  const acted = names.flatMap(name => {
-    const where = { party: name };
-    return [...at.rows(consentsView, { where }), ...at.rows(signaturesView, { where })];
-  });
-  const documents = new Set(acted.flatMap(({ value }) => value?.document ?? []));
+  // The key of a row begins with the document: one after that of the page before has a key after it.
+  const acted = names.flatMap(name =>
+    [consentsView, signaturesView].flatMap(view => at.keys(view, 'party', name, page.after)),
+  );
+  const documents = new Set(acted.map(key => key.slice(0, key.indexOf('/'))));
   const rest = [...documents].filter(document => document > (page.after ?? '')).sort();
   const told = new Map<string, PartyDocumentRow>();
   const isWanted = ({ key }: { readonly key: string }) => {
@@ -36,7 +36,9 @@ export const listPartyDocuments = answered(ListPartyDocuments, ({ id: party, for
 });
 
 function rowOf(treaties: TreatiesAt, document: string, party: string, day: Day): PartyDocumentRow | undefined {
-  const { treaty, participants } = treaties.treatyOf(document)!;
+  const found = treaties.treatyOf(document);
+  if (!found) return undefined;
+  const { treaty, participants } = found;
   const { participations, endedOn } = treaties.determination(document)!;
   const everybody = withHolders(participants, participations, treaties.context);
   const participant = everybody.find(candidate => candidate.party === party);
