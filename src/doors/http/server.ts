@@ -17,6 +17,7 @@ import { openApi } from './openapi.js';
 import { takeOneAtATime } from './pipelining.js';
 import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
 import { limitRates } from './rates.js';
+import { Refused } from './refused.js';
 
 /** The largest request body, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -33,6 +34,7 @@ export async function makeServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
+    keepAliveTimeout: limits.idle * 1_000,
     routerOptions: { maxParamLength: 200 },
     http: { requireHostHeader: false, headersTimeout: limits.headers * 1_000, connectionsCheckingInterval: 1_000 },
     genReqId: requestId,
@@ -44,9 +46,11 @@ export async function makeServer(
   const fastify = app.getHttpAdapter().getInstance();
   giveHeaders(fastify);
   app.get(Measuring).watch(fastify);
+  const refused = new Refused(limits.connections);
+  refused.answer(fastify);
   takeOneAtATime(fastify, limits.pipelined);
   answerTheRest(fastify);
-  limitConnections(fastify.server, limits);
+  limitConnections(fastify.server, limits, refused);
   limitRates(fastify, limits.requestsPerAddress);
   askForKeyFirst(fastify, register.keys, limits.requestsPerKey);
   readNothingForHead(fastify);
