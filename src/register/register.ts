@@ -9,6 +9,7 @@ import { BadInput } from '../forms/check.js';
 import type { FactTypes } from '../law/fact-types.js';
 import { requestDigest } from '../ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, instantOf, inStock } from '../ledger/clock.js';
+import { type ClockLimits, ClockWatch } from '../ledger/clock-watch.js';
 import type { Instant } from '../proof/instant.js';
 import { Ledger } from '../ledger/ledger.js';
 import { type Log, LogDamaged } from '../ledger/log.js';
@@ -30,7 +31,10 @@ export interface RegisterOptions {
   readonly origin?: string | undefined;
   /** Whose clock counts. Only at the first start; default: the system's. */
   readonly clockKind?: ClockKind | undefined;
+  /** Default: that of this machine, which is then watched. */
   readonly clock?: Clock;
+  /** When the clock of this machine is doubted. */
+  readonly clockLimits?: ClockLimits | undefined;
   readonly chance?: Chance;
   readonly acts?: readonly Definition[];
   readonly factTypes?: FactTypes;
@@ -68,6 +72,8 @@ export class Register {
     readonly factTypes: FactTypes,
     /** Made at the first start, to be shown once. */
     readonly firstKey: FirstKey | undefined,
+    /** Undefined where the time does not come from this machine. */
+    readonly clock: ClockWatch | undefined,
   ) {}
 
   /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
@@ -91,13 +97,17 @@ export class Register {
     const { onFailure = () => {} } = options;
     const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
     const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
-    const parts = { acts, factTypes, clock, chance: inStock(chance), onFailure };
+    let watch: ClockWatch | undefined;
+    const now = () => (watch ? watch.now() : clock());
+    const parts = { acts, factTypes, clock: now, chance: inStock(chance), onFailure };
     const registrar = Registrar.open(log, parts, entry => {
       keys.note(entry);
       mediaTypes.note(entry);
     });
     const { ledger } = registrar;
     assertClock(ledger, options.clockKind);
+    const isMachine = options.clock === undefined && ledger.opening.clock === 'system';
+    if (isMachine) watch = ClockWatch.ofMachine(folder, () => ledger.time, options.clockLimits);
     const notary = await notaryOf(registrar, options, chance);
     const integrity = new Integrity(options, registrar, notary, mediaTypes);
     const onStandstill = (error: unknown) => (isDamage(error) ? onDamage(error) : onFailure(error));
@@ -105,7 +115,7 @@ export class Register {
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
     const reader = new ViewReader(viewsFile(folder));
-    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey);
+    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey, watch);
   }
 
   get ledger(): Ledger {

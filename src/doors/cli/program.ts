@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.js';
+import { addClock } from './clock-command.js';
 import { addExport, addPublish, addVerify } from './copying-commands.js';
 import { EXIT } from '../problem-table.js';
 import { addAudit, addReplay, addSchema, addSignatures, addStatus } from './reading-commands.js';
@@ -17,6 +18,7 @@ const commands = [
   addPublish,
   addExport,
   addText,
+  addClock,
   addSchema,
   addSignatures,
   addDemo,

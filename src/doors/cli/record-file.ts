@@ -21,11 +21,13 @@ export async function recordFile(
     throw error;
   });
   if (register.firstKey) print(`A first access key was made, shown this once: ${register.firstKey.secret}`);
-  const { registrar } = register;
+  const { registrar, clock } = register;
   const context = await NestFactory.createApplicationContext(ActsModule.of(registrar), { logger: false });
   const lines = source.createReadStream() as AsyncIterable<Buffer>;
   const counts = { recorded: 0, unchanged: 0, bad: 0 };
   try {
+    // Before the first line: no line is at fault.
+    clock?.now();
     for await (const { line, answer, error } of recordLines(lines, registrar.acts, context.get(CommandBus), onlyOnce)) {
       if (!answer) {
         counts.bad++;

@@ -1,4 +1,5 @@
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
+import { heartbeat } from '../../register/heartbeat.js';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import type { Limits } from '../limit-settings.js';
 import { closeServer, makeServer } from '../http/server.js';
@@ -21,20 +22,10 @@ export async function serve({ host, port, greet, largestText, limits, ...options
     { name: 'depositary', redact: ['*.headers.authorization'] },
     pino.destination({ fd: 2, sync: true }),
   );
-  const register = await Register.open({
-    ...options,
-    onDamage: damage => logger.error({ err: damage }, inWords(damage)),
-    onFailure: error => {
-      if (isCoded(error) && error.code === 'disk-full') {
-        logger.error('the disk is full: the register is read-only until it is started again');
-        return;
-      }
-      logger.fatal({ err: error }, 'the store failed: nothing more is acknowledged; start again to check the ledger');
-      process.exit(EXIT.ioError);
-    },
-  });
+  const register = await Register.open({ ...options, ...listeners(logger) });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
+  const heart = heartbeat(register, logger);
   const app = await makeServer(register, logger, { largestText }, limits);
   let isClosing = false;
   const close = async (signal: string) => {
@@ -42,6 +33,7 @@ export async function serve({ host, port, greet, largestText, limits, ...options
     isClosing = true;
     logger.info({ signal, entries: register.log.size }, 'closing');
     await closeServer(app);
+    heart.end();
     await register.close();
     logger.info('closed');
   };
@@ -51,6 +43,7 @@ export async function serve({ host, port, greet, largestText, limits, ...options
   } catch (error) {
     // The key is shown this once, whether or not the address is free.
     if (register.firstKey) greet(undefined, register.firstKey);
+    heart.end();
     await app.close();
     await register.close();
     throw error;
@@ -64,6 +57,21 @@ export async function serve({ host, port, greet, largestText, limits, ...options
     'open',
   );
   greet(await app.getUrl(), register.firstKey);
+}
+
+/** What a service does about what its register finds. */
+function listeners(logger: Logger): Pick<RegisterOptions, 'onDamage' | 'onFailure'> {
+  return {
+    onDamage: damage => logger.error({ err: damage }, inWords(damage)),
+    onFailure: error => {
+      if (isCoded(error) && error.code === 'disk-full') {
+        logger.error('the disk is full: the register is read-only until it is started again');
+        return;
+      }
+      logger.fatal({ err: error }, 'the store failed: nothing more is acknowledged; start again to check the ledger');
+      process.exit(EXIT.ioError);
+    },
+  };
 }
 
 function inWords(damage: Damage): string {

@@ -11,6 +11,8 @@ export const settings = [
   'DEPOSITARY_SLOWEST',
   'DEPOSITARY_CONNECTIONS',
   'DEPOSITARY_CONNECTIONS_PER_ADDRESS',
+  'DEPOSITARY_CLOCK_LEAP',
+  'DEPOSITARY_CLOCK_REST',
 ] as const;
 
 /** Removes the settings that are empty: an empty variable counts as not set. */

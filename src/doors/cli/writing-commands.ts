@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type ClockFlags, limitsOf, takesClockLimits } from './clock-command.js';
 import type { FirstKey } from '../../register/register.js';
 import { LIMITS, type Limits } from '../limit-settings.js';
 import { EXIT } from '../problem-table.js';
@@ -12,7 +13,7 @@ import {
   wholeNumber,
 } from './options.js';
 
-interface ServeFlags extends OpeningFlags, Limits {
+interface ServeFlags extends OpeningFlags, Limits, ClockFlags {
   readonly host: string;
   readonly port: number;
   readonly scrub: number;
@@ -27,7 +28,8 @@ interface ImportFlags extends OpeningFlags {
 }
 
 export function addServe(root: Command, parts: CommandParts): void {
-  takesOpening(root.command('serve').description('Serve the register over HTTP.'), parts)
+  const command = root.command('serve').description('Serve the register over HTTP.');
+  takesClockLimits(takesOpening(command, parts))
     .option('--host <address>', 'where to listen', parts.env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
     .addOption(wholeNumber('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
@@ -57,6 +59,7 @@ export function addServe(root: Command, parts: CommandParts): void {
       await serve({
         ...flags,
         limits: flags,
+        clockLimits: limitsOf(flags),
         folder,
         isContinuing,
         clockKind: simulated && 'simulated',

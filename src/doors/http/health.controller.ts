@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IsAnything, IsOneOf, IsWhole, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
+import type { Doubt } from '../../ledger/clock-doubt.js';
 import { Register } from '../../register/register.js';
 import { Allows } from './access.guard.js';
 import { Answers } from './openapi.js';
@@ -15,11 +16,11 @@ class Health {
 @Says('Whether the views have taken in the whole ledger, and nothing was found damaged.')
 class Readiness {
   @IsOneOf(
-    ['ready', 'catching-up', 'damaged'],
-    'catching-up: answers do not yet know every entry; damaged: see `entry` and `texts`.',
+    ['ready', 'catching-up', 'clock-doubted', 'damaged'],
+    'catching-up: answers do not yet know every entry; clock-doubted: see `clock`; damaged: see `entry` and `texts`.',
     'ready',
   )
-  status!: 'ready' | 'catching-up' | 'damaged';
+  status!: 'ready' | 'catching-up' | 'clock-doubted' | 'damaged';
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the views know.', 41) position!: number;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry of the ledger.', 41) head!: number;
   @Optional()
@@ -28,6 +29,12 @@ class Readiness {
   @Optional()
   @IsAnything('Digests of texts that were found damaged: they are not served until they are put again.', [])
   texts?: string[];
+  @Optional()
+  @IsAnything('What the clock said and what was expected: nothing is recorded until the operator confirms it.', {
+    found: '2099-11-28T00:30:00.000Z',
+    expected: 'an instant not after 2027-11-28T00:29:00.000Z: 365 days after the last heartbeat',
+  })
+  clock?: Doubt;
 }
 
 @Controller()
@@ -50,16 +57,19 @@ export class HealthController {
   })
   @Answers(Readiness, 200, [503])
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { isReady, follower, log, integrity } = this.register;
+    const { isReady, follower, log, integrity, clock } = this.register;
     const { entry, texts } = integrity.damage;
     const isDamaged = entry !== undefined || texts.length > 0;
-    reply.status(isReady && !isDamaged ? 200 : 503);
+    const doubt = clock?.doubt;
+    const status = isDamaged ? 'damaged' : doubt ? 'clock-doubted' : isReady ? 'ready' : 'catching-up';
+    reply.status(status === 'ready' ? 200 : 503);
     return {
-      status: isDamaged ? 'damaged' : isReady ? 'ready' : 'catching-up',
+      status,
       position: follower.position,
       head: log.size - 1,
       ...(entry && { entry: entry.entry }),
       ...(texts.length > 0 && { texts }),
+      ...(doubt && { clock: doubt }),
     };
   }
 }
