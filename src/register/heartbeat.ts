@@ -9,12 +9,17 @@ export interface HeartbeatLog {
 }
 
 /** Looks after the machine of an open register every second, until it is ended. */
-export function heartbeat({ clock }: Register, log: HeartbeatLog): { end(): void } {
+export function heartbeat({ clock, room }: Register, log: HeartbeatLog): { end(): void } {
+  let wasFull = false;
   const beat = () => {
     const change = clock?.beat();
     if (change === 'doubted')
       log.error({ ...clock!.doubt }, 'the clock is doubted: nothing is recorded until it is confirmed');
     if (change === 'confirmed') log.info('the clock is confirmed: acts are recorded again');
+    const { isFull } = room;
+    if (isFull && !wasFull) log.error({}, 'the disk is full: nothing is recorded until there is room');
+    if (wasFull && !isFull) log.info('there is room on the disk again');
+    wasFull = isFull;
   };
   beat();
   const due = setInterval(beat, BEAT).unref();

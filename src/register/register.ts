@@ -14,6 +14,7 @@ import type { Instant } from '../proof/instant.js';
 import { Ledger } from '../ledger/ledger.js';
 import { type Log, LogDamaged } from '../ledger/log.js';
 import { type Damage, isDamage } from '../ledger/files/damage-report.js';
+import { Room } from '../ledger/files/room.js';
 import { MediaTypes } from '../ledger/files/media-types.js';
 import { Notary } from '../ledger/tree/notary.js';
 import type { Opening } from '../ledger/sequence.js';
@@ -46,7 +47,7 @@ export interface RegisterOptions {
   readonly scrub?: number | undefined;
   /** Hears once of each entry or text that is found damaged while the register is open. */
   readonly onDamage?: ((damage: Damage) => void) | undefined;
-  /** The ledger takes no more, or the views stand still. */
+  /** The ledger takes no more, or the views stand still; not for want of room on the disk, which `Register.room` knows. */
   readonly onFailure?: (error: unknown) => void;
 }
 
@@ -74,6 +75,7 @@ export class Register {
     readonly firstKey: FirstKey | undefined,
     /** Undefined where the time does not come from this machine. */
     readonly clock: ClockWatch | undefined,
+    readonly room: Room,
   ) {}
 
   /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
@@ -94,7 +96,8 @@ export class Register {
 
   static async #over(log: Log, options: RegisterOptions, onDamage: (damage: Damage) => void): Promise<Register> {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
-    const { onFailure = () => {} } = options;
+    const room = new Room(folder);
+    const onFailure = (error: unknown) => (isFull(error) ? room.note() : options.onFailure?.(error));
     const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
     const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
     let watch: ClockWatch | undefined;
@@ -109,13 +112,13 @@ export class Register {
     const isMachine = options.clock === undefined && ledger.opening.clock === 'system';
     if (isMachine) watch = ClockWatch.ofMachine(folder, () => ledger.time, options.clockLimits);
     const notary = await notaryOf(registrar, options, chance);
-    const integrity = new Integrity(options, registrar, notary, mediaTypes);
+    const integrity = new Integrity({ ...options, onFailure }, registrar, notary, mediaTypes);
     const onStandstill = (error: unknown) => (isDamage(error) ? onDamage(error) : onFailure(error));
     const follower = options.follow?.(log) ?? followInThread(folder, onStandstill);
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
     const reader = new ViewReader(viewsFile(folder));
-    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey, watch);
+    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey, watch, room);
   }
 
   get ledger(): Ledger {
@@ -173,6 +176,10 @@ async function found(log: Log, options: RegisterOptions, clock: Clock, chance: C
   const act = { act: 'open-register', actid: chance(16).toString('base64url'), digest, recorder: 'depositary' };
   await Ledger.found(log, opening, act, [draft], time);
   return { key: (draft.data as AccessKey).key, secret };
+}
+
+function isFull(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === 'disk-full';
 }
 
 function assertClock(ledger: Ledger, wanted: ClockKind | undefined): void {

@@ -3,7 +3,8 @@ import { heartbeat } from '../../register/heartbeat.js';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import type { Limits } from '../limit-settings.js';
 import { closeServer, makeServer } from '../http/server.js';
-import { EXIT, isCoded } from '../problem-table.js';
+import { EXIT } from '../problem-table.js';
+import { logLines } from './log-lines.js';
 import type { Damage } from '../../ledger/files/damage-report.js';
 
 export interface ServeOptions extends RegisterOptions {
@@ -18,10 +19,7 @@ export interface ServeOptions extends RegisterOptions {
 
 /** Opens a register and serves it until SIGINT or SIGTERM. */
 export async function serve({ host, port, greet, largestText, limits, ...options }: ServeOptions): Promise<void> {
-  const logger = pino(
-    { name: 'depositary', redact: ['*.headers.authorization'] },
-    pino.destination({ fd: 2, sync: true }),
-  );
+  const logger = pino({ name: 'depositary', redact: ['*.headers.authorization'] }, logLines());
   const register = await Register.open({ ...options, ...listeners(logger) });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
@@ -64,10 +62,6 @@ function listeners(logger: Logger): Pick<RegisterOptions, 'onDamage' | 'onFailur
   return {
     onDamage: damage => logger.error({ err: damage }, inWords(damage)),
     onFailure: error => {
-      if (isCoded(error) && error.code === 'disk-full') {
-        logger.error('the disk is full: the register is read-only until it is started again');
-        return;
-      }
       logger.fatal({ err: error }, 'the store failed: nothing more is acknowledged; start again to check the ledger');
       process.exit(EXIT.ioError);
     },

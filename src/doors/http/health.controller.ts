@@ -16,11 +16,11 @@ class Health {
 @Says('Whether the views have taken in the whole ledger, and nothing was found damaged.')
 class Readiness {
   @IsOneOf(
-    ['ready', 'catching-up', 'clock-doubted', 'damaged'],
-    'catching-up: answers do not yet know every entry; clock-doubted: see `clock`; damaged: see `entry` and `texts`.',
+    ['ready', 'catching-up', 'clock-doubted', 'damaged', 'disk-full'],
+    'catching-up: answers do not yet know every entry; clock-doubted: see `clock`; damaged: see `entry` and `texts`; disk-full: what is to be written finds no room.',
     'ready',
   )
-  status!: 'ready' | 'catching-up' | 'clock-doubted' | 'damaged';
+  status!: 'ready' | 'catching-up' | 'clock-doubted' | 'damaged' | 'disk-full';
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the views know.', 41) position!: number;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry of the ledger.', 41) head!: number;
   @Optional()
@@ -57,11 +57,19 @@ export class HealthController {
   })
   @Answers(Readiness, 200, [503])
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { isReady, follower, log, integrity, clock } = this.register;
+    const { isReady, follower, log, integrity, clock, room } = this.register;
     const { entry, texts } = integrity.damage;
     const isDamaged = entry !== undefined || texts.length > 0;
     const doubt = clock?.doubt;
-    const status = isDamaged ? 'damaged' : doubt ? 'clock-doubted' : isReady ? 'ready' : 'catching-up';
+    const status = isDamaged
+      ? 'damaged'
+      : doubt
+        ? 'clock-doubted'
+        : room.isFull
+          ? 'disk-full'
+          : isReady
+            ? 'ready'
+            : 'catching-up';
     reply.status(status === 'ready' ? 200 : 503);
     return {
       status,

@@ -14,6 +14,7 @@ import { RegisterController } from './register.controller.js';
 import { LARGEST_TEXT, MAX_TEXT_BYTES, TextsController } from './texts.controller.js';
 import { TreatiesController } from './treaties.controller.js';
 import { DamageReport } from '../../ledger/files/damage-report.js';
+import { Room } from '../../ledger/files/room.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { Notary } from '../../ledger/tree/notary.js';
 import { Register } from '../../register/register.js';
@@ -52,6 +53,7 @@ export class HttpModule {
         { provide: Ledger, useValue: register.ledger },
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
+        { provide: Room, useValue: register.room },
         { provide: DamageReport, useValue: register.integrity.damage },
         { provide: LARGEST_TEXT, useValue: largestText },
         { provide: LOGGER, useValue: logger },
