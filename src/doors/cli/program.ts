@@ -5,7 +5,7 @@ import { addExport, addPublish, addVerify } from './copying-commands.js';
 import { EXIT } from '../problem-table.js';
 import { addAudit, addReplay, addSchema, addSignatures, addStatus } from './reading-commands.js';
 import { dropEmpty, settings, unknownSettings } from './settings.js';
-import { addDemo, addImport, addServe, addText } from './writing-commands.js';
+import { addDemo, addImport, addIssueKey, addServe, addText } from './writing-commands.js';
 
 /** The commands in the order in which the help lists them. */
 const commands = [
@@ -19,6 +19,7 @@ const commands = [
   addExport,
   addText,
   addClock,
+  addIssueKey,
   addSchema,
   addSignatures,
   addDemo,

@@ -17,6 +17,11 @@ export interface ServeOptions extends RegisterOptions {
   readonly greet: (url: string | undefined, firstKey: FirstKey | undefined) => void;
 }
 
+/** How many entries a founding makes. */
+const FOUNDED = 2;
+const NEVER_SHOWN =
+  'nothing is recorded yet: if the first access key was never shown, end this and make another with issue-key';
+
 /** Opens a register and serves it until SIGINT or SIGTERM. */
 export async function serve({ host, port, greet, largestText, limits, ...options }: ServeOptions): Promise<void> {
   const logger = pino({ name: 'depositary', redact: ['*.headers.authorization'] }, logLines());
@@ -54,6 +59,7 @@ export async function serve({ host, port, greet, largestText, limits, ...options
     },
     'open',
   );
+  if (register.log.size === FOUNDED && !register.firstKey) logger.warn(NEVER_SHOWN);
   greet(await app.getUrl(), register.firstKey);
 }
 

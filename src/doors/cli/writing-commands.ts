@@ -98,6 +98,18 @@ export function addText(root: Command, parts: CommandParts): void {
   });
 }
 
+export function addIssueKey(root: Command, parts: CommandParts): void {
+  const command = root
+    .command('issue-key')
+    .description(
+      'Make another access key, shown once: where the first one was lost or never shown. Not beside a service.',
+    );
+  takesFolder(command, parts).action(async ({ data: folder }: FolderFlag) => {
+    const { printNewKey } = await import('./issue-key.js');
+    await printNewKey(folder, parts.print);
+  });
+}
+
 export function addDemo(root: Command, { env, print }: CommandParts): void {
   root
     .command('demo')
