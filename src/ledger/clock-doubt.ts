@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 /** Both clocks of this machine at one moment, in milliseconds. The monotonic one has a start of its own and is never set. */
-export interface Reading {
+export interface ClockReading {
   readonly wall: number;
   readonly monotonic: number;
 }
@@ -42,8 +42,8 @@ export function doubtAtStart(now: number, marks: readonly Mark[], longestRest: n
  * first reading by more than the largest leap. So many small leaps forward count as one large one.
  */
 export function doubtWhileRunning(
-  now: Reading,
-  { first, last }: { readonly first: Reading; readonly last: Reading },
+  now: ClockReading,
+  { first, last }: { readonly first: ClockReading; readonly last: ClockReading },
   marks: readonly Mark[],
   largestLeap: number,
 ): Doubt | undefined {
@@ -53,11 +53,11 @@ export function doubtWhileRunning(
 }
 
 /** What the clock should say now, by the monotonic one. */
-function since(earlier: Reading, now: Reading): number {
+function since(earlier: ClockReading, now: ClockReading): number {
   return earlier.wall + (now.monotonic - earlier.monotonic);
 }
 
-export function latestOf(marks: readonly Mark[]): Mark | undefined {
+function latestOf(marks: readonly Mark[]): Mark | undefined {
   return marks.reduce<Mark | undefined>(
     (latest, mark) => (latest && latest.time >= mark.time ? latest : mark),
     undefined,

@@ -1,6 +1,13 @@
 import type { Instant } from '../proof/instant.js';
 import { type Clock, instantOf } from './clock.js';
-import { ClockDoubted, type Doubt, doubtAtStart, doubtWhileRunning, type Mark, type Reading } from './clock-doubt.js';
+import {
+  ClockDoubted,
+  type Doubt,
+  doubtAtStart,
+  doubtWhileRunning,
+  type Mark,
+  type ClockReading,
+} from './clock-doubt.js';
 import { type ClockNote, clockNoteIn, headSignedAt, keepClockNote } from './files/clock-file.js';
 
 /** When a clock is doubted, in milliseconds. */
@@ -36,9 +43,9 @@ export class ClockWatch {
   readonly #limits: ClockLimits;
   #doubt: Doubt | undefined;
   /** Since the start or the confirmation. */
-  #first: Reading;
+  #first: ClockReading;
   /** The last one that was believed. */
-  #last: Reading;
+  #last: ClockReading;
   /** What was recorded up to here may lie in the future. */
   #knownAhead: number;
   #entry = { text: '', time: -Infinity };
@@ -131,7 +138,7 @@ export class ClockWatch {
     }
   }
 
-  #read(): Reading {
+  #read(): ClockReading {
     const { clock, monotonic } = this.parts;
     let [before, wall, after] = [monotonic(), clock(), monotonic()];
     for (let tries = 0; after - before > CLOSE && tries < 10; tries++) {
