@@ -43,7 +43,7 @@ export class Admission {
     this.#turn = parts.ledger.turn();
   }
 
-  /** Throws `BadInput`, `Refusal`, `Conflict` or `LogDamaged`, and then nothing of the act is in the turn. */
+  /** Throws `BadInput`, `Refusal`, `Conflict`, `ClockDoubted` or `LogDamaged`, and then nothing of the act is in the turn. */
   admit(submission: Submission): Acknowledgement {
     const { definition, fields, context } = submission;
     const { name } = definition;
@@ -80,10 +80,11 @@ export class Admission {
     return judgeAct({ histories, acts, next: this.#turn.next, today: today.at(now), entry }, definition, fields);
   }
 
+  /** What the clock says. An entry is recorded at no earlier instant than the one before it, whatever the clock says. */
   #timeOf({ at }: Submission): Instant {
     const { time } = this.#turn;
     if (this.parts.ledger.opening.clock === 'system') {
-      if (at === undefined) return this.#turn.timeFor(instantOf(this.parts.clock()));
+      if (at === undefined) return instantOf(this.parts.clock());
       const expected = 'nothing: the clock of this register is the system clock';
       throw new BadInput('`at` is for registers with a simulated clock', [{ at: '/at', found: at, expected }]);
     }

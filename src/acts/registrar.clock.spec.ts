@@ -21,6 +21,17 @@ describe('the system clock', () => {
     });
   });
 
+  test('what lies in the future is judged by the clock, and not by an entry that is ahead of it', async () => {
+    let now = Date.UTC(2099, 0, 1);
+    const register = await TestRegister.open({ clock: () => now });
+    await register.record(registerParty('am'));
+    now = NOON;
+    await expect(register.record(establishBody('council', { on: '2060-01-01' }))).rejects.toMatchObject({
+      code: 'dated-in-future',
+      expected: 'a date not after 2025-06-02',
+    });
+  });
+
   test('recordedAt stands still while the clock goes back', async () => {
     let now = NOON;
     const register = await TestRegister.open({ clock: () => now });

@@ -5,8 +5,10 @@ import { type Reason, reasons } from '../law/refusal.js';
 import type { UnknownType } from '../law/fact-types.js';
 import type { BadArchive } from '../ledger/archive/format.js';
 import type { FolderNotEmpty } from '../ledger/archive/restore.js';
+import type { ClockDoubted } from '../ledger/clock-doubt.js';
 import type { EntryTooLarge } from '../ledger/entry.js';
-import type { NoRoom, TextDamaged, TextTooLarge, WrongDigest } from '../ledger/files/texts.js';
+import type { NoRoom } from '../ledger/files/room.js';
+import type { TextDamaged, TextTooLarge, WrongDigest } from '../ledger/files/texts.js';
 import type {
   LedgerFull,
   LogDamaged,
@@ -34,7 +36,7 @@ export const EXIT = {
   badData: 65,
   /** The file, the register or what was asked for is not there. */
   notFound: 66,
-  /** The address cannot be listened at. */
+  /** The address cannot be listened at, or the clock is doubted. */
   unavailable: 69,
   bug: 70,
   /** Another process has the ledger, or there is one already where an archive is to be restored. */
@@ -50,6 +52,7 @@ type ThrownInside =
   | BadInput
   | BadJson
   | BadNote
+  | ClockDoubted
   | Conflict
   | ContinuityBroken
   | EntryTooLarge
@@ -98,6 +101,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'bad-archive': [500, EXIT.badData, 'Bad archive'],
   'bad-input': [400, EXIT.badData, 'Bad input'],
   'bad-proof': [500, EXIT.badData, 'Bad proof'],
+  'clock-doubted': [503, EXIT.unavailable, 'Clock doubted'],
   'continuity-broken': [503, EXIT.badData, 'Continuity broken'],
   'digest-mismatch': [422, EXIT.badData, 'Digest mismatch'],
   'disk-full': [507, EXIT.ioError, 'Disk full'],

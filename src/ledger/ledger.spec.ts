@@ -124,6 +124,8 @@ describe('an entry', () => {
       '12:00:05',
       '12:00:06',
     ]);
-    expect(Ledger.open(log).turn().timeFor(noon)).toBe('2025-06-01T12:00:06.000Z');
+    const again = Ledger.open(log);
+    await write(again, [party('am')], '2025-06-01T12:00:00.000Z');
+    expect(again.time).toBe('2025-06-01T12:00:06.000Z');
   });
 });

@@ -9,7 +9,7 @@ import type { Entry } from './entry.js';
  * - positions are dense from 0, and the bytes of an entry never change;
  * - an entry whose bytes do not have its hash, or that stands in the place of another, is never given: `LogDamaged`;
  * - the frontier of the Merkle tree is kept in the same transaction as the entries;
- * - after the first error of the store nothing more is acknowledged.
+ * - after the first error of the store nothing more is acknowledged; a full disk is none: that append left nothing behind.
  */
 export interface Log {
   /** How many entries there are: the position of the next. */
@@ -65,7 +65,7 @@ export class WrongSize extends Error {
   }
 }
 
-/** The disk is full. What was acknowledged stands; nothing more is taken. */
+/** The disk is full: nothing of this append was taken, and what was acknowledged stands. The next may find room. */
 export class LogFull extends Error {
   override readonly name = 'LogFull';
   readonly code = 'disk-full';

@@ -56,15 +56,13 @@ export class Turn {
     return this.#changed.get(name) ?? this.subjects.get(name);
   }
 
-  /** The instant at which something that happens at `now` is recorded: never earlier than the last. */
-  timeFor(now: Instant): Instant {
-    return now > this.head.time ? now : this.head.time;
-  }
-
-  /** Seals the entries of one act. Throws `EntryTooLarge` or `LedgerFull`, and then takes none of them into the turn. */
+  /**
+   * Seals the entries of one act, recorded at `now` but never earlier than the last. Throws `EntryTooLarge` or `LedgerFull`,
+   * and then takes none of them into the turn.
+   */
   seal(act: ActOrigin, drafts: readonly Draft[], now: Instant): Entry[] {
     if (this.next + drafts.length > MOST_ENTRIES) throw new LedgerFull(MOST_ENTRIES);
-    const time = this.timeFor(now);
+    const time = now > this.head.time ? now : this.head.time;
     const heads = new Map<string, SubjectHead>();
     let frontier = this.head.frontier;
     const entries = drafts.map((draft, index) => {

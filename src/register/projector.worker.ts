@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { sent } from '../ledger/across-threads.js';
+import { isOutOfRoom, NoRoom } from '../ledger/files/room.js';
 import { openReader, viewsFile } from './engine.js';
 import { factTypes } from './known-facts.js';
 import type { FromWorker, ToWorker } from '../views/projector/follower.js';
@@ -24,11 +25,13 @@ function step(): void {
     projector ??= new Projector(viewsFile(folder), log, factTypes, views);
     isAwake = projector.advance();
   } catch (error) {
-    if (!isFull(error)) {
+    if (!isOutOfRoom(error)) {
       fail(error);
       return;
     }
-    // The register is read-only then, and the views stand still until there is room.
+    parentPort!.postMessage({
+      failure: sent(new NoRoom('there is no room for the views', { cause: error })),
+    } satisfies FromWorker);
     isAwake = true;
     setTimeout(step, RETRY);
     return;
@@ -47,10 +50,6 @@ function end(): void {
   projector?.close();
   log.close();
   process.exit();
-}
-
-function isFull(error: unknown): boolean {
-  return (error as { readonly code?: unknown }).code === 'SQLITE_FULL';
 }
 
 parentPort!.on('message', (message: ToWorker) => {

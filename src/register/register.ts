@@ -9,10 +9,12 @@ import { BadInput } from '../forms/check.js';
 import type { FactTypes } from '../law/fact-types.js';
 import { requestDigest } from '../ledger/entry.js';
 import { type Chance, type Clock, type ClockKind, instantOf, inStock } from '../ledger/clock.js';
+import { type ClockLimits, ClockWatch } from '../ledger/clock-watch.js';
 import type { Instant } from '../proof/instant.js';
 import { Ledger } from '../ledger/ledger.js';
 import { type Log, LogDamaged } from '../ledger/log.js';
 import { type Damage, isDamage } from '../ledger/files/damage-report.js';
+import { Room } from '../ledger/files/room.js';
 import { MediaTypes } from '../ledger/files/media-types.js';
 import { Notary } from '../ledger/tree/notary.js';
 import type { Opening } from '../ledger/sequence.js';
@@ -32,7 +34,10 @@ export interface RegisterOptions {
   readonly origin?: string | undefined;
   /** Whose clock counts. Only at the first start; default: the system's. */
   readonly clockKind?: ClockKind | undefined;
+  /** Default: that of this machine, which is then watched. */
   readonly clock?: Clock;
+  /** When the clock of this machine is doubted. */
+  readonly clockLimits?: ClockLimits | undefined;
   readonly chance?: Chance;
   readonly acts?: readonly Definition[];
   readonly factTypes?: FactTypes;
@@ -48,7 +53,7 @@ export interface RegisterOptions {
   readonly scrub?: number | undefined;
   /** Hears once of each entry or text that is found damaged while the register is open. */
   readonly onDamage?: ((damage: Damage) => void) | undefined;
-  /** The ledger takes no more, or the views stand still. */
+  /** The ledger takes no more, or the views stand still; not for want of room on the disk, which `Register.room` knows. */
   readonly onFailure?: (error: unknown) => void;
 }
 
@@ -75,6 +80,9 @@ export class Register {
     /** Made at the first start, to be shown once. */
     readonly firstKey: FirstKey | undefined,
     readonly threads: ReaderThreads | undefined,
+    /** Undefined where the time does not come from this machine. */
+    readonly clock: ClockWatch | undefined,
+    readonly room: Room,
   ) {}
 
   /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
@@ -95,25 +103,34 @@ export class Register {
 
   static async #over(log: Log, options: RegisterOptions, onDamage: (damage: Damage) => void): Promise<Register> {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
-    const { onFailure = () => {}, waiting, questions } = options;
+    const { waiting, questions } = options;
+    const room = new Room(folder);
+    const onFailure = (error: unknown) => (isFull(error) ? room.note() : options.onFailure?.(error));
     const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
     const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
-    const parts = { acts, factTypes, clock, chance: inStock(chance), onFailure, waiting };
+    let watch: ClockWatch | undefined;
+    const now = () => (watch ? watch.now() : clock());
+    const parts = { acts, factTypes, clock: now, chance: inStock(chance), onFailure, waiting };
     const registrar = Registrar.open(log, parts, entry => {
       keys.note(entry);
       mediaTypes.note(entry);
     });
     const { ledger } = registrar;
     assertClock(ledger, options.clockKind);
+    const isMachine = options.clock === undefined && ledger.opening.clock === 'system';
+    if (isMachine) watch = ClockWatch.ofMachine(folder, () => ledger.time, options.clockLimits);
     const notary = await notaryOf(registrar, options, chance);
-    const integrity = new Integrity(options, registrar, notary, mediaTypes);
+    const integrity = new Integrity({ ...options, onFailure }, registrar, notary, mediaTypes);
     const onStandstill = (error: unknown) => (isDamage(error) ? onDamage(error) : onFailure(error));
     const follower = options.follow?.(log) ?? followInThread(folder, onStandstill);
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
     const reader = new ViewReader(viewsFile(folder));
     const threads = questions && questions.readers > 0 ? new ReaderThreads(folder, questions) : undefined;
-    return new Register(registrar, keys, notary, integrity, follower, points, reader, factTypes, firstKey, threads);
+    return new Register(
+      ...([registrar, keys, notary, integrity, follower, points, reader, factTypes] as const),
+      ...([firstKey, threads, watch, room] as const),
+    );
   }
 
   get ledger(): Ledger {
@@ -167,6 +184,10 @@ async function found(log: Log, options: RegisterOptions, clock: Clock, chance: C
   const act = { act: 'open-register', actid: chance(16).toString('base64url'), digest, recorder: 'depositary' };
   await Ledger.found(log, opening, act, [draft], time);
   return { key: (draft.data as AccessKey).key, secret };
+}
+
+function isFull(error: unknown): boolean {
+  return (error as { readonly code?: unknown }).code === 'disk-full';
 }
 
 function assertClock(ledger: Ledger, wanted: ClockKind | undefined): void {

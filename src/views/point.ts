@@ -35,7 +35,7 @@ export class Points {
     this.#headAtStart = ledger.size - 1;
   }
 
-  /** Throws `BadInput` or `NotYet`. */
+  /** Throws `BadInput` or `NotYet`; `NoRoom` where the views wait for room on the disk. */
   async at({
     asOf,
     knownAt,
@@ -43,7 +43,9 @@ export class Points {
   }: PointForm): Promise<{ readonly point: Point; readonly coordinates: Answer }> {
     const known = knownAt === undefined ? undefined : this.#positionOf(knownAt);
     const needed = Math.max(known ?? this.#headAtStart, Number(minPosition ?? -1));
-    if (!(await this.follower.reach(needed, this.longestWait))) throw new NotYet(this.follower.position, needed);
+    if (!(await this.follower.reach(needed, this.longestWait))) {
+      throw this.follower.standstill ?? new NotYet(this.follower.position, needed);
+    }
     // Another process may move the views beyond the entries that were read here.
     const position = known ?? Math.min(this.follower.position, this.ledger.size - 1);
     const point = { asOf: asOf ?? instantOf(this.clock()).slice(0, 10), position };

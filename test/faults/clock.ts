@@ -1,8 +1,9 @@
 /**
- * A clock that somebody sets: `TEST_CLOCK` holds offsets in milliseconds, with commas between; each reading of the
- * clock takes the next of them, round and round.
+ * A clock that somebody sets: `TEST_CLOCK` names a file with an offset in milliseconds, which is read at each reading of the
+ * clock. The monotonic clock goes on as it is.
  */
-const offsets = (process.env.TEST_CLOCK ?? '0').split(',').map(Number);
+import { readFileSync } from 'node:fs';
+
+const file = process.env.TEST_CLOCK;
 const { now } = Date;
-let readings = 0;
-Date.now = () => now() + offsets[readings++ % offsets.length]!;
+Date.now = () => now() + (file === undefined ? 0 : Number(readFileSync(file, 'utf8')));

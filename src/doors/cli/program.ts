@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { VERSION } from '../version.js';
+import { addClock } from './clock-command.js';
 import { addExport, addPublish, addVerify } from './copying-commands.js';
 import { EXIT } from '../problem-table.js';
 import { addAudit, addReplay, addSchema, addSignatures, addStatus } from './reading-commands.js';
 import { dropEmpty, settings, unknownSettings } from './settings.js';
-import { addDemo, addImport, addServe, addText } from './writing-commands.js';
+import { addDemo, addImport, addIssueKey, addServe, addText } from './writing-commands.js';
 
 /** The commands in the order in which the help lists them. */
 const commands = [
@@ -17,6 +18,8 @@ const commands = [
   addPublish,
   addExport,
   addText,
+  addClock,
+  addIssueKey,
   addSchema,
   addSignatures,
   addDemo,

@@ -28,11 +28,13 @@ export async function recordFile(
     throw error;
   });
   if (register.firstKey) print(`A first access key was made, shown this once: ${register.firstKey.secret}`);
-  const { registrar } = register;
+  const { registrar, clock } = register;
   const context = await NestFactory.createApplicationContext(ActsModule.of(registrar), { logger: false });
   const lines = source.createReadStream() as AsyncIterable<Buffer>;
   const counts: Counts = { recorded: 0, unchanged: 0, bad: 0 };
   try {
+    // Before the first line: no line is at fault.
+    clock?.now();
     for await (const results of recordLines(lines, registrar.acts, context.get(CommandBus), onlyOnce)) {
       for (const result of results) count(result, counts, print);
     }

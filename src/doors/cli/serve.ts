@@ -1,11 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
+import { heartbeat } from '../../register/heartbeat.js';
 import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
 import type { Limits } from '../limit-settings.js';
 import type { Operating } from '../http/operating.js';
 import { closeServer, makeServer } from '../http/server.js';
 import type { Traces } from '../http/traces.js';
-import { EXIT, isCoded } from '../problem-table.js';
+import { EXIT } from '../problem-table.js';
+import { logLines } from './log-lines.js';
 import type { Damage } from '../../ledger/files/damage-report.js';
 
 /** How many connections the system holds until they are taken; it may have a bound of its own. */
@@ -22,23 +24,18 @@ export interface ServeOptions extends RegisterOptions {
   readonly greet: (url: string | undefined, firstKey: FirstKey | undefined) => void;
 }
 
+/** How many entries a founding makes. */
+const FOUNDED = 2;
+const NEVER_SHOWN =
+  'nothing is recorded yet: if the first access key was never shown, end this and make another with issue-key';
+
 /** Opens a register and serves it until SIGINT or SIGTERM. */
 export async function serve({ host, port, greet, ...options }: ServeOptions): Promise<void> {
-  const logger = toStandardError();
-  const register = await Register.open({
-    ...options,
-    onDamage: damage => logger.error({ err: damage }, inWords(damage)),
-    onFailure: error => {
-      if (isCoded(error) && error.code === 'disk-full') {
-        logger.error('the disk is full: the register is read-only until it is started again');
-        return;
-      }
-      logger.fatal({ err: error }, 'the store failed: nothing more is acknowledged; start again to check the ledger');
-      process.exit(EXIT.ioError);
-    },
-  });
+  const logger = pino({ name: 'depositary', redact: ['*.headers.authorization'] }, logLines());
+  const register = await Register.open({ ...options, ...listeners(logger) });
   const { broken } = register.notary;
   if (broken) logger.error({ err: broken }, 'read-only: nothing is recorded and nothing is signed');
+  const heart = heartbeat(register, logger);
   const { largestText, operating, limits } = options;
   const app = await makeServer(register, logger, { largestText, operating }, limits);
   const traces = await tracesOf(app, register, logger);
@@ -49,6 +46,7 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
     logger.info({ signal, entries: register.log.size }, 'closing');
     await closeServer(app);
     await traces?.end();
+    heart.end();
     await register.close();
     logger.info('closed');
   };
@@ -58,6 +56,7 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
   } catch (error) {
     // The key is shown this once, whether or not the address is free.
     if (register.firstKey) greet(undefined, register.firstKey);
+    heart.end();
     await app.close();
     await register.close();
     throw error;
@@ -67,6 +66,7 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
     { url, entries: register.log.size, verifierKey: broken ? undefined : register.notary.verifierKey },
     'open',
   );
+  if (register.log.size === FOUNDED && !register.firstKey) logger.warn(NEVER_SHOWN);
   greet(url, register.firstKey);
 }
 
@@ -81,9 +81,15 @@ async function tracesOf(app: NestFastifyApplication, register: Register, logger:
   return traces;
 }
 
-function toStandardError(): Logger {
-  const redact = ['*.headers.authorization'];
-  return pino({ name: 'depositary', redact }, pino.destination({ fd: 2, sync: true }));
+/** What a service does about what its register finds. */
+function listeners(logger: Logger): Pick<RegisterOptions, 'onDamage' | 'onFailure'> {
+  return {
+    onDamage: damage => logger.error({ err: damage }, inWords(damage)),
+    onFailure: error => {
+      logger.fatal({ err: error }, 'the store failed: nothing more is acknowledged; start again to check the ledger');
+      process.exit(EXIT.ioError);
+    },
+  };
 }
 
 function inWords(damage: Damage): string {

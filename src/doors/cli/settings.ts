@@ -25,6 +25,8 @@ export const settings = [
   'DEPOSITARY_READERS',
   'DEPOSITARY_QUESTION_TIME',
   'DEPOSITARY_QUESTION_ROWS',
+  'DEPOSITARY_CLOCK_LEAP',
+  'DEPOSITARY_CLOCK_REST',
 ] as const;
 
 /** Removes the settings that are empty: an empty variable counts as not set. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type ClockFlags, limitsOf, takesClockLimits } from './clock-command.js';
 import type { FirstKey } from '../../register/register.js';
 import { type Limits, MOST_LAG } from '../limit-settings.js';
 import { EXIT } from '../problem-table.js';
@@ -15,7 +16,7 @@ import {
   wholeNumber,
 } from './options.js';
 
-interface ServeFlags extends OpeningFlags, Limits, QuestionLimits {
+interface ServeFlags extends OpeningFlags, Limits, QuestionLimits, ClockFlags {
   readonly host: string;
   readonly port: number;
   readonly scrub: number;
@@ -31,8 +32,8 @@ interface ImportFlags extends OpeningFlags {
 }
 
 export function addServe(root: Command, parts: CommandParts): void {
-  const serve = root.command('serve').description('Serve the register over HTTP.');
-  takesQuestionLimits(takesLimits(takesOpening(serve, parts)))
+  const command = root.command('serve').description('Serve the register over HTTP.');
+  takesClockLimits(takesQuestionLimits(takesLimits(takesOpening(command, parts))))
     .option('--host <address>', 'where to listen', parts.env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
     .addOption(wholeNumber('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
@@ -47,6 +48,7 @@ export function addServe(root: Command, parts: CommandParts): void {
         limits: flags,
         waiting: { most: flags.waitingActs, longest: flags.longestWait },
         questions: flags,
+        clockLimits: limitsOf(flags),
         folder,
         isContinuing,
         clockKind: simulated && 'simulated',
@@ -83,6 +85,18 @@ export function addText(root: Command, parts: CommandParts): void {
   takesFolder(command, parts).action(async (file: string, { data: folder }: FolderFlag) => {
     const { putText } = await import('./text.js');
     await putText(file, folder, parts.print);
+  });
+}
+
+export function addIssueKey(root: Command, parts: CommandParts): void {
+  const command = root
+    .command('issue-key')
+    .description(
+      'Make another access key, shown once: where the first one was lost or never shown. Not beside a service.',
+    );
+  takesFolder(command, parts).action(async ({ data: folder }: FolderFlag) => {
+    const { printNewKey } = await import('./issue-key.js');
+    await printNewKey(folder, parts.print);
   });
 }
 

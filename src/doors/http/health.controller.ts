@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { IsAnything, IsOneOf, IsWhole, IsWords, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
+import type { Doubt } from '../../ledger/clock-doubt.js';
 import { Register } from '../../register/register.js';
 import { Allows } from './access.guard.js';
 import { problemOf } from '../problem.js';
@@ -18,11 +19,11 @@ class Health {
 @Says('Whether the service is able to serve: the views are near the end of the ledger, and nothing was found damaged.')
 class Readiness {
   @IsOneOf(
-    ['ready', 'catching-up', 'damaged'],
-    'catching-up: the views lag too far behind the ledger; damaged: see `entry` and `texts`.',
+    ['ready', 'catching-up', 'clock-doubted', 'damaged', 'disk-full'],
+    'catching-up: the views lag too far behind the ledger; clock-doubted: see `clock`; damaged: see `entry` and `texts`; disk-full: what is to be written finds no room.',
     'ready',
   )
-  status!: 'ready' | 'catching-up' | 'damaged';
+  status!: 'ready' | 'catching-up' | 'clock-doubted' | 'damaged' | 'disk-full';
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the views know.', 41) position!: number;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry of the ledger.', 41) head!: number;
   @Optional()
@@ -37,6 +38,12 @@ class Readiness {
   @Optional()
   @IsAnything('Digests of texts that were found damaged: they are not served until they are put again.', [])
   texts?: string[];
+  @Optional()
+  @IsAnything('What the clock said and what was expected: nothing is recorded until the operator confirms it.', {
+    found: '2099-11-28T00:30:00.000Z',
+    expected: 'an instant not after 2027-11-28T00:29:00.000Z: 365 days after the last heartbeat',
+  })
+  clock?: Doubt;
 }
 
 @Controller()
@@ -62,25 +69,35 @@ export class HealthController {
   })
   @Answers(Readiness, 200, 503)
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { registrar, follower, log, integrity } = this.register;
+    const { registrar, follower, log, integrity, clock, room } = this.register;
     const { entry, texts } = integrity.damage;
     const [{ position }, head] = [follower, log.size - 1];
     const isDamaged = entry !== undefined || texts.length > 0;
     const isBehind = position < 0 || head - position > this.operating.mostLag;
+    const doubt = clock?.doubt;
     const notReady = [
       ...(entry ? ['ledger'] : []),
       ...(texts.length > 0 ? ['texts'] : []),
+      ...(doubt ? ['clock'] : []),
+      ...(room.isFull ? ['disk'] : []),
       ...(isBehind ? ['views'] : []),
     ];
     reply.status(notReady.length > 0 ? 503 : 200);
     return {
-      status: isDamaged ? 'damaged' : isBehind ? 'catching-up' : 'ready',
+      status: isDamaged ? 'damaged' : statusOf(doubt !== undefined, room.isFull, isBehind),
       position,
       head,
       ...(notReady.length > 0 && { notReady }),
       ...(registrar.halted && { refusesActs: problemOf(registrar.halted).code }),
       ...(entry && { entry: entry.entry }),
       ...(texts.length > 0 && { texts }),
+      ...(doubt && { clock: doubt }),
     };
   }
+}
+
+function statusOf(isDoubted: boolean, isFull: boolean, isBehind: boolean): Readiness['status'] {
+  if (isDoubted) return 'clock-doubted';
+  if (isFull) return 'disk-full';
+  return isBehind ? 'catching-up' : 'ready';
 }

@@ -20,6 +20,7 @@ import { LARGEST_TEXT, MAX_TEXT_BYTES, TextsController } from './texts.controlle
 import { TreatiesController } from './treaties.controller.js';
 import { LIMITS, type Limits } from '../limit-settings.js';
 import { DamageReport } from '../../ledger/files/damage-report.js';
+import { Room } from '../../ledger/files/room.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { Notary } from '../../ledger/tree/notary.js';
 import { Register } from '../../register/register.js';
@@ -65,6 +66,7 @@ export class HttpModule {
         { provide: Ledger, useValue: register.ledger },
         { provide: Keys, useValue: register.keys },
         { provide: Notary, useValue: register.notary },
+        { provide: Room, useValue: register.room },
         { provide: DamageReport, useValue: register.integrity.damage },
         { provide: OPERATING, useValue: operating },
         { provide: Measuring, useValue: new Measuring(register) },

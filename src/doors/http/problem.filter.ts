@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { DamageReport, isDamage } from '../../ledger/files/damage-report.js';
+import { Room } from '../../ledger/files/room.js';
 import { problem, type Problem, problemOf } from '../problem.js';
 import { type Code, isCoded } from '../problem-table.js';
 import { shortened } from './protocol-errors.js';
@@ -14,6 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(DamageReport) private readonly damage: DamageReport,
+    @Inject(Room) private readonly room: Room,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -21,6 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     const answer = isCoded(error) ? problemOf(error) : problemOfRequest(error, request);
     if (isDamage(error)) this.damage.note(error);
+    if (answer.code === 'disk-full') this.room.note();
     if (answer.status === 500 || answer.code === 'store-failed') {
       const { id, method, url } = request;
       this.logger.error({ err: error, requestId: id, method, url }, answer.title);

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './durable.js';
 import { makeFolder } from './folders.js';
+import { isOutOfRoom, NoRoom } from './room.js';
 import { type Digest, draftFile, draftsIn, textAfter, textFile } from './text-files.js';
 
 /** How long a text on its way in may stand still until it counts as left by a killed process, in milliseconds. */
@@ -46,10 +47,7 @@ export class Texts {
       return { isNew, size };
     } catch (error) {
       rmSync(draft, { force: true });
-      const { code } = error as NodeJS.ErrnoException;
-      throw code === 'ENOSPC' || code === 'EDQUOT'
-        ? new NoRoom('there is no room for the text', { cause: error })
-        : error;
+      throw isOutOfRoom(error) ? new NoRoom('there is no room for the text', { cause: error }) : error;
     }
   }
 
@@ -122,12 +120,6 @@ export class TextTooLarge extends Error {
   constructor(readonly most: number) {
     super(`a text has at most ${most} bytes here`);
   }
-}
-
-/** The disk is full. The ledger is not touched by it. */
-export class NoRoom extends Error {
-  override readonly name = 'NoRoom';
-  readonly code = 'disk-full';
 }
 
 /** The file of a text is not what was once put there. */

@@ -108,16 +108,17 @@ describe('the file itself refuses', () => {
 });
 
 describe('a failing store', () => {
-  test('a full disk is said to be full, and what was acknowledged stands', async () => {
+  test('a full disk is said to be full, what was acknowledged stands, and with room it goes on', async () => {
     const file = newFile();
     const { log, connection } = watched(file);
     await grow(log, 3);
     connection.pragma(`max_page_count = ${Number(connection.pragma('page_count', { simple: true })) + 1}`);
-    await expect(grow(log, 200)).rejects.toMatchObject({ name: 'LogFull' });
-    await expect(grow(log, 1)).rejects.toMatchObject({ name: 'LogFull' });
-    expect([log.size, log.read(-1, 500).length]).toEqual([3, 3]);
+    for (let i = 0; i < 3; i++) await expect(grow(log, 200)).rejects.toMatchObject({ name: 'LogFull' });
+    expect(log.read(-1, 500)).toHaveLength(3);
+    connection.pragma('max_page_count = 1000000');
+    await grow(log, 200);
     log.close();
-    expect(new SqliteLog(file).size).toBe(3);
+    expect(new SqliteLog(file).size).toBe(203);
   });
 
   test('a commit that failed but was written is not acknowledged, and is there when it is opened anew', async () => {

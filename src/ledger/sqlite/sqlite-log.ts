@@ -4,8 +4,10 @@ import { Subject } from 'rxjs';
 import { decodeFrontier, emptyFrontier, encodeFrontier, type Frontier, HASH_BYTES } from '../../proof/merkle.js';
 import { Entry } from '../entry.js';
 import { syncFile, syncFolder } from '../files/durable.js';
+import { isOutOfRoom } from '../files/room.js';
 import { type Log, LogDamaged, LogFailed, LogFull, WrongSize } from '../log.js';
 import { follow } from '../follow.js';
+import { FilePlace } from './file-place.js';
 import { assertLedger, prepare, statements } from './schema.js';
 import { isSqliteError } from './sqlite-error.js';
 
@@ -28,6 +30,7 @@ export class SqliteLog implements Log {
   readonly #db: Database.Database;
   readonly #statements;
   readonly #write: Database.Transaction<(entries: readonly Entry[], frontier: Frontier) => void>;
+  readonly #place: FilePlace;
   readonly appended = new Subject<number>();
   #frontier: Frontier;
   #broken: Error | undefined;
@@ -45,6 +48,7 @@ export class SqliteLog implements Log {
       assertLedger(this.#db);
       this.#statements = statements(this.#db);
       this.#frontier = this.#readFrontier();
+      this.#place = new FilePlace([file, `${file}-wal`]);
     } catch (error) {
       this.#db.close();
       throw translate(error, 0);
@@ -70,8 +74,13 @@ export class SqliteLog implements Log {
     if (expectedSize !== this.size) throw new WrongSize(this.size, expectedSize);
     try {
       this.#write.immediate(entries, frontier);
+      this.#place.assertSame(expectedSize);
     } catch (error) {
-      throw (this.#broken = translate(error, expectedSize));
+      const translated = translate(error, expectedSize);
+      // SQLite has taken the transaction back. If it had not, the next would not be dense, and would end the service.
+      if (!(translated instanceof LogFull)) this.#broken = translated;
+      if (translated instanceof LogDamaged) this.options.onDamage?.(translated);
+      throw translated;
     }
     this.#frontier = frontier;
     this.appended.next(frontier.size);
@@ -137,7 +146,7 @@ export class SqliteLog implements Log {
       return read();
     } catch (error) {
       const translated = translate(error, position);
-      if (isSqliteError(error)) this.#broken ??= translated;
+      if (isSqliteError(error) && !(translated instanceof LogFull)) this.#broken ??= translated;
       if (translated instanceof LogDamaged) this.options.onDamage?.(translated);
       throw translated;
     }
@@ -182,7 +191,7 @@ function syncLeft(file: string): void {
 function translate(error: unknown, position?: number): Error {
   if (!isSqliteError(error)) return error as Error;
   const because = { cause: error };
-  if (error.code === 'SQLITE_FULL') return new LogFull('the register is read-only: its disk is full', because);
+  if (isOutOfRoom(error)) return new LogFull('the disk is full: nothing is recorded until there is room', because);
   if (position !== undefined && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')) {
     return new LogDamaged(position, `the file is not sound from there on (${error.message})`);
   }

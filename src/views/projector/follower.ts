@@ -1,12 +1,15 @@
 import type { Worker } from 'node:worker_threads';
 import { BehaviorSubject, filter, firstValueFrom, map, race, timer } from 'rxjs';
 import { revived, type SentError } from '../../ledger/across-threads.js';
+import { isOutOfRoom, NoRoom } from '../../ledger/files/room.js';
 import type { Projector } from './projector.js';
 
 /** How far the views have come, and how to wait for them. */
 export interface Follower {
   /** The last entry that the views know; -1 if they know none. */
   readonly position: number;
+  /** Why the views stand still until there is room on the disk; undefined while they move. */
+  readonly standstill?: Error | undefined;
   /** There may be new entries. */
   wake(): void;
   /** Resolves to true once the views know the entry, to false after that many milliseconds. */
@@ -27,6 +30,7 @@ export class WorkerFollower implements Follower {
   readonly #ended: Promise<void>;
   #due: NodeJS.Timeout | undefined;
   #lastGo = -Infinity;
+  #standstill: Error | undefined;
 
   /** The thread speaks `FromWorker` and `ToWorker`; `onFailure` hears of the error that ended it. */
   constructor(
@@ -35,14 +39,20 @@ export class WorkerFollower implements Follower {
   ) {
     this.#ended = new Promise(resolve => worker.once('exit', () => resolve()));
     worker.on('message', (message: FromWorker) => {
-      if ('failure' in message) onFailure(revived(message.failure));
-      else this.#position.next(message.position);
+      const failure = 'failure' in message ? revived(message.failure) : undefined;
+      this.#standstill = failure?.code === 'disk-full' ? failure : undefined;
+      if (failure) onFailure(failure);
+      if ('position' in message) this.#position.next(message.position);
     });
     worker.on('error', onFailure);
   }
 
   get position(): number {
     return this.#position.value;
+  }
+
+  get standstill(): Error | undefined {
+    return this.#standstill;
   }
 
   /** At once after a quiet time; entries that come close together wait for each other. */
@@ -77,6 +87,7 @@ export class LocalFollower implements Follower {
   readonly #position: BehaviorSubject<number>;
   #isAwake = false;
   #isClosed = false;
+  #standstill: Error | undefined;
 
   constructor(private readonly projector: Projector) {
     this.#position = new BehaviorSubject(projector.position);
@@ -85,6 +96,10 @@ export class LocalFollower implements Follower {
 
   get position(): number {
     return this.#position.value;
+  }
+
+  get standstill(): Error | undefined {
+    return this.#standstill;
   }
 
   wake(): void {
@@ -102,10 +117,23 @@ export class LocalFollower implements Follower {
     this.projector.close();
   }
 
+  /** A full disk is tried again by whoever wakes the views next. */
+  #advance(): boolean {
+    try {
+      const isMore = this.projector.advance();
+      this.#standstill = undefined;
+      return isMore;
+    } catch (error) {
+      if (!isOutOfRoom(error)) throw error;
+      this.#standstill = new NoRoom('there is no room for the views', { cause: error });
+      return false;
+    }
+  }
+
   #step(): void {
     this.#isAwake = false;
     if (this.#isClosed) return;
-    const isMore = this.projector.advance();
+    const isMore = this.#advance();
     this.#position.next(this.projector.position);
     if (isMore) this.wake();
   }
