@@ -53,3 +53,12 @@ test('a signature that is confirmed late and dated early met the condition on no
   const ratified = { receipts: [{ kind: 'ratification', on: '2001-05-01', entry: 5 }] } as const;
   expect(ask(treaty, '2001-06-01', [bb, signed('aa', '2001-01-15', ratified)], 'aa')).toBe('2001-02-01');
 });
+
+test('a signature is counted once, whatever its party does after it', () => {
+  const treaty = treatyOf({ condition: { signatures: { atLeast: 2 } } });
+  const ratified = { receipts: [{ kind: 'ratification', on: '2001-02-01', entry: 5 }] } as const;
+  expect(ask(treaty, '2001-01-01', [signed('aa', '2001-01-01')], 'aa')).toBeUndefined();
+  const aa = signed('aa', '2001-01-01', ratified);
+  expect(ask(treaty, '2001-02-01', [aa], 'aa')).toBeUndefined();
+  expect(ask(treaty, '2001-03-01', [aa, signed('bb', '2001-03-01')], 'bb')).toBe('2001-03-01');
+});
