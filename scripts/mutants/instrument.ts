@@ -95,7 +95,7 @@ function nameAround(node: ts.Node): string {
   const names: string[] = [];
   for (let around = node.parent; !ts.isSourceFile(around); around = around.parent) {
     const name = isScope(around) ? around.name : undefined;
-    if (name) names.unshift(name.getText());
+    if (name && (ts.isIdentifier(name) || ts.isPrivateIdentifier(name))) names.unshift(name.text);
   }
   return names.join('.');
 }

@@ -31,7 +31,7 @@ export function count(from: Day, delay: Delay | undefined): Counted {
   if (delay?.days !== undefined) step(spoken(delay.days, 'day'), plus(day, { days: delay.days }));
   if (delay?.months !== undefined) step(spoken(delay.months, 'month'), plus(day, { months: delay.months }));
   if (delay?.years !== undefined) step(spoken(delay.years, 'year'), plus(day, { years: delay.years }));
-  const isShort = day !== NEVER && steps.length > 0 && day.slice(8) < steps.at(-1)!.from.slice(8);
+  const isShort = steps.length > 0 && day.slice(8) < steps.at(-1)!.from.slice(8);
   if (delay?.monthEnd === 'next' && delay.days === undefined && isShort) {
     step('no such day in that month: the first of the next', firstOfMonth(day, 1));
   }

@@ -186,14 +186,3 @@ describe('what changes without an act about the treaty', () => {
     expect(ask(treaty, '2001-01-01', [aa], 'bb', { membersOf: () => ['aa', 'bb'] })).toBeUndefined();
   });
 });
-
-test('signatures are counted once, however often the count is asked', () => {
-  const signed = (party: string, on: string): Participant => ({
-    ...by(party),
-    signature: { on, entry: 3, isFull: true, isDefinitive: false },
-  });
-  const treaty = treatyOf({ condition: { signatures: { atLeast: 3 } } });
-  const all = ['aa', 'bb', 'cc'].map((party, i) => signed(party, `2001-0${i + 1}-01`));
-  const days = all.map(({ party, signature }, i) => ask(treaty, signature!.on, all.slice(0, i + 1), party));
-  expect(days).toEqual([undefined, undefined, '2001-03-01']);
-});

@@ -30,6 +30,13 @@ describe('a party that comes back', () => {
     expect(at(atLeast(9), [by('aa', gone, again)]).counted).toEqual([{ party: 'aa', on: '2000-01-01', entry: 5 }]);
   });
 
+  test('takes back only what counted', () => {
+    const accession = { ...again.receipts[0]!, kind: 'accession' } as const;
+    const other: Period = { receipts: [accession], taken: { on: '2006-01-01', entry: 8 } };
+    const { progress } = at(atLeast(9), [by('aa', gone, other)], { counting: { kinds: ['ratification'] } });
+    expect(progress).toMatchObject([{ have: '1' }]);
+  });
+
   test('weighs no more than before', () => {
     const share = { atLeast: '90', weights: { aa: '60', bb: '40' } };
     expect(at({ share }, [by('aa', gone, again)]).progress).toMatchObject([{ have: '60 of 100' }]);
@@ -115,6 +122,17 @@ test('who goes on weighs what one of those did that the table names', () => {
   };
   const share = { atLeast: '50', weights: { su: '60' } };
   expect(at({ share }, [deposited('ru', '2000-01-01')], { known }).trigger).toMatchObject({ day: '2000-01-01' });
+});
+
+test('what is wanted is what the clause says that holds on the day', () => {
+  const clause = (n: number, more = {}) => ({ terms: { condition: atLeast(n) }, on: '2000-01-01', entry: n, ...more });
+  const treaty: Treaty = {
+    document: 'it',
+    clauses: { 'entry-into-force': clause(1, { from: '2005-01-01' }) },
+    replaced: [clause(2)],
+  };
+  const need = (asOf: string) => determine(treaty, [], contextOf(), asOf).progress[0]!.need;
+  expect([need('2004-12-31'), need('2005-01-01')]).toEqual(['2', '1']);
 });
 
 test('what is only supposed has an entry that nothing recorded has', () => {

@@ -27,10 +27,10 @@ describe('one deposit away', () => {
     const endOf = (party: string) => (party === 'cs' ? { on: '1993-01-01', entry: 9 } : undefined);
     expect(away(atLeast(1), [by('aa'), by('cs'), by('eu')], { endOf })).toEqual(['aa', 'anybody']);
     expect(away(atLeast(1, { counting: { organisations: true } }), [by('eu')])).toEqual(['eu', 'anybody']);
-    const membersOf = () => ['mm'];
+    const membersOf = (body: string) => [`m-${body}`];
     expect(away(atLeast(1), [by('eu'), by('aa')], { membersOf })).toEqual(['aa', 'anybody']);
     const inPlace = away(atLeast(1, { counting: { inPlaceOfMembers: true } }), [by('eu'), by('aa')], { membersOf });
-    expect(inPlace).toEqual(['eu', 'aa', 'mm', 'anybody']);
+    expect(inPlace).toEqual(['eu', 'aa', 'm-eu', 'anybody']);
   });
 });
 
@@ -61,6 +61,9 @@ describe('a withdrawal', () => {
     expect(first({ notBefore: { ...notBefore, years: 12 }, windows }, '2001-01-01')).toBe('2020-01-01');
     expect(first({ notBefore: { ...notBefore, years: 10 }, windows }, '2001-01-01')).toBe('2010-01-01');
     expect(first({ notBefore, windows }, '2035-01-01')).toBe('2040-01-01');
+    const own = { ...notBefore, after: 'own-entry-into-force' } as const;
+    const inside = earliestNotice({ notBefore: own, windows }, { ...since, own: '2007-06-01' }, '2001-01-01');
+    expect(inside).toBe('2010-06-01');
     expect(first({ windows }, '2010-06-01')).toBe('2010-01-01');
     expect(first({ windows }, '2011-01-01')).toBe('2020-01-01');
     expect(

@@ -103,6 +103,9 @@ describe('of the receipts of a period', () => {
     const notified = ['2003-01-01', '2002-01-01'].map((on, i) => ({ kind: 'notification', on, entry: 6 + i }) as const);
     const { trigger } = at(atLeast(1, { counting }), [by('aa', { receipts: [receipt, ...notified] })]);
     expect(trigger).toMatchObject({ day: '2003-01-01', deposits: [{ entry: 6 }] });
+    const last = { byNotification: true, depositary: 'last' };
+    const { participations } = at(atLeast(1, { counting: last }), [by('aa', { receipts: [receipt, ...notified] })]);
+    expect(participations).toMatchObject([{ kind: 'ratification', entry: 5 }]);
     const both = ['2003-03-03', '2002-02-02'].map((on, i) => ({ ...receipt, on, depositary: 'ru', entry: 6 + i }));
     const ru = at(atLeast(1, { counting: { depositary: 'ru' } }), [by('aa', { receipts: both })]);
     expect(ru.trigger).toMatchObject({ day: '2002-02-02' });
@@ -119,7 +122,7 @@ describe('of the receipts of a period', () => {
       { inDueForm: false },
       { inDueForm: false, confirmedOn: '2002-01-01', refusedOn: '2002-02-02' },
     ])
-      expect(at(atLeast(2), [aa, of(more)]).trigger).toBeUndefined();
+      expect(at(atLeast(1), [aa, of(more)]).trigger).toBeUndefined();
   });
 
   test('the depositary that counts counts for the group as well', () => {
@@ -143,6 +146,9 @@ test('what a party waits for is what its last instrument waits for', () => {
   const all = byParty([by('aa', group('2000-01-01', ['bb']), group('2001-01-01', ['cc']))]);
   const search = searchTrigger(treatyOf(atLeast(1)), all, contextOf(), '2010-01-01');
   expect(outlookOf('aa', search, all, '2010-01-01').waitsFor).toEqual(['cc']);
+  const one = byParty([deposited('aa', '2000-01-01', { together: ['bb'] })]);
+  const first = searchTrigger(treatyOf(atLeast(1)), one, contextOf(), '2010-01-01');
+  expect(outlookOf('aa', first, one, '2010-01-01').waitsFor).toEqual(['bb']);
 });
 
 test('the progress of a condition that is met is that of its day', () => {

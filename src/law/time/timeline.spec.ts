@@ -113,7 +113,7 @@ test('what may have happened comes after what certainly had, and not after what 
     ['2005-12-31', 'y', undefined],
     ['2007-01-01', 'z', undefined],
   ]);
-  const counted = told(['a', '2005-01-01', 'other'], ['y', '2005']);
+  const counted = told(['a', '2005-06-01', 'other'], ['y', '2005'], ['c', '2007-01-01', 'third']);
   const states = timeline(
     counted,
     '2005-06-01',

@@ -158,7 +158,7 @@ test('of what perhaps happened, deposits on a day that is not known are told bes
     { value: undefined, possibly: unknown },
     { value: undefined, possibly: certain },
     { value: undefined, possibly: undefined },
-    { value: certain, possibly: unknown },
+    { value: certain, possibly: account('unknown') },
     { value: certain, possibly: undefined },
   ];
   expect(consentsKnown(readings)).toEqual([

@@ -127,6 +127,10 @@ describe('a period', () => {
   test('is certain where the effect that the party named comes before', () => {
     const aa = deposited('aa', '1963-01-01', { effectiveOn: '1963-01' });
     const { participations } = tell({ terms: { delay: { days: 90 } } }, aa);
+    const later = { after: 'trigger', delay: { days: 90 } } as const;
+    const bb = deposited('bb', '1964-01-01', { effectiveOn: '1964-01', entry: 8 });
+    const [, own] = tell({ terms: { later } }, deposited('aa', '1963-01-01'), bb).participations;
+    expect([own!.inForceOn, own!.certain]).toEqual(['1964-03-31', undefined]);
     expect(participations[0]).toMatchObject({ inForceOn: '1963-04-01' });
     expect(participations[0]).not.toHaveProperty('certain');
   });
@@ -168,8 +172,9 @@ describe('the day on which a party is out', () => {
   });
 
   test('rests on the general date only where it is counted in periods', () => {
-    const own = out({ clauses: withdrawal({}) }, left({}), deposited('bb', '1959', { entry: 8 }));
-    expect([own.outOn, own.certain]).toEqual(['1970-01-01', undefined]);
+    const clauses = withdrawal({ notice: { months: 1 } });
+    const own = out({ clauses }, left({}), deposited('bb', '1959', { entry: 8 }));
+    expect([own.outOn, own.certain]).toEqual(['1970-02-01', undefined]);
   });
 
   test('with the consent of all is what they said, whatever conflict ends then', () => {
