@@ -13,7 +13,7 @@ export class CountingForm implements Counting {
   organisations?: boolean;
   @Optional()
   @IsYesNo(
-    'Does an organisation count on each day of an act on which none of its members then does? They are the members of the ' +
+    'Does an organisation count on each day on which none of its members of that day does? They are the members of the ' +
       'body that has its identifier. Default: no.',
     true,
   )

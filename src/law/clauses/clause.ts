@@ -87,7 +87,7 @@ export interface Counting {
   readonly kinds?: readonly InstrumentKind[];
   /** Are the instruments of regional organisations counted as additional to those of their members? */
   readonly organisations?: boolean;
-  /** On each day on which somebody acts, an organisation counts in the place of its members, where none of them counts. */
+  /** On each day an organisation counts in the place of its members, where none of those of the day counts. */
   readonly inPlaceOfMembers?: boolean;
   /** Where several depositaries receive the same instrument: the first, the last, or that of one depositary. */
   readonly depositary?: string;

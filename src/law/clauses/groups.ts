@@ -89,7 +89,7 @@ export function baseOf(
 }
 
 /** The same, with the members in doubt as the search leans: early, those of them that have consented. */
-export function leaningBase(
+export function membersTaken(
   base: ReadonlySet<string>,
   { partiesTo, membersOf, on }: Fraction,
   { treaty, context, lean }: Scope,

@@ -1,7 +1,7 @@
 import type { Day } from '../time/legal-date.js';
 import type { Condition, Fraction, Share } from './clause.js';
 import { billionths, decimal } from './decimal.js';
-import { baseOf, type Group, groupNamed, leaningBase, type Scope } from './groups.js';
+import { baseOf, type Group, groupNamed, membersTaken, type Scope } from './groups.js';
 import { hasEnded, inPlaceOf, type TreatyContext } from './treaty.js';
 
 /** How far one part of a condition has come. */
@@ -169,7 +169,7 @@ function fractionOf(fraction: Fraction, scope: Scope, at: string): Tally {
   };
   const countOn = (day: Day) => {
     const there = new Set(standingOn(day, consented, context));
-    const base = leaningBase(new Set(standingOn(day, baseOn(day), context)), fraction, scope, day, there);
+    const base = membersTaken(new Set(standingOn(day, baseOn(day), context)), fraction, scope, day, there);
     const need = Math.ceil((base.size * numerator) / denominator);
     const have = [...there].filter(party => base.has(party)).length;
     return { have, need, size: base.size, isMet: base.size > 0 && have >= need };

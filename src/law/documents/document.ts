@@ -4,7 +4,7 @@ import { IncrementalCount } from '../clauses/incremental-count.js';
 import type { ClauseKind } from '../instruments.js';
 import type { Kind } from '../time/history.js';
 import { isVague, type LegalDate } from '../time/legal-date.js';
-import { type Consenting, evolveConsenting, newConsenting, pendingInstrument, settleInstrument } from './consenting.js';
+import { type Consenting, evolveConsenting, newConsenting } from './consenting.js';
 import { type ConsentFact, consentFacts, isAboutConsent } from './consent-events.js';
 import type { DocumentFact } from './events.js';
 import {
@@ -27,14 +27,9 @@ import {
   textFacts,
   type TextRegistration,
 } from './text-events.js';
-import {
-  isAboutSigning,
-  type Settlement,
-  type SettlementFact,
-  type SigningFact,
-  signingFacts,
-} from './signing-events.js';
-import { evolveSigning, newSigning, type Signing, statusOf } from './signing.js';
+import { isAboutSigning, type SigningFact, signingFacts } from './signing-events.js';
+import { settlesInstrument, signingSettled } from './settled.js';
+import { evolveSigning, newSigning, type Signing } from './signing.js';
 
 /** A text on one date. Adopted is not signed, and signed is not bound: none is derived from another. */
 export interface Document {
@@ -129,27 +124,6 @@ function evolveSignings(document: Document, fact: SigningFact, entry: number): v
   if (isSettled && settlesInstrument(document, fact)) return;
   const signing = isSettled ? signingSettled(document, fact.data) : signingOf(document, party);
   document.signings.set(party, evolveSigning(signing, fact, entry));
-}
-
-/** Settles the instrument that waits, where the word is about one and not about a pending signature. */
-function settlesInstrument(document: Document, { type, data }: SettlementFact): boolean {
-  const { party, on, instrument, of = party } = data;
-  const consenting = consentingOf(document, of);
-  const waiting = pendingInstrument(consenting, instrument);
-  const isAboutSignature = instrument === undefined && statusOf(signingOf(document, of)) === 'pending';
-  if (!waiting || isAboutSignature) return false;
-  const how = type === 'PendingConfirmed' ? 'confirmedOn' : 'refusedOn';
-  const settled = settleInstrument(consenting, waiting.entry, how, on);
-  const own = consentingOf(document, party);
-  document.consents.set(party, of === party ? settled : { ...own, periods: [...own.periods, settled.periods.at(-1)!] });
-  return true;
-}
-
-/** The signature that the word is about: that of another is from then on that of who goes on in its place. */
-function signingSettled(document: Document, { party, of }: Settlement): Signing {
-  const own = signingOf(document, party);
-  const signature = of === undefined ? undefined : signingOf(document, of).signature;
-  return signature ? { ...own, signature: { ...signature, party } } : own;
 }
 
 function evolveConsents(document: Document, fact: ConsentFact, entry: number): void {
