@@ -19,6 +19,8 @@ const LONGEST_WAIT = 2_000;
 const GRACE = 100;
 /** Memory of one thread, in MiB: one that takes more is ended, and its question was too much. */
 const HEAP = 256;
+/** Of that for young objects, in MiB: an answer leaves little behind. */
+const YOUNG = 24;
 
 interface Asked {
   readonly question: SentQuestion;
@@ -91,7 +93,7 @@ export class ReaderThreads implements QuestionThreads {
   #start(): void {
     const worker = new Worker(new URL('./questions.worker.js', import.meta.url), {
       workerData: { folder: this.folder, limits: this.limits } satisfies ReaderData,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: YOUNG },
     });
     this.#threads.set(worker, 'starting');
     worker.on('message', (message: FromReader) => {

@@ -115,24 +115,6 @@ describe('the audit table', () => {
     ['the days up to one', { to: '2020-12-31' }, ['autumn by', 'statement am']],
   ])('of %s', async (_, form, expected) => expect(await keysOf(form)).toEqual(expected));
 
-  test.each<ListSignatures['form']>([
-    {},
-    { body: 'council' },
-    { status: 'absent' },
-    { from: '2020-01-01', to: '2020-12-31' },
-    { person: 'president' },
-  ])('of %j goes through it page by page', async form => {
-    const paged: unknown[] = [];
-    for (let cursor: string | undefined; ;) {
-      const { signatures, next } = await ask(new ListSignatures({ ...form, limit: '1', ...(cursor && { cursor }) }));
-      expect(signatures.length).toBeLessThan(2);
-      paged.push(...signatures);
-      if (next === undefined) break;
-      cursor = next;
-    }
-    expect(paged).toEqual((await ask(new ListSignatures(form))).signatures);
-  });
-
   test('gives names, and the reason why nothing was signed', async () => {
     const { signatures } = await ask(new ListSignatures({ limit: '2' }));
     expect(signatures).toMatchObject([
@@ -178,24 +160,6 @@ test('sessions: who presided, who came, what was adopted and what the record doe
     tabled: ['budget'],
     unnamed: 2,
   });
-});
-
-test('the lists of a person and the history of a document go on in pages', async () => {
-  const { person, signatures, chairs, offices, sessions, next } = await ask(
-    new ShowPerson('president', { limit: '2' }),
-  );
-  expect([person.person, signatures.length, chairs.length, offices, sessions]).toEqual(['president', 1, 1, [], []]);
-  expect(await ask(new ShowPerson('president', { cursor: next! }))).toMatchObject({
-    person,
-    signatures: [],
-    chairs: [],
-    sessions: [{ session: 'autumn' }],
-  });
-  const whole = await ask(new ShowHistory('treaty', {}));
-  const first = await ask(new ShowHistory('treaty', { limit: '4' }));
-  const rest = await ask(new ShowHistory('treaty', { cursor: first.next! }));
-  expect([first.history.length, rest.next]).toEqual([4, undefined]);
-  expect([...first.history, ...rest.history]).toEqual(whole.history);
 });
 
 test('parties and persons, with what each has to do with', async () => {

@@ -22,7 +22,7 @@ export interface TreatyInRows extends TreatyAtPoint {
 }
 
 /** Rows of treaties that are read for one page. A row costs some 20 µs, with what is determined from it. */
-const ENOUGH = 1_500;
+const ENOUGH = 1_000;
 
 /** The treaties at the point of one question. */
 export class TreatiesAt extends Treaties<TreatyInRows> {
