@@ -12,21 +12,13 @@ import { EasternmostDay } from './easternmost-day.js';
 import { Histories } from './histories.js';
 import { Overloaded } from './overloaded.js';
 import type { ActReport, TurnReport } from './turn-report.js';
+import { WAITING, type WaitingLimits } from './waiting.js';
 
 /** The most acts that share a turn. */
 const MOST_IN_A_TURN = 512;
 
-/** How many acts wait where nothing else is set: some seconds of work. */
-const MOST_WAITING = 10_000;
-
 /** The most rounds of the event loop that an act waits for others. */
 const MOST_ROUNDS = 32;
-
-/** How many acts wait for their turn, and how long one does, in milliseconds. */
-export interface WaitingLimits {
-  readonly most: number;
-  readonly longest: number;
-}
 
 interface Waiting {
   /** When it came, on a clock that nobody sets. */
@@ -80,7 +72,7 @@ export class Registrar {
       for (const { envelope } of entries) each(envelope);
     });
     const today = new EasternmostDay();
-    const limits = { most: MOST_WAITING, longest: Infinity, ...waiting };
+    const limits = { ...WAITING, ...waiting };
     return new Registrar({ ledger, histories, acts, clock, chance, today }, limits, onFailure);
   }
 

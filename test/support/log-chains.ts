@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { grow } from './entries.js';
-import type { Trial } from './log-contract.js';
+import type { Log } from '../../src/ledger/log.js';
+
+/** A log of the engine under trial; `reopen` closes it and opens what is in the store then. */
+export interface Trial {
+  readonly log: Log;
+  readonly reopen: () => Promise<Log>;
+}
 
 /** What every engine of the port `Log` must do with the entries of one subject. */
 export function chaining(open: () => Promise<Trial>): void {

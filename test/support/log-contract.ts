@@ -1,16 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { lastValueFrom, toArray } from 'rxjs';
 import { grow, sealed, treeOver } from './entries.js';
-import { chaining } from './log-chains.js';
+import { chaining, type Trial } from './log-chains.js';
 import { append, emptyFrontier, leafHash } from '../../src/proof/merkle.js';
 import { Entry } from '../../src/ledger/entry.js';
-import type { Log } from '../../src/ledger/log.js';
-
-/** A log of the engine under trial; `reopen` closes it and opens what is in the store then. */
-export interface Trial {
-  readonly log: Log;
-  readonly reopen: () => Promise<Log>;
-}
 
 const seen = ({ position, bytes, leaf }: Entry) => [position, bytes.toString('utf8'), leaf.toString('hex')];
 

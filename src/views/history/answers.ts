@@ -12,7 +12,7 @@ import {
   Optional,
 } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
-import { Answer, ListAnswer } from '../answers.js';
+import { ListAnswer } from '../answers.js';
 
 @Says('One entry about a document: what was said, when it was legally done, when it was recorded and under which key.')
 export class HistoryRow {
