@@ -17,7 +17,7 @@ export function expectClosed({ headers, type, body }: Told): void {
 }
 
 /** Statuses that no request alone brings about: faults of the store, and too many at once. */
-const BEYOND = [500, 503, 507];
+const BEYOND = [429, 500, 503, 507];
 
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 

@@ -1,4 +1,11 @@
-import { type CallHandler, type ExecutionContext, Inject, type NestInterceptor, UseInterceptors } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
@@ -6,10 +13,11 @@ import type { Question } from '../../views/question.js';
 import type { Table } from '../../views/csv.js';
 import { Render } from '../../views/rendering.js';
 import { TABLE } from './csv.js';
+import { Fails } from './described-problems.js';
 
 /** The routes of the controller return questions. Each is asked over the query bus, and its answer sent as it was rendered. */
 export function AsksQuestions(): ClassDecorator {
-  return UseInterceptors(Asking);
+  return applyDecorators(UseInterceptors(Asking), Fails('disk-full', 'too-much-asked'));
 }
 
 class Asking implements NestInterceptor {

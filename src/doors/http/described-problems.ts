@@ -12,14 +12,16 @@ export const Fails = (...codes: readonly Code[]): MethodDecorator & ClassDecorat
 /** What an act fails with: a refusal of the law, a conflict, or a ledger that takes nothing. */
 export const ACT_FAILS: readonly Code[] = [
   ...reasons,
+  'clock-doubted',
   'continuity-broken',
   'disk-full',
   'idempotency-key-reused',
+  'ledger-full',
   'revision-mismatch',
   'store-failed',
 ];
 
-const ANYWHERE: readonly Code[] = ['bad-input', 'internal-error', 'ledger-damaged', 'overloaded'];
+const ANYWHERE: readonly Code[] = ['bad-input', 'internal-error', 'ledger-damaged', 'overloaded', 'too-many-requests'];
 
 /** A route as the document has it. */
 interface Operation {
@@ -93,7 +95,7 @@ function problemAnswer(status: number, codes: readonly Code[]): { name: string; 
 function headersOf(status: number): Schema {
   return {
     'X-Request-Id': { $ref: '#/components/headers/RequestId' },
-    ...(status === 503 && { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }),
+    ...([429, 503].includes(status) && { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }),
     ...(status === 401 && { 'WWW-Authenticate': { $ref: '#/components/headers/Challenge' } }),
   };
 }

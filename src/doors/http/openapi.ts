@@ -61,30 +61,7 @@ export function openApi(app: INestApplication, version: string): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config);
   document.components ??= {};
   document.components.schemas ??= {};
-  for (const path of Object.values(document.paths)) for (const operation of operationsOf(path)) tellLimits(operation);
   for (const form of forms) document.components.schemas[form.name] = schemaOf(form);
   describeProblems(document);
   return document;
-}
-
-function operationsOf({ get, post, put }: OpenAPIObject['paths'][string]): Operation[] {
-  return [get, post, put].filter(operation => operation !== undefined);
-}
-
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-
-const limited = {
-  429: 'This address or key asks too often.',
-  503: 'The service is asked more than it takes.',
-} as const;
-
-/** Every route can be asked too often, and its answer then says when to ask again. */
-function tellLimits({ responses }: Operation): void {
-  for (const [status, description] of Object.entries(limited)) {
-    responses[status] ??= {
-      description,
-      headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer', minimum: 0 }, example: 1 } },
-      content: { 'application/problem+json': { schema: refTo(Problem) } },
-    };
-  }
 }
