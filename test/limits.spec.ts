@@ -60,10 +60,14 @@ test('connections from one address are counted, the next is told 503, and is tak
   await Promise.all(taken.map(({ socket }) => new Promise(resolve => socket.once('connect', resolve))));
   const { told } = await talk().ended;
   expect(told).toMatch(/^HTTP\/1.1 503 [^]*retry-after: 1[^]*"code":"overloaded"/);
+  // Whoever asks for something at once is told so too, and nothing is done.
+  const body = '{"party":"tj","kind":"state","names":{"en":"Tajikistan"}}';
+  const asked = head('POST', '/v1/acts/register-party', 'application/json', `content-length: ${body.length}`) + body;
+  expect((await talk(asked).ended).told).toMatch(/^HTTP\/1.1 503 [^]*retry-after: 1[^]*"code":"overloaded"/);
   taken.forEach(({ socket }) => socket.destroy());
   await Promise.all(taken.map(({ ended }) => ended));
   await new Promise(resolve => setTimeout(resolve, 100));
-  expect(await service.ask('/healthz')).toEqual({ status: 'ok' });
+  expect(await service.ask('/readyz')).toMatchObject({ status: 'ready', head: 1 });
 });
 
 test('without a key the body is not awaited', async () => {

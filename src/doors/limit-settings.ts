@@ -8,6 +8,8 @@ export interface Limits {
   readonly silence: number;
   /** Bytes a second, on average over twice the silence. */
   readonly slowest: number;
+  /** Between two requests of a connection. */
+  readonly idle: number;
   readonly connections: number;
   readonly connectionsPerAddress: number;
   /** Event streams, of all connections. */
@@ -33,6 +35,7 @@ export const LIMITS: Limits = {
   body: 30,
   silence: 15,
   slowest: 8_000,
+  idle: 30,
   connections: 4_000,
   connectionsPerAddress: 2_000,
   streams: 1_000,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Service } from '../support/service.js';
 
 /**
- * Asks for the health of a service over one connection, again and again, in a process of its own, and at the end prints the
+ * Asks a service for its health, or something else, over one connection, again and again, in a process of its own, and at the end prints the
  * slowest answer but for one in a hundred, in milliseconds. As text, so that nothing is compiled.
  */
 const program = `
@@ -12,7 +12,7 @@ const program = `
   const times = [];
   const ask = () => {
     const begun = performance.now();
-    get(process.argv[1] + '/healthz', { agent }, answer => answer.resume().once('end', () => {
+    get(process.argv[1], { agent }, answer => answer.resume().once('end', () => {
       times.push(performance.now() - begun);
       setTimeout(ask, 5);
     }));
@@ -25,11 +25,11 @@ const program = `
   ask();
 `;
 
-class Pulse {
+export class Pulse {
   readonly #process: ChildProcess;
 
-  constructor({ url }: Service) {
-    this.#process = spawn(process.execPath, ['-e', program, url], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor({ url }: Service, path = '/healthz') {
+    this.#process = spawn(process.execPath, ['-e', program, url + path], { stdio: ['pipe', 'pipe', 'inherit'] });
   }
 
   async end(): Promise<number> {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Acknowledgement } from '../../src/acts/acknowledgement.js';
 import type { Context } from '../../src/acts/act.js';
 import { acts } from '../../src/acts/list.js';
-import { Registrar } from '../../src/acts/registrar.js';
+import { Registrar, type WaitingLimits } from '../../src/acts/registrar.js';
 import { openLog } from '../../src/register/engine.js';
 import { type Chance, type Clock, type ClockKind, instantOf } from '../../src/ledger/clock.js';
 import { Ledger } from '../../src/ledger/ledger.js';
@@ -26,6 +26,7 @@ export interface TestRegisterOptions {
   /** What stands between the registrar and the real log. */
   readonly between?: (log: Log) => Log;
   readonly onFailure?: (error: unknown) => void;
+  readonly waiting?: Partial<WaitingLimits>;
 }
 
 /** A registrar over a real ledger in a folder of its own, and somebody who hands acts in. */
@@ -37,11 +38,11 @@ export class TestRegister {
   ) {}
 
   static async open(options: TestRegisterOptions = {}): Promise<TestRegister> {
-    const { folder = newFolder(), clock = () => NOON, clockKind = 'system', onFailure = () => {} } = options;
+    const { folder = newFolder(), clock = () => NOON, clockKind = 'system', onFailure = () => {}, waiting } = options;
     const log = openLog(folder);
     if (log.size === 0) await found(log, clockKind);
     const between = options.between?.(log) ?? log;
-    const registrar = Registrar.open(between, { acts, factTypes, clock, chance: drawn(), onFailure });
+    const registrar = Registrar.open(between, { acts, factTypes, clock, chance: drawn(), onFailure, waiting });
     return new TestRegister(folder, log, registrar);
   }
 

@@ -8,6 +8,7 @@ const options: Readonly<Record<keyof Limits, readonly [unit: string, description
   body: ['s', 'time for a body of JSON'],
   silence: ['s', 'time without a byte of a body or answer'],
   slowest: ['bytes', 'bytes a second of a body or answer'],
+  idle: ['s', 'time between two requests of a connection'],
   connections: ['number', 'connections in all'],
   connectionsPerAddress: ['number', 'connections from one address'],
   streams: ['number', 'event streams in all'],

@@ -5,6 +5,9 @@ import { closeServer, makeServer } from '../http/server.js';
 import { EXIT, isCoded } from '../problem-table.js';
 import type { Damage } from '../../ledger/files/damage-report.js';
 
+/** How many connections the system holds until they are taken; it may have a bound of its own. */
+const BACKLOG = 4_096;
+
 export interface ServeOptions extends RegisterOptions {
   readonly host: string;
   readonly port: number;
@@ -47,7 +50,7 @@ export async function serve({ host, port, greet, largestText, limits, ...options
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(signal));
   try {
-    await app.listen(port, host);
+    await app.listen({ port, host, backlog: BACKLOG });
   } catch (error) {
     // The key is shown this once, whether or not the address is free.
     if (register.firstKey) greet(undefined, register.firstKey);

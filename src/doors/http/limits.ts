@@ -1,9 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { problem } from '../problem.js';
 import type { Limits } from '../limit-settings.js';
 import { Counted } from './counted.js';
-import { asHttp } from './protocol-errors.js';
+import type { Refused } from './refused.js';
 
 /** How often connections are looked at, in milliseconds. */
 const LOOK = 500;
@@ -15,16 +14,13 @@ interface Watched {
   waiting?: { readonly since: number; readonly from: number; moved: number; bytes: number } | undefined;
 }
 
-/** Counts the connections of a server, and cuts those that are silent, slow or too many. */
-export function limitConnections(server: Server, limits: Limits): void {
+/** Counts the connections of a server, cuts those that are silent or slow, and tells those that are too many to come again. */
+export function limitConnections(server: Server, limits: Limits, refused: Refused): void {
   const all = new Map<Socket, Watched>();
   const counted = new Counted(limits.connections, limits.connectionsPerAddress);
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
-    if (!counted.add(address)) {
-      socket.end(asHttp(problem('overloaded', { detail: 'too many connections are open' })), () => socket.destroy());
-      return;
-    }
+    if (!counted.add(address)) return refused.add(socket);
     all.set(socket, { begun: 0 });
     socket.once('close', () => {
       all.delete(socket);

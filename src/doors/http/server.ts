@@ -11,10 +11,12 @@ import { VERSION } from '../version.js';
 import { askForKeyFirst, keepOpenApi, readNothingForHead } from './hooks.js';
 import { LIMITS, type Limits } from '../limit-settings.js';
 import { limitConnections } from './limits.js';
+import { takeNewcomersFirst } from './newcomers.js';
 import { openApi } from './openapi.js';
 import { takeOneAtATime } from './pipelining.js';
 import { answerBadAddress, answerNoHttp, answerTheRest } from './protocol-errors.js';
 import { limitRates } from './rates.js';
+import { Refused } from './refused.js';
 
 /** The largest request body, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -31,6 +33,7 @@ export async function makeServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
+    keepAliveTimeout: limits.idle * 1_000,
     routerOptions: { maxParamLength: 200 },
     http: { requireHostHeader: false, headersTimeout: limits.headers * 1_000, connectionsCheckingInterval: 1_000 },
     frameworkErrors: answerBadAddress,
@@ -39,9 +42,12 @@ export async function makeServer(
   const module = HttpModule.of(register, logger, extension, limits);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false });
   const fastify = app.getHttpAdapter().getInstance();
+  const refused = new Refused();
+  takeNewcomersFirst(fastify.server);
+  refused.answer(fastify.server);
   takeOneAtATime(fastify, limits.pipelined);
   answerTheRest(fastify);
-  limitConnections(fastify.server, limits);
+  limitConnections(fastify.server, limits, refused);
   limitRates(fastify, limits.requestsPerAddress);
   askForKeyFirst(fastify, register.keys, limits.requestsPerKey);
   readNothingForHead(fastify);
