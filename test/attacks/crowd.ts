@@ -7,10 +7,14 @@ import { connect } from 'node:net';
 const [url = '', key = '', connections = '', seconds = ''] = process.argv.slice(2);
 const { hostname, port } = new URL(url);
 const end = performance.now() + Number(seconds) * 1_000;
+/** Over how many milliseconds they come: the system keeps no more than some thousands that are not taken yet. */
+const ARRIVAL = 0.2 * Number(seconds) * 1_000;
 const taken: number[] = [];
 const refused: number[] = [];
 const parties: string[] = [];
 let others = 0;
+/** Connections that were ended without an answer. */
+let cut = 0;
 
 function request(party: string): string {
   const body = JSON.stringify({ party, kind: 'state', names: { en: party } });
@@ -30,6 +34,7 @@ function come(caller: number, done: () => void): void {
   let number = 0;
   let told = '';
   const name = () => `c${caller}-${number}`;
+  let isAnswered = false;
   const socket = connect(Number(port), hostname, () => socket.write(request(name())));
   const again = () => {
     if (performance.now() > end) return socket.destroy();
@@ -43,6 +48,7 @@ function come(caller: number, done: () => void): void {
     const status = told.slice(9, 12);
     const isClosed = /connection: close/i.test(told);
     told = '';
+    isAnswered = true;
     const took = performance.now() - begun;
     if (status === '201') {
       taken.push(took);
@@ -62,11 +68,15 @@ function come(caller: number, done: () => void): void {
   });
   // A connection too many is ended, maybe before what was sent to it was read.
   socket.on('error', () => {});
-  socket.on('close', done);
+  socket.on('close', () => {
+    if (!isAnswered) cut++;
+    done();
+  });
 }
 
-/** Comes, and comes again a second after the connection has ended. */
+/** Comes in the first seconds, and comes again a second after the connection has ended. */
 async function call(caller: number): Promise<void> {
+  await new Promise(resolve => setTimeout(resolve, (caller / Number(connections)) * ARRIVAL));
   for (let i = 0; performance.now() < end; i++) {
     await new Promise<void>(resolve => come(caller + i * 1e6, resolve));
     await new Promise(resolve => setTimeout(resolve, 1_000 + (caller % 500)));
@@ -78,4 +88,12 @@ const summary = (times: number[]) => {
   times.sort((a, b) => a - b);
   return { count: times.length, p99: times[Math.floor(0.99 * times.length)] ?? 0, most: times.at(-1) ?? 0 };
 };
-console.log(JSON.stringify({ taken: summary(taken), refused: summary(refused), others, parties }));
+console.log(
+  JSON.stringify({
+    taken: summary(taken),
+    refused: summary(refused),
+    others,
+    cut,
+    parties,
+  }),
+);

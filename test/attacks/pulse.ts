@@ -19,7 +19,7 @@ const program = `
   };
   process.stdin.once('data', () => {
     times.sort((a, b) => a - b);
-    console.log(times[Math.floor(0.99 * times.length)]);
+    console.log(times[Math.floor(0.99 * times.length)] ?? 0);
     process.exit();
   });
   ask();

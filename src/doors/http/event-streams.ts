@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Overloaded } from '../../acts/overloaded.js';
 import type { Limits } from '../limit-settings.js';
-import { Counted } from './counted.js';
+import { HeldOpen } from './held-open.js';
 
 /** A comment (HTML, 9.2.6), which readers of events pass over. */
 const HEARTBEAT = ': still here\n\n';
@@ -10,12 +10,12 @@ const HEARTBEAT = ': still here\n\n';
 /** The event streams that are open: counted, given a sign of life from time to time, and ended with the service. */
 export class EventStreams implements OnModuleDestroy {
   readonly #open = new Set<ServerResponse>();
-  readonly #counted: Counted;
+  readonly #counted: HeldOpen;
   readonly #end = new AbortController();
   readonly #beat: NodeJS.Timeout;
 
   constructor({ streams, streamsPerAddress, heartbeat }: Limits) {
-    this.#counted = new Counted(streams, streamsPerAddress);
+    this.#counted = new HeldOpen(streams, streamsPerAddress);
     this.#beat = setInterval(() => this.#showLife(), heartbeat * 1_000).unref();
   }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Limits } from '../limit-settings.js';
-import { Counted } from './counted.js';
+import { HeldOpen } from './held-open.js';
 import type { Refused } from './refused.js';
 
 /** How often connections are looked at, in milliseconds. */
@@ -17,7 +17,7 @@ interface Watched {
 /** Counts the connections of a server, cuts those that are silent or slow, and tells those that are too many to come again. */
 export function limitConnections(server: Server, limits: Limits, refused: Refused): void {
   const all = new Map<Socket, Watched>();
-  const counted = new Counted(limits.connections, limits.connectionsPerAddress);
+  const counted = new HeldOpen(limits.connections, limits.connectionsPerAddress);
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
     if (!counted.add(address)) return refused.add(socket);

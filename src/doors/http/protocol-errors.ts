@@ -7,7 +7,7 @@ import { ALWAYS, answerHeaders, requestId } from './answer-headers.js';
 
 /** Requests that never reach a route: bytes that are not HTTP, and addresses that cannot be read. They too get a problem. */
 
-const TYPE = 'application/problem+json; charset=utf-8';
+export const TYPE = 'application/problem+json; charset=utf-8';
 
 /** An address that the router cannot read, or with an identifier that is too long. */
 export function answerBadAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {

@@ -1,12 +1,14 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
-import { Overloaded } from '../../acts/overloaded.js';
 import { problem } from '../problem.js';
-import { asHttp } from './protocol-errors.js';
+import { answerHeaders, requestId } from './answer-headers.js';
+import { asHttp, TYPE } from './protocol-errors.js';
 
 /** How long one that says nothing is waited for, in milliseconds. */
 const PATIENCE = 1_000;
-const DETAIL = 'too many connections are open';
+/** How many are waited for at a time; more are cut without a word. */
+const MOST = 10_000;
+const ANSWER = problem('overloaded', { detail: 'too many connections are open' });
 
 /**
  * Connections that are too many. What they ask is read before they are told so: a connection that is ended with bytes
@@ -15,16 +17,14 @@ const DETAIL = 'too many connections are open';
 export class Refused {
   readonly #open = new Set<Socket>();
 
-  constructor(private readonly most: number) {}
-
   add(socket: Socket): void {
-    if (this.#open.size >= this.most) {
+    if (this.#open.size >= MOST) {
       socket.destroy();
       return;
     }
     this.#open.add(socket);
     const end = setTimeout(() => {
-      if (socket.bytesWritten === 0) socket.write(asHttp(problem('overloaded', { detail: DETAIL })));
+      if (socket.bytesWritten === 0) socket.write(asHttp(ANSWER));
       socket.destroySoon();
     }, PATIENCE);
     socket.once('close', () => {
@@ -33,12 +33,15 @@ export class Refused {
     });
   }
 
-  /** Comes before all other hooks. */
-  answer(fastify: FastifyInstance): void {
-    fastify.addHook('onRequest', ({ raw }, reply, done) => {
-      if (!this.#open.has(raw.socket)) return done();
-      void reply.header('connection', 'close');
-      done(new Overloaded(DETAIL));
+  /** Takes their requests before anybody else does. */
+  answer(server: Server): void {
+    const [handle] = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+    server.removeListener('request', handle!);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      if (!this.#open.has(request.socket)) return handle!.call(server, request, response);
+      const id = requestId(request);
+      const headers = { ...answerHeaders(request, id), 'content-type': TYPE, 'retry-after': '1', connection: 'close' };
+      response.writeHead(ANSWER.status, headers).end(JSON.stringify({ ...ANSWER, requestId: id }));
     });
   }
 }

@@ -1,5 +1,5 @@
 /** Counts what callers hold open, of each address and in all, and lets in as many as there may be. */
-export class Counted {
+export class HeldOpen {
   #all = 0;
   readonly #ofAddress = new Map<string, number>();
 
