@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { revived, type SentError } from '../ledger/across-threads.js';
 import { FolderNotEmpty, RESTORING } from '../ledger/archive/restore.js';
 import { makeFolder } from '../ledger/files/folders.js';
-import type { Log } from '../ledger/log.js';
+import type { Log, LogFull } from '../ledger/log.js';
 import { checkFile } from '../ledger/sqlite/check-file.js';
 import { lock } from '../ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';
@@ -48,7 +48,7 @@ export function openReader(folder: string): Log {
   return new SqliteLog(join(folder, 'ledger.db'), { readonly: true });
 }
 
-/** True if the folder has a log with entries that can be read. Changes nothing. */
+/** True if the folder has a log with entries that can be read. Changes nothing. Throws `LogFull`. */
 export function hasEntries(folder: string): boolean {
   if (!existsSync(join(folder, 'ledger.db'))) return false;
   try {
@@ -56,7 +56,9 @@ export function hasEntries(folder: string): boolean {
     const { size } = log;
     log.close();
     return size > 0;
-  } catch {
+  } catch (error) {
+    // Without room for the file that SQLite shares in memory nothing can be read, and nothing is lost.
+    if ((error as Partial<LogFull>).code === 'disk-full') throw error;
     return false;
   }
 }

@@ -162,7 +162,7 @@ test('views that find no room: acts go on, questions that need later entries say
   });
 }, 120_000);
 
-test('a text that finds no room: 507, nothing is left of it, and acts go on', async () => {
+test('a text that finds no room: 507, nothing is left of it, and acts go on; a start without room says so', async () => {
   mkdirSync(folder, { recursive: true });
   expect(mount('size=4m')).toBe(0);
   const service = await start();
@@ -170,4 +170,8 @@ test('a text that finds no room: 507, nothing is left of it, and acts go on', as
   expect(readdirSync(join(folder, 'texts', 'incoming'))).toEqual([]);
   expect((await register(service, 'p0')).status).toBe(201);
   expect((await put(service, Buffer.alloc(1_000))).status).toBe(201);
+  expect(await service.stop()).toBe(0);
+  stuff(join(folder, 'filler'));
+  const { code, err } = depositary('serve', '--port', '0', '--data', folder);
+  expect([code, err]).toEqual([74, expect.stringContaining('disk-full')]);
 }, 60_000);
