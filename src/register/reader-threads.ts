@@ -15,6 +15,8 @@ export type FromReader = 'ready' | { readonly rendered: Rendered } | { readonly 
 const MOST_WAITING = 1_000;
 /** How long a question waits for a thread, in milliseconds. */
 const LONGEST_WAIT = 2_000;
+/** How much longer where no thread has started yet: on a busy machine that takes seconds. */
+const LONGEST_START = 8_000;
 /** How much longer than its budget a question may run before its thread is ended, in milliseconds. */
 const GRACE = 100;
 /** Memory of one thread, in MiB: one that takes more is ended, and its question was too much. */
@@ -54,10 +56,12 @@ export class ReaderThreads implements QuestionThreads {
         return;
       }
       const asked: Asked = { question, resolve, reject };
+      const isStarting = [...this.#threads.values()].every(busy => busy === 'starting');
+      const longest = LONGEST_WAIT + (isStarting ? LONGEST_START : 0);
       asked.timer = setTimeout(() => {
         this.#waiting.delete(asked);
-        reject(new NoReaderFree(`no thread was free to answer within ${LONGEST_WAIT} ms`));
-      }, LONGEST_WAIT);
+        reject(new NoReaderFree(`no thread was free to answer within ${longest} ms`));
+      }, longest);
       this.#waiting.add(asked);
       this.#next();
     });
