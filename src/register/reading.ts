@@ -14,11 +14,16 @@ export interface Reading extends QuerySources {
   close(): Promise<void>;
 }
 
+/** A command waits as long as it takes: the views of a large ledger may have to be made first. The longest that a timer can wait. */
+const AS_LONG_AS_IT_TAKES = 2 ** 31 - 1;
+
 /** Opens a register to read it, also while a service has it open. Throws `NotFound`. */
 export async function openReading(folder: string): Promise<Reading> {
   assertRegister(folder);
   try {
-    return await Register.open({ folder, follow: followLocally(folder) });
+    const register = await Register.open({ folder, follow: followLocally(folder) });
+    await register.follower.reach(register.ledger.size - 1, AS_LONG_AS_IT_TAKES);
+    return register;
   } catch (error) {
     if (!(error instanceof LogInUse)) throw error;
   }
