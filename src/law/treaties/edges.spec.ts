@@ -163,7 +163,7 @@ test('of what perhaps happened, deposits on a day that is not known are told bes
   ];
   expect(consentsKnown(readings)).toEqual([
     unknown,
-    { ...certain, undated: [expect.objectContaining({ on: 'unknown', entry: 2 })] },
+    { ...certain, undated: [expect.objectContaining({ on: 'unknown', entry: 1 })] },
     certain,
   ]);
   expect(consentsKnown([{ value: undefined, possibly: account() }])).toEqual([]);
