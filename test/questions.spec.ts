@@ -44,7 +44,7 @@ afterEach(() => service!.stop());
 /** How a question was answered, and how long that took in milliseconds. */
 async function asked(path: string, headers: Record<string, string> = {}) {
   const begun = performance.now();
-  const response = await fetch(service!.url + path, { headers });
+  const response = await fetch(service!.url + path, { headers: { 'x-request-id': 'the-same', ...headers } });
   const text = await response.text();
   const { date: _date, ...told } = Object.fromEntries(response.headers);
   return { status: response.status, headers: told, text, took: performance.now() - begun };

@@ -1,17 +1,17 @@
 /** The rows of an answer as a table: the member of the answer that holds them, and the paths of the columns. */
-export interface Table {
+export interface CsvTable {
   readonly member: string;
   readonly columns: readonly (readonly string[])[];
 }
 
 /** Rows as CSV (RFC 4180): a column for each path to a field, `proposal.on` for a field within a field. */
-export function csv(columns: Table['columns'], rows: readonly object[]): string {
+export function csv(columns: CsvTable['columns'], rows: readonly object[]): string {
   const lines = rows.map(row => columns.map(path => cell(valueAt(row, path))).join(','));
   return [headOf(columns), ...lines, ''].join('\r\n');
 }
 
 /** The line of names. */
-export function headOf(columns: Table['columns']): string {
+export function headOf(columns: CsvTable['columns']): string {
   return columns.map(path => path.join('.')).join(',');
 }
 

@@ -1,5 +1,5 @@
 import type { Answer, ListAnswer } from './answers.js';
-import type { Table } from './csv.js';
+import type { CsvTable } from './csv.js';
 import type { Point } from './projector/rectangles.js';
 
 /** An answer as it goes out, in UTF-8, with what may have to stand beside it. */
@@ -16,7 +16,7 @@ export interface SentQuestion {
   readonly fields: object;
   readonly point: Point;
   readonly coordinates: Answer;
-  readonly table: Table | undefined;
+  readonly table: CsvTable | undefined;
   /** The last entry of the subject whose entries are read. */
   readonly last: number | undefined;
 }

@@ -10,7 +10,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import type { Question } from '../../views/question.js';
-import type { Table } from '../../views/csv.js';
+import type { CsvTable } from '../../views/csv.js';
 import { Render } from '../../views/rendering.js';
 import { TABLE } from './csv.js';
 import { Fails } from './described-problems.js';
@@ -27,7 +27,7 @@ class Asking implements NestInterceptor {
     const http = context.switchToHttp();
     const { accept } = http.getRequest<FastifyRequest>().headers;
     const reply = http.getResponse<FastifyReply>();
-    const listed = Reflect.getMetadata(TABLE, context.getHandler()) as Table | undefined;
+    const listed = Reflect.getMetadata(TABLE, context.getHandler()) as CsvTable | undefined;
     const table = accept?.includes('text/csv') ? listed : undefined;
     return next.handle().pipe(
       mergeMap(async question => {

@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { type Class, type Schema, schemaOf } from '../../forms/schema.js';
-import { headOf, type Table } from '../../views/csv.js';
+import { headOf, type CsvTable } from '../../views/csv.js';
 import { AlsoIn } from './openapi.js';
 
 /** Where a route says how its list reads as a table. */
@@ -9,7 +9,7 @@ export const TABLE = 'table';
 /** The list can also be had as CSV (RFC 4180), by Accept: text/csv. Its coordinates then stand in headers. */
 export function AlsoCsv(member: string, form: Class): MethodDecorator {
   const columns = columnsOf(schemaOf(form));
-  const table: Table = { member, columns };
+  const table: CsvTable = { member, columns };
   return applyDecorators(SetMetadata(TABLE, table), AlsoIn('text/csv', csvSchema(columns)));
 }
 
