@@ -13,7 +13,7 @@ export function followLocally(
   factTypes = allFactTypes,
   views: readonly View[] = allViews,
 ): (log: Log) => LocalFollower {
-  return log => new LocalFollower(new Projector(viewsFile(folder), log, factTypes, views));
+  return log => new LocalFollower(() => new Projector(viewsFile(folder), log, factTypes, views));
 }
 
 /** Moves the views of a folder in a thread of its own. */

@@ -38,7 +38,7 @@ export function httpDoor(acts: readonly Asked[], { operating, follower }: DoorOp
       origin: 'depositary.example/test',
       clock: () => NOON,
       chance: drawn(),
-      follow: log => follower ?? new LocalFollower(new Projector(viewsFile(folder), log, factTypes, views)),
+      follow: log => follower ?? new LocalFollower(() => new Projector(viewsFile(folder), log, factTypes, views)),
     });
     for (const { act, ...fields } of acts) {
       const definition = register.registrar.acts.get(act)!;

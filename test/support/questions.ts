@@ -24,7 +24,7 @@ export function askedOf(acts: readonly Asked[]): <A>(question: Question<A>) => P
     register = await TestRegister.open();
     await register.recordAll(acts);
     const file = join(register.folder, 'views.db');
-    follower = new LocalFollower(new Projector(file, register.log, factTypes, views));
+    follower = new LocalFollower(() => new Projector(file, register.log, factTypes, views));
     reader = new ViewReader(file);
     const { ledger } = register.registrar;
     const sources = { ledger, factTypes, reader, points: new Points(ledger, follower, () => NOON) };

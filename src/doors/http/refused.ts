@@ -40,8 +40,10 @@ export class Refused {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       if (!this.#open.has(request.socket)) return handle!.call(server, request, response);
       const id = requestId(request);
-      const headers = { ...answerHeaders(request, id), 'content-type': TYPE, 'retry-after': '1', connection: 'close' };
-      response.writeHead(ANSWER.status, headers).end(JSON.stringify({ ...ANSWER, requestId: id }));
+      const body = JSON.stringify({ ...ANSWER, requestId: id });
+      const ofBody = { 'content-type': TYPE, 'content-length': Buffer.byteLength(body) };
+      const headers = { ...answerHeaders(request, id), ...ofBody, 'retry-after': '1', connection: 'close' };
+      response.writeHead(ANSWER.status, headers).end(body);
     });
   }
 }

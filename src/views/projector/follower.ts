@@ -89,8 +89,12 @@ export class LocalFollower implements Follower {
   #isClosed = false;
   #standstill: Error | undefined;
 
-  constructor(private readonly projector: Projector) {
-    this.#position = new BehaviorSubject(projector.position);
+  #projector: Projector | undefined;
+
+  /** `open` is asked again by whoever wakes the views next, where it finds no room. */
+  constructor(private readonly open: () => Projector) {
+    this.#inRoom(() => (this.#projector = open()));
+    this.#position = new BehaviorSubject(this.#projector?.position ?? -1);
     this.wake();
   }
 
@@ -114,27 +118,27 @@ export class LocalFollower implements Follower {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.projector.close();
+    this.#projector?.close();
   }
 
   /** A full disk is tried again by whoever wakes the views next. */
-  #advance(): boolean {
+  #inRoom<R>(move: () => R): R | undefined {
     try {
-      const isMore = this.projector.advance();
+      const moved = move();
       this.#standstill = undefined;
-      return isMore;
+      return moved;
     } catch (error) {
       if (!isOutOfRoom(error)) throw error;
       this.#standstill = new NoRoom('there is no room for the views', { cause: error });
-      return false;
+      return undefined;
     }
   }
 
   #step(): void {
     this.#isAwake = false;
     if (this.#isClosed) return;
-    const isMore = this.#advance();
-    this.#position.next(this.projector.position);
+    const isMore = this.#inRoom(() => (this.#projector ??= this.open()).advance());
+    this.#position.next(this.#projector?.position ?? -1);
     if (isMore) this.wake();
   }
 }
