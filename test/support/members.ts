@@ -16,6 +16,8 @@ interface Case {
   readonly consents: Readonly<Record<string, string>>;
   readonly adoptedOn?: string;
   readonly asOf?: string;
+  /** The clause that `terms` took the place of, in 2004. */
+  readonly replaced?: EntryIntoForce;
   readonly ended?: Readonly<Record<string, string>>;
 }
 
@@ -27,12 +29,14 @@ export function told({
   adoptedOn = '2001-01-01',
   asOf = '2005-01-01',
   ended = {},
+  replaced,
 }: Case) {
   const treaty: Treaty = {
     document: 'it',
     body: 'b',
     adoptedOn,
-    clauses: { 'entry-into-force': { terms, entry: 1 } },
+    clauses: { 'entry-into-force': { terms, entry: 1, ...(replaced && { on: '2004-01-01' }) } },
+    ...(replaced && { replaced: [{ terms: replaced, on: '1990-01-01', entry: 0 }] }),
   };
   const made = Object.fromEntries(Object.entries(consents).filter(([, on]) => on <= asOf));
   const known = (day: string) =>

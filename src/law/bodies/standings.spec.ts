@@ -49,6 +49,8 @@ describe('who belongs to a body', () => {
     expect(inDoubtIn(ended, on('2020-05-01'))).toEqual(['am', 'hr']);
     expect(inDoubtIn(ended, on('2020-05-31'))).toEqual([]);
     expect(inDoubtIn(ended, on('2020-04-30'))).toEqual([]);
+    const today = { memberships: new Map([['am', [{ status: 'member', effectiveOn: '2020-05-02' }]]]), ending: { effectiveOn: '2020-05' } }; // prettier-ignore
+    expect(inDoubtIn(today as Standings, on('2020-05-02'))).toEqual(['am']);
   });
 
   test('the days of changes: of a partial date the first and the last', () => {

@@ -60,6 +60,42 @@ describe('a member of a partial date', () => {
     expect(ended('2001-06')).toMatchObject({ stage: 'not in force', certain: true });
   });
 
+  test('of whom the text is adopted counts where members are counted, and where a fraction is', () => {
+    const memberships = { ...three, dd: [joined('2001-01')] };
+    const adoptedOn = '2001-01-15';
+    const ofMembers: EntryIntoForce = { condition: { instruments: { atLeast: 1, of: 'members' } } };
+    expect(told({ terms: ofMembers, memberships, consents: { dd: '2001-02-01' }, adoptedOn })).toMatchObject({ certain: false }); // prettier-ignore
+    expect(told({ terms: ofMembers, memberships, consents: { aa: '2001-02-01' }, adoptedOn })).toMatchObject({ certain: true }); // prettier-ignore
+    const fraction: EntryIntoForce = { condition: { fraction: { atLeast: '2/3', membersOf: 'b', on: 'adoption' } } };
+    expect(told({ terms: fraction, memberships, consents, adoptedOn })).toMatchObject({ on: '2001-05-10', certain: false }); // prettier-ignore
+    expect(told({ terms: fraction, memberships: three, consents, adoptedOn })).toMatchObject({ certain: true });
+  });
+
+  test('that is the only one', () => {
+    const only = { aa: [joined('2001-01')] };
+    const found = told({
+      terms: allMembers,
+      memberships: only,
+      consents: { aa: '2001-02-01' },
+      adoptedOn: '2001-01-15',
+    });
+    expect(found).toMatchObject({ stage: 'not in force', certain: false });
+  });
+
+  test('also for one of several parts, and for a clause that was replaced', () => {
+    const memberships = { ...three, dd: [joined('2001-05')] };
+    const both: EntryIntoForce = { condition: { allOf: [{ instruments: { atLeast: 2 } }, twoThirds.condition] } };
+    expect(told({ terms: both, memberships, consents })).toMatchObject({ on: '2001-05-10', certain: false });
+    const nine: EntryIntoForce = { condition: { instruments: { atLeast: 9 } } };
+    expect(told({ terms: nine, replaced: twoThirds, memberships, consents })).toMatchObject({ on: '2001-05-10', certain: false }); // prettier-ignore
+  });
+
+  test('that leaves meets no fraction that is counted at each deposit', () => {
+    const terms: EntryIntoForce = { condition: { fraction: { atLeast: '2/3', membersOf: 'eu', on: 'each-deposit' } } };
+    const memberships = { ...three, dd: [joined('1990-01-01'), left('2003-07-01')] };
+    expect(told({ terms, memberships, consents: { ...consents, eu: '2001-01-01' } })).toMatchObject({ stage: 'not in force' }); // prettier-ignore
+  });
+
   test('of an organisation that counts in the place of its members', () => {
     const terms: EntryIntoForce = { condition: { instruments: { atLeast: 2 } }, counting: { inPlaceOfMembers: true } };
     const eu = (date: string) => told({ terms, memberships: { aa: [joined(date)] }, consents: { eu: '2001-01-01', aa: '2001-05-10' } }); // prettier-ignore
@@ -97,4 +133,7 @@ test('the parties to another document are in doubt within a partial date, and be
   expect(on('2001-06-30', { inForceOn: '2001-06-30', latest: ['inForceOn'] })).toBe(false);
   expect(on('2001-05-01', { inForceOn: '2001-06-30' })).toBe(false);
   expect(on('2003-02-01', { inForceOn: '2001-06-30', outOn: '2003' })).toBe(true);
+  const inMonth = (inForceOn: string) =>
+    partiesInDoubt([{ ...period, inForceOn }], { first: '2001-05-01', last: '2001-05-31' }).size;
+  expect([inMonth('2001-05-01'), inMonth('2001-05-02'), inMonth('2001-06-01')]).toEqual([0, 1, 0]);
 });

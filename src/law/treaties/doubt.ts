@@ -3,7 +3,7 @@ import { type Lean, restsOnOthers } from '../clauses/groups.js';
 import { searchTrigger } from '../clauses/search-trigger.js';
 import { readingsOf, termsOf } from '../clauses/terms.js';
 import type { Participants, Treaty, TreatyContext } from '../clauses/treaty.js';
-import { BEGINNING, type Day, type Interval, intervalOf, isVague, type LegalDate } from '../time/legal-date.js';
+import { BEGINNING, type Day, type Interval, intervalOf, type LegalDate } from '../time/legal-date.js';
 import type { ToldParticipation } from './participations-told.js';
 
 /* Whom a clause counts can be in doubt: the members of a body, or the parties to another document, on a day. */
@@ -19,18 +19,8 @@ export function isCertainlyMet(
   day: Day | undefined,
 ): boolean {
   if (!readingsOf(treaty).some(({ treaty: reading }) => restsOn(reading))) return true;
-  let isAnyInDoubt = false;
-  const noted = (inDoubt: ReadonlySet<string>) => {
-    isAnyInDoubt ||= inDoubt.size > 0;
-    return inDoubt;
-  };
-  const watched: TreatyContext = {
-    ...context,
-    membersInDoubt: (body, days) => noted(context.membersInDoubt(body, days)),
-    partiesInDoubt: (document, days) => noted(context.partiesInDoubt(document, days)),
-  };
-  const metOn = (lean: Lean) => searchTrigger(treaty, participants, watched, asOf, lean).trigger?.day;
-  return metOn('early') === day && (!isAnyInDoubt || metOn('late') === day);
+  const metOn = (lean: Lean) => searchTrigger(treaty, participants, context, asOf, lean).trigger?.day;
+  return metOn('early') === day && metOn('late') === day;
 }
 
 function restsOn(treaty: Treaty): boolean {
@@ -48,7 +38,7 @@ export function partiesInDoubt(participations: readonly ToldParticipation[], day
 
 /** May a party have begun or ceased to be one by the last of the days, and not by the first? */
 function mayFallIn(date: LegalDate | undefined, isLatest: boolean, days: Interval): boolean {
-  if (date === undefined || !(isLatest || isVague(date))) return false;
+  if (date === undefined) return false;
   const { first, last } = intervalOf(date);
   return (isLatest ? BEGINNING : first) <= days.last && days.first < last;
 }

@@ -48,6 +48,12 @@ test('an unknown date is never a consent, and says why', () => {
   const { stage, counted, notCounted, participations } = tell(treaty(atOnce), [deposited('aa', 'unknown')]);
   expect({ stage, counted, participations }).toEqual({ stage: 'not in force', counted: [], participations: [] });
   expect(notCounted).toEqual([{ party: 'aa', entry: 5, why: 'the date is not known' }]);
+  const undated = [{ kind: 'accession', on: 'unknown', entry: 7 } as const];
+  const beside = tell(treaty(atOnce), [{ ...deposited('aa', '1961-01-01'), undated }]);
+  expect(beside).toMatchObject({
+    on: '1961-01-01',
+    notCounted: [{ party: 'aa', entry: 7, why: 'the date is not known' }],
+  });
 });
 
 test('so are effects, declared days, ends and withdrawals', () => {
