@@ -66,6 +66,8 @@ describe('a member of a partial date', () => {
     const ofMembers: EntryIntoForce = { condition: { instruments: { atLeast: 1, of: 'members' } } };
     expect(told({ terms: ofMembers, memberships, consents: { dd: '2001-02-01' }, adoptedOn })).toMatchObject({ certain: false }); // prettier-ignore
     expect(told({ terms: ofMembers, memberships, consents: { aa: '2001-02-01' }, adoptedOn })).toMatchObject({ certain: true }); // prettier-ignore
+    const leaving = { ...three, dd: [joined('1990-01-01'), left('2001-01')] };
+    expect(told({ terms: ofMembers, memberships: leaving, consents: { dd: '2001-02-01' }, adoptedOn })).toMatchObject({ on: '2001-02-01', certain: false }); // prettier-ignore
     const fraction: EntryIntoForce = { condition: { fraction: { atLeast: '2/3', membersOf: 'b', on: 'adoption' } } };
     expect(told({ terms: fraction, memberships, consents, adoptedOn })).toMatchObject({ on: '2001-05-10', certain: false }); // prettier-ignore
     expect(told({ terms: fraction, memberships: three, consents, adoptedOn })).toMatchObject({ certain: true });
