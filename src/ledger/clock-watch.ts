@@ -60,7 +60,7 @@ export class ClockWatch {
     this.#first = this.#last = this.#read();
     const marks = [...this.#marks(), ...markOf('the last heartbeat', note && Date.parse(note.time))];
     this.#doubt = note?.doubt ?? doubtAtStart(this.#first.wall, marks, this.#limits.longestRest);
-    if (this.#doubt) this.#last = { ...this.#first, wall: Math.max(...marks.map(({ time }) => time)) };
+    if (this.#doubt) this.#last = { ...this.#first, wall: lastTime(marks) };
   }
 
   /** Over the clocks of this machine. */
@@ -95,7 +95,7 @@ export class ClockWatch {
   /** The operator says that the clock is right as it is. A service that has the register open hears of it by the file. */
   confirm(): void {
     const { wall } = this.#read();
-    const ahead = Math.max(...this.#marks().map(({ time }) => time), this.#knownAhead);
+    const ahead = Math.max(lastTime(this.#marks()), this.#knownAhead);
     const knownAhead = ahead > wall ? { knownAhead: instantOf(ahead) } : {};
     keepClockNote(this.parts.folder, { time: instantOf(wall), confirmed: true, ...knownAhead });
   }
@@ -161,4 +161,8 @@ export class ClockWatch {
 
 function markOf(what: string, time: number | undefined): Mark[] {
   return time === undefined || Number.isNaN(time) ? [] : [{ what, time }];
+}
+
+function lastTime(marks: readonly { readonly time: number }[]): number {
+  return marks.reduce((latest, { time }) => Math.max(latest, time), -Infinity);
 }

@@ -91,7 +91,12 @@ export class Traces {
       if (!span) continue;
       const within = trace.setSpan(ROOT_CONTEXT, span);
       const attributes = { 'depositary.acts': own.length, 'depositary.turn_acts': acts.length };
-      this.#tell('wait', Math.min(...own.map(act => act.since)), began, within);
+      this.#tell(
+        'wait',
+        own.reduce((first, { since }) => Math.min(first, since), Infinity),
+        began,
+        within,
+      );
       this.#tell('judge', began, began + judging, within, attributes);
       this.#tell('commit', began + judging, began + judging + committing, within);
     }

@@ -121,7 +121,7 @@ export class Rectangles<V extends object = object> {
       conditions.push(`v.${column} ${isOne ? `= @${column}` : `IN (SELECT value FROM json_each(@${column}))`}`);
       values[column] = isOne ? wanted : JSON.stringify(wanted);
     }
-    conditions.push(...narrowing(narrower, values));
+    for (const condition of narrowing(narrower, values)) conditions.push(condition);
     const sql = `SELECT key, value, possibly FROM ${this.#table} v WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
     const rows = this.#prepared(sql).all(values) as StoredValues[];
     return rows.map(({ key, value, possibly }) => ({ key, value: parsed(value), possibly: parsed(possibly) }));
