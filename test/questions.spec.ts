@@ -5,7 +5,7 @@ import { Service } from './support/service.js';
 
 /** Questions are answered beside the service, each within a budget. */
 
-const PARTIES = 500;
+const PARTIES = 1_000;
 const LONG = '/v1/documents/large/forecast';
 const folder = newFolder();
 let service: Service | undefined;
@@ -79,7 +79,7 @@ test('health, acts and streams do not wait for a question', async () => {
 
 describe('a question that takes too much is told so, and the next is answered', () => {
   test.each([
-    ['time', { 'question-time': 80 }, LONG, '80 ms'],
+    ['time', { 'question-time': 20 }, LONG, '20 ms'],
     ['rows', { 'question-rows': 100 }, '/v1/documents/large', '100 rows'],
   ])('of %s', async (_, settings, path, found) => {
     await start({ readers: 1, ...settings });

@@ -36,11 +36,17 @@ test('a second process is refused with 73 and told which one has the ledger', ()
 
 test('SIGTERM ends it cleanly, with an event stream open, and no secret is in its log', async () => {
   const stream = await fetch(`${service.url}/v1/entries`, { headers: { accept: 'text/event-stream' } });
-  const read = stream.text();
+  const events = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+  for (let read = ''; !read.includes('id: 4\n');) {
+    const { done, value } = await events.read();
+    expect(done).toBe(false);
+    read += value;
+  }
+  const ended = events.closed;
   const begun = performance.now();
   expect(await service.stop()).toBe(0);
   expect(performance.now() - begun).toBeLessThan(4_000);
-  expect(await read).toContain('id: 4\n');
+  await ended;
   expect(service.logged()).toContain('closed');
   expect(service.logged()).not.toContain(service.key);
 });
