@@ -33,7 +33,7 @@ class ForgottenController {
 
 beforeAll(async () => {
   const folder = newFolder();
-  register = await Register.open({ folder, ...withRemarks(folder) });
+  register = await Register.open({ folder, ...withRemarks() });
   const controllers = [...extension.controllers, ForgottenController];
   app = await makeServer(register, pino({ level: 'silent' }), { ...extension, controllers });
   await app.listen(0, '127.0.0.1');

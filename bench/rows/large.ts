@@ -49,7 +49,7 @@ async function opening({ folder }: Setup): Promise<Measured> {
 
 async function rebuilding({ folder }: Setup): Promise<Measured> {
   for (const name of ['views.db', 'views.db-wal', 'views.db-shm']) rmSync(join(folder, name), { force: true });
-  const register = await Register.open({ folder, follow: followLocally(folder) });
+  const register = await Register.open({ folder, follow: followLocally() });
   const seconds = await timed(() => register.follower.reach(register.log.size - 1, 3_600_000));
   await register.close();
   return { 'making its views anew': seconds };

@@ -42,7 +42,7 @@ async function example(register: Register, record: RecordAct): Promise<void> {
   console.log(await (await fetch(`${await app.getUrl()}/v1/remarks/treaty?minPosition=3`)).json());
   await app.close();
 }
-if (import.meta.main) await lend(example, withRemarks);
+if (import.meta.main) await lend(example, withRemarks());
 
 /* Prints:
 [ 'A fine text' ]

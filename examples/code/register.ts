@@ -18,10 +18,10 @@ export type RecordAct = (name: string, fields: object) => Promise<Acknowledgemen
 export async function lend(
   use: (register: Register, record: RecordAct) => Promise<void>,
   // Where nothing else is said, a thread of its own moves the views, as a busy service wants it.
-  options: (folder: string) => Partial<RegisterOptions> = folder => ({ follow: followLocally(folder) }),
+  options: Partial<RegisterOptions> = { follow: followLocally() },
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'depositary-example-'));
-  const register = await Register.open({ folder, origin: 'register.example', ...options(folder) });
+  const register = await Register.open({ folder, origin: 'register.example', ...options });
   /** Hands an act in by its name: its form is checked, then it is judged. What is acknowledged is durable. */
   const record: RecordAct = async (name, fields) => {
     const definition = register.registrar.acts.get(name)!;

@@ -22,9 +22,9 @@ export const remarksView: View<Remarks, RemarkFact, Remark> = {
 };
 
 /** A register that knows the act and the view, beside all that is its own. */
-export function withRemarks(folder: string): Partial<RegisterOptions> {
+export function withRemarks(): Partial<RegisterOptions> {
   const factTypes = factTypesWith(remarks);
-  return { acts: [...acts, makeRemark], factTypes, follow: followLocally(folder, factTypes, [...views, remarksView]) };
+  return { acts: [...acts, makeRemark], factTypes, follow: followLocally(factTypes, [...views, remarksView]) };
 }
 
 async function example({ points, reader }: Register, record: RecordAct): Promise<void> {
@@ -41,7 +41,7 @@ async function example({ points, reader }: Register, record: RecordAct): Promise
     }
   }
 }
-if (import.meta.main) await lend(example, withRemarks);
+if (import.meta.main) await lend(example, withRemarks());
 
 /* Prints:
 on 2020-12-31, known at 3: A fine text

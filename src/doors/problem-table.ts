@@ -24,6 +24,7 @@ import type { BadNote } from '../proof/note.js';
 import type { BadJson } from '../proof/strict-json.js';
 import type { TooMuchAsked } from '../views/budget.js';
 import type { NotFound } from '../views/not-found.js';
+import type { ViewsDamaged } from '../views/projector/seals.js';
 import type { NotYet } from '../views/point.js';
 
 /** Exit codes, after sysexits.h. A test holds them against docs/operating.md. */
@@ -72,6 +73,7 @@ type ThrownInside =
   | TextTooLarge
   | TooMuchAsked
   | UnknownType
+  | ViewsDamaged
   | WrongDigest
   | WrongSize;
 
@@ -126,6 +128,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'too-much-asked': [503, EXIT.unavailable, 'Too much asked'],
   overloaded: [503, EXIT.unavailable, 'Overloaded'],
   unauthorized: [401, EXIT.usage, 'Unauthorized'],
+  'views-damaged': [503, EXIT.badData, 'Views damaged'],
   'unsupported-media-type': [415, EXIT.usage, 'Unsupported media type'],
 };
 

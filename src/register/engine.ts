@@ -10,7 +10,9 @@ import { checkFile } from '../ledger/sqlite/check-file.js';
 import { lock } from '../ledger/sqlite/lock.js';
 import { SqliteLog, type SqliteLogOptions } from '../ledger/sqlite/sqlite-log.js';
 import { TEXTS } from '../ledger/files/text-files.js';
+import { secretFor } from '../ledger/tree/key-files.js';
 import { NotFound } from '../views/not-found.js';
+import { ViewsFile } from '../views/projector/views-file.js';
 
 /** The only file that names an engine: which one keeps the log of a data folder. */
 
@@ -75,8 +77,9 @@ export async function checkStoreBeside(folder: string): Promise<void> {
   if (error) throw revived(error);
 }
 
-export function viewsFile(folder: string): string {
-  return join(folder, 'views.db');
+/** The views of a folder, for who moves them. Their rows are sealed with a secret that its signing key gives. */
+export function viewsOf(folder: string): ViewsFile {
+  return new ViewsFile(join(folder, 'views.db'), secretFor(folder, 'views'));
 }
 
 /** Where the texts of a register are kept. */

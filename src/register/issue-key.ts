@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type AccessKey, makeKey } from '../access/keys.js';
 import { instantOf } from '../ledger/clock.js';
 import { requestDigest } from '../ledger/entry.js';
-import type { FirstKey, Register } from './register.js';
+import type { FirstKey } from './founding.js';
+import type { Register } from './register.js';
 
 /**
  * Another access key of an administrator, for an operator whose key was lost or never shown. An entry says so; earlier keys stay

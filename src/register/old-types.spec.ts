@@ -1,3 +1,4 @@
+import { viewsAt } from '../../test/support/views.js';
 import { beforeAll, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { correctEntry, sign } from '../../test/support/acts.js';
@@ -49,11 +50,11 @@ function record({ act, ...fields }: Asked) {
 /** Asks the register as its views show it, built now. */
 function asked<A>(ask: (at: RegisterAt) => A): A {
   const file = join(register.folder, 'views.db');
-  const projector = new Projector(file, register.log, factTypes, views);
+  const projector = new Projector(viewsAt(file), register.log, factTypes, views);
   while (projector.advance());
   projector.close();
   const { ledger } = registrar;
-  const reader = new ViewReader(file);
+  const reader = new ViewReader(viewsAt(file));
   const sources = { ledger, factTypes, reader, points: undefined as never };
   const point = { asOf: '2022-01-01', position: ledger.size - 1 } as Point;
   try {

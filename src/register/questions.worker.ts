@@ -6,16 +6,17 @@ import { answerAt } from '../views/ask.js';
 import { Budget } from '../views/budget.js';
 import { questions } from '../views/list.js';
 import type { Question } from '../views/question.js';
+import { ViewsFile } from '../views/projector/views-file.js';
 import { ViewReader } from '../views/reader.js';
 import type { Rendered, SentQuestion } from '../views/question-threads.js';
 import { render } from '../views/rendering.js';
-import { openReader, viewsFile } from './engine.js';
+import { openReader } from './engine.js';
 import { factTypes } from './known-facts.js';
 import type { FromReader, ReaderData } from './reader-threads.js';
 
 /** A thread that answers questions, one after another, over connections that cannot write. */
-const { folder, limits } = workerData as ReaderData;
-const reader = new ViewReader(viewsFile(folder));
+const { folder, views, limits } = workerData as ReaderData;
+const reader = new ViewReader(new ViewsFile(views.path, views.secret, views.shared));
 let log: Log | undefined;
 
 // If all processors are busy, writing goes first. On Linux this sets the priority of this thread alone.

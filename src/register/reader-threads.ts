@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { revived, type SentError } from '../ledger/across-threads.js';
 import { type QuestionLimits, TooMuchAsked } from '../views/budget.js';
+import type { ViewsFile } from '../views/projector/views-file.js';
 import { NoReaderFree, type QuestionThreads, type Rendered, type SentQuestion } from '../views/question-threads.js';
 
 /** What a thread that answers questions is started with. */
 export interface ReaderData {
   readonly folder: string;
+  readonly views: Pick<ViewsFile, 'path' | 'secret' | 'shared'>;
   readonly limits: QuestionLimits;
 }
 
@@ -44,6 +46,7 @@ export class ReaderThreads implements QuestionThreads {
 
   constructor(
     private readonly folder: string,
+    private readonly views: ViewsFile,
     private readonly limits: QuestionLimits,
   ) {
     this.#start();
@@ -95,8 +98,9 @@ export class ReaderThreads implements QuestionThreads {
   }
 
   #start(): void {
+    const { path, secret, shared } = this.views;
     const worker = new Worker(new URL('./questions.worker.js', import.meta.url), {
-      workerData: { folder: this.folder, limits: this.limits } satisfies ReaderData,
+      workerData: { folder: this.folder, views: { path, secret, shared }, limits: this.limits } satisfies ReaderData,
       resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: YOUNG },
     });
     this.#threads.set(worker, 'starting');

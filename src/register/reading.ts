@@ -1,4 +1,4 @@
-import { assertRegister, openReader, viewsFile } from './engine.js';
+import { assertRegister, openReader, viewsOf } from './engine.js';
 import { Ledger } from '../ledger/ledger.js';
 import { LogInUse } from '../ledger/log.js';
 import { factTypes } from './known-facts.js';
@@ -21,14 +21,14 @@ const AS_LONG_AS_IT_TAKES = 2 ** 31 - 1;
 export async function openReading(folder: string): Promise<Reading> {
   assertRegister(folder);
   try {
-    const register = await Register.open({ folder, follow: followLocally(folder) });
+    const register = await Register.open({ folder, follow: followLocally() });
     await register.follower.reach(register.ledger.size - 1, AS_LONG_AS_IT_TAKES);
     return register;
   } catch (error) {
     if (!(error instanceof LogInUse)) throw error;
   }
   const log = openReader(folder);
-  const reader = new ViewReader(viewsFile(folder));
+  const reader = new ViewReader(viewsOf(folder));
   const ledger = Ledger.open(log);
   const points = new Points(ledger, new BesideFollower(() => reader.checkpoint()), Date.now);
   const close = async () => {

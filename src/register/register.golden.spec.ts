@@ -21,7 +21,7 @@ async function recorded(): Promise<{ lines: string; root: string }> {
   const folder = newFolder();
   let now = NOON;
   const options = { origin: 'depositary.example/golden', clock: () => (now += 1_000), chance: drawn() };
-  const register = await Register.open({ folder, ...options, follow: followLocally(folder) });
+  const register = await Register.open({ folder, ...options, follow: followLocally() });
   for (const { act, ...fields } of goldenActs) {
     const definition = register.registrar.acts.get(act)!;
     await register.registrar.record(definition, new definition.command(fields, { recorder: 'recorder-1' }));

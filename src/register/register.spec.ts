@@ -16,7 +16,7 @@ async function recordFact(register: Register, draft: Draft): Promise<void> {
   await turn.commit();
 }
 
-const open = (folder: string) => Register.open({ folder, follow: followLocally(folder) });
+const open = (folder: string) => Register.open({ folder, follow: followLocally() });
 
 test('an access key is known from the entry that issues it on, also after the register was opened again', async () => {
   const folder = newFolder();

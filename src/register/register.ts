@@ -1,31 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { type AccessKey, Keys, makeKey } from '../access/keys.js';
+import { Keys } from '../access/keys.js';
 import { acts as allActs } from '../acts/list.js';
 import type { Definition } from '../acts/definition.js';
 import { Registrar } from '../acts/registrar.js';
 import type { WaitingLimits } from '../acts/waiting.js';
-import { hasEntries, openLog, viewsFile } from './engine.js';
+import { hasEntries, openLog, viewsOf } from './engine.js';
 import { Integrity } from './integrity.js';
 import { BadInput } from '../forms/check.js';
 import type { FactTypes } from '../law/fact-types.js';
-import { requestDigest } from '../ledger/entry.js';
-import { type Chance, type Clock, type ClockKind, instantOf, inStock } from '../ledger/clock.js';
+import { type Chance, type Clock, type ClockKind, inStock } from '../ledger/clock.js';
 import { type ClockLimits, ClockWatch } from '../ledger/clock-watch.js';
-import type { Instant } from '../proof/instant.js';
-import { Ledger } from '../ledger/ledger.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { type Log, LogDamaged } from '../ledger/log.js';
 import { type Damage, isDamage } from '../ledger/files/damage-report.js';
 import { Room } from '../ledger/files/room.js';
 import { MediaTypes } from '../ledger/files/media-types.js';
 import { Notary } from '../ledger/tree/notary.js';
-import type { Opening } from '../ledger/sequence.js';
 import { factTypes as allFactTypes } from './known-facts.js';
 import type { Follower } from '../views/projector/follower.js';
-import { followInThread } from './followers.js';
+import { type Follow, followInThread } from './followers.js';
+import { type FirstKey, foundRegister } from './founding.js';
 import { ReaderThreads } from './reader-threads.js';
 import type { QuestionLimits } from '../views/budget.js';
 import { Points } from '../views/point.js';
 import { ViewReader } from '../views/reader.js';
+import { ViewsRemade } from './views-remade.js';
 
 /** What a register is opened with. Only `folder` is needed. */
 export interface RegisterOptions {
@@ -45,7 +44,7 @@ export interface RegisterOptions {
   /** Go on although the ledger does not begin with what was signed before; an entry says so. */
   readonly isContinuing?: boolean;
   /** How the views are moved; default: by a thread of their own. */
-  readonly follow?: (log: Log) => Follower;
+  readonly follow?: Follow;
   /** How acts wait for their turn; default: as long as it takes. */
   readonly waiting?: Partial<WaitingLimits> | undefined;
   /** How questions are answered in threads of their own; default: in this thread. Only for the views of the program itself. */
@@ -54,18 +53,11 @@ export interface RegisterOptions {
   readonly scrub?: number | undefined;
   /** Hears once of each entry or text that is found damaged while the register is open. */
   readonly onDamage?: ((damage: Damage) => void) | undefined;
+  /** Hears why the views are made again. */
+  readonly onRemade?: ((why: Error) => void) | undefined;
   /** The ledger takes no more, or the views stand still; not for want of room on the disk, which `Register.room` knows. */
   readonly onFailure?: (error: unknown) => void;
 }
-
-/** An access key as it is handed over: the ledger has only a digest of its secret. */
-export interface FirstKey {
-  readonly key: string;
-  readonly secret: string;
-}
-
-/** The start of a register with a simulated clock, before anything that its acts can tell. */
-const SIMULATED_START: Instant = '0001-01-01T00:00:00.000Z';
 
 /** An open register: the parts that the doors work with. */
 export class Register {
@@ -84,6 +76,7 @@ export class Register {
     /** Undefined where the time does not come from this machine. */
     readonly clock: ClockWatch | undefined,
     readonly room: Room,
+    readonly viewsRemade: ViewsRemade,
   ) {}
 
   /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
@@ -107,7 +100,7 @@ export class Register {
     const { waiting, questions } = options;
     const room = new Room(folder);
     const onFailure = (error: unknown) => (isFull(error) ? room.note() : options.onFailure?.(error));
-    const firstKey = log.size === 0 ? await found(log, options, clock, chance) : undefined;
+    const firstKey = log.size === 0 ? await foundRegister(log, options, clock, chance) : undefined;
     const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
     let watch: ClockWatch | undefined;
     const now = () => (watch ? watch.now() : clock());
@@ -123,14 +116,17 @@ export class Register {
     const notary = await notaryOf(registrar, options, chance);
     const integrity = new Integrity({ ...options, onFailure }, registrar, notary, mediaTypes);
     const onStandstill = (error: unknown) => (isDamage(error) ? onDamage(error) : onFailure(error));
-    const follower = options.follow?.(log) ?? followInThread(folder, onStandstill);
+    const views = viewsOf(folder);
+    const remade = new ViewsRemade(options.onRemade);
+    const onRemade = (why: Error) => remade.note(why);
+    const follower = options.follow?.(log, views, onRemade) ?? followInThread(folder, views, onStandstill, onRemade);
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
-    const reader = new ViewReader(viewsFile(folder));
-    const threads = questions && questions.readers > 0 ? new ReaderThreads(folder, questions) : undefined;
+    const reader = new ViewReader(views);
+    const threads = questions && questions.readers > 0 ? new ReaderThreads(folder, views, questions) : undefined;
     return new Register(
       ...([registrar, keys, notary, integrity, follower, points, reader, factTypes] as const),
-      ...([firstKey, threads, watch, room] as const),
+      ...([firstKey, threads, watch, room, remade] as const),
     );
   }
 
@@ -174,17 +170,6 @@ async function notaryOf(
   if (isContinuing) return notary.goOn(chance);
   registrar.halt(notary.broken);
   return notary;
-}
-
-async function found(log: Log, options: RegisterOptions, clock: Clock, chance: Chance): Promise<FirstKey> {
-  const { origin = `depositary.invalid/${chance(4).toString('hex')}`, clockKind = 'system' } = options;
-  const { draft, secret } = makeKey('administrator', chance);
-  const time = clockKind === 'system' ? instantOf(clock()) : SIMULATED_START;
-  const opening: Opening = { origin, format: 1, clock: clockKind };
-  const digest = requestDigest('open-register', opening);
-  const act = { act: 'open-register', actid: chance(16).toString('base64url'), digest, recorder: 'depositary' };
-  await Ledger.found(log, opening, act, [draft], time);
-  return { key: (draft.data as AccessKey).key, secret };
 }
 
 function isFull(error: unknown): boolean {

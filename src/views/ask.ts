@@ -31,12 +31,14 @@ export async function placeOf(question: Question<unknown>, points: Points): Prom
   return points.at(question.pointForm);
 }
 
-/** Answers a question at a point that the views know. Throws `BadInput`, `NotFound` or `TooMuchAsked`. */
+/** Answers a question at a point that the views know. Throws `BadInput`, `NotFound`, `TooMuchAsked`, `NotYet` or `ViewsDamaged`. */
 export function answerAt<Q extends Question<unknown>>(
   definition: QuestionDefinition<Q>,
   question: Q,
   sources: AnswerSources,
   { point, coordinates }: QuestionPlace,
 ): QueryResult<Q> {
-  return definition.answer(question, new RegisterAt(sources, point, coordinates), Page.of(question.form));
+  return sources.reader.asking(point.position, () =>
+    definition.answer(question, new RegisterAt(sources, point, coordinates), Page.of(question.form)),
+  );
 }

@@ -1,3 +1,4 @@
+import { viewsAt } from '../../test/support/views.js';
 import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { registerParty, setMembership } from '../../test/support/acts.js';
@@ -55,9 +56,9 @@ test('pages one after another are the whole list, each row once, at one point in
   await register.recordAll(ids.map(id => setMembership('council', id, '2004-01-01')));
   const position = register.log.size - 1;
   await register.record(setMembership('council', 'party-3', '2003-01-01', 'observer'));
-  const projector = new Projector(join(register.folder, 'views.db'), register.log, factTypes, views);
+  const projector = new Projector(viewsAt(join(register.folder, 'views.db')), register.log, factTypes, views);
   while (projector.advance());
-  const reader = new ViewReader(join(register.folder, 'views.db'));
+  const reader = new ViewReader(viewsAt(join(register.folder, 'views.db')));
   const members = views.find(view => view.name === 'members')!;
 
   const keys: string[] = [];

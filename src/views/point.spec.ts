@@ -1,3 +1,4 @@
+import { viewsAt } from '../../test/support/views.js';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { registerParty } from '../../test/support/acts.js';
@@ -20,7 +21,8 @@ beforeAll(async () => {
   await register.record(registerParty('am', { at: '2003-09-18T18:00:00Z' })); // 1
   await register.record(registerParty('by', { at: '2003-09-18T18:00:00Z' })); // 2
   await register.record(registerParty('kz', { at: '2010-01-01T00:00:00Z' })); // 3
-  follower = new LocalFollower(() => new Projector(join(register.folder, 'views.db'), register.log, factTypes, views));
+  const file = viewsAt(join(register.folder, 'views.db'));
+  follower = new LocalFollower(file, () => new Projector(file, register.log, factTypes, views));
   points = new Points(register.registrar.ledger, follower, () => EVENING);
 });
 

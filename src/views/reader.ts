@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
+import { isOutOfRoom } from '../ledger/files/room.js';
 import Database from 'better-sqlite3';
 import type { Fact } from '../law/time/history.js';
 import { type Point, Rectangles, type Selection } from './projector/rectangles.js';
 import type { Budget } from './budget.js';
+import { damageIn } from './projector/seals.js';
 import type { RowAtPoint, View } from './projector/view.js';
+import type { ViewsFile } from './projector/views-file.js';
+import { NotYet } from './point.js';
 
 /** What is asked of a view whose rows nobody reads. */
 export type ViewTable = Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>;
@@ -20,8 +24,28 @@ export class ViewReader {
   #db: Database.Database | undefined;
   readonly #rectangles = new Map<string, Rectangles>();
 
+  #generation: bigint | undefined;
+
   /** The file is opened when it is first asked, because the projector makes it. */
-  constructor(private readonly file: string) {}
+  constructor(private readonly file: ViewsFile) {}
+
+  /**
+   * Answers a question at a position. Throws `NotYet` where the views do not know it (any more), and `ViewsDamaged` where
+   * they are not what was written: whoever moves them hears of it.
+   */
+  asking<A>(position: number, ask: () => A): A {
+    try {
+      this.file.assertUntouched();
+      const found = this.checkpoint();
+      if (found < position) throw new NotYet(found, position);
+      return ask();
+    } catch (error) {
+      const damage = isOutOfRoom(error) ? undefined : damageIn(error);
+      if (!damage) throw error;
+      this.file.doubt();
+      throw damage;
+    }
+  }
 
   /** What is read meanwhile is taken from a budget. Throws `TooMuchAsked`. */
   within<A>(budget: Budget, ask: () => A): A {
@@ -61,23 +85,30 @@ export class ViewReader {
 
   /** The last entry that the views know; -1 if they know none or are not built yet. */
   checkpoint(): number {
-    if (!existsSync(this.file)) return -1;
+    if (!existsSync(this.file.path)) return -1;
     return (this.#open().prepare('SELECT position FROM checkpoint').pluck().get() as number | undefined) ?? -1;
   }
 
   close(): void {
+    this.#rectangles.clear();
     this.#db?.close();
+    this.#db = undefined;
   }
 
   #of(view: ViewTable): Rectangles {
     let rectangles = this.#rectangles.get(view.name);
-    if (!rectangles) this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view)));
+    if (!rectangles)
+      this.#rectangles.set(view.name, (rectangles = new Rectangles(this.#open(), view, this.file.seals)));
     return rectangles;
   }
 
+  /** The file as it is now: views that were made again are in another one. */
   #open(): Database.Database {
-    if (this.#db) return this.#db;
-    this.#db = new Database(this.file, { readonly: true, fileMustExist: true });
+    const { generation } = this.file;
+    if (this.#db && this.#generation === generation) return this.#db;
+    this.close();
+    this.#generation = generation;
+    this.#db = new Database(this.file.path, { readonly: true, fileMustExist: true });
     this.#db.function('spend', () => {
       this.#budget?.spend();
       return 1;

@@ -1,3 +1,4 @@
+import { viewsAt } from '../support/views.js';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { factTypes } from '../../src/register/known-facts.js';
@@ -42,9 +43,9 @@ export function compareHeld(
   at: readonly Point[],
 ): void {
   const file = join(register.folder, 'views.db');
-  const projector = new Projector(file, register.log, factTypes, views);
+  const projector = new Projector(viewsAt(file), register.log, factTypes, views);
   while (projector.advance());
-  const reader = new ViewReader(file);
+  const reader = new ViewReader(viewsAt(file));
   for (const point of at) {
     for (const [kind, [view, subject, key, read, yes, no]] of Object.entries(told)) {
       const known = (standing[kind] ?? []).filter(({ day, entry }) => day <= point.asOf && entry <= point.position);

@@ -1,3 +1,4 @@
+import { viewsAt } from '../support/views.js';
 import 'reflect-metadata';
 import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
@@ -96,9 +97,9 @@ test('who is member, chair and party, and what is in force, is what plain words 
     const register = await TestRegister.open();
     const { standing, voided } = await told(register, drawn);
     const file = join(register.folder, 'views.db');
-    const projector = new Projector(file, register.log, factTypes, views);
+    const projector = new Projector(viewsAt(file), register.log, factTypes, views);
     while (projector.advance());
-    const reader = new ViewReader(file);
+    const reader = new ViewReader(viewsAt(file));
     const size = register.log.size;
     for (const { asOf, known } of asked) {
       const position = wholeActs(register, known % size);

@@ -1,3 +1,4 @@
+import { viewsAt } from '../support/views.js';
 import { expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -36,7 +37,7 @@ test('the register judges every act, and answers at every point, as the plain mo
     const half = asked.length >> 1;
     await judge(first, plain, [...ground, ...asked.slice(0, half)]);
     const register = await first.reopen();
-    const projector = new Projector(file, register.log, factTypes, views);
+    const projector = new Projector(viewsAt(file), register.log, factTypes, views);
     try {
       await judge(register, plain, asked.slice(half), () => projector.advance());
       compareRows(file, plain, points);
@@ -105,7 +106,7 @@ async function followFirst(
 
 /** Every row of every view, at each point, must read as the plain model reads it. */
 function compareRows(file: string, plain: PlainRegister, points: readonly { asOf: string; known: number }[]): void {
-  const reader = new ViewReader(file);
+  const reader = new ViewReader(viewsAt(file));
   for (const { asOf, known } of points) {
     const position = known % plain.entries.length;
     const facts = plain.facts(position);
@@ -125,7 +126,7 @@ function compareRows(file: string, plain: PlainRegister, points: readonly { asOf
 /** The views of a register, made anew in one go. */
 function rebuilt(register: TestRegister): ReturnType<typeof dump> {
   const file = join(register.folder, 'rebuilt.db');
-  const projector = new Projector(file, register.log, factTypes, views);
+  const projector = new Projector(viewsAt(file), register.log, factTypes, views);
   while (projector.advance());
   projector.close();
   return dump(file);

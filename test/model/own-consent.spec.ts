@@ -1,3 +1,4 @@
+import { viewsAt } from '../support/views.js';
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -85,9 +86,9 @@ test('it is in force for each by its own count, and told in the words recorded',
     await register.recordAll(ground);
     const all = await told(register, drawn);
     const file = join(register.folder, 'views.db');
-    const projector = new Projector(file, register.log, factTypes, views);
+    const projector = new Projector(viewsAt(file), register.log, factTypes, views);
     while (projector.advance());
-    const reader = new ViewReader(file);
+    const reader = new ViewReader(viewsAt(file));
     for (const { asOf, known } of asked) {
       const point = wholeActs(register, {
         asOf,

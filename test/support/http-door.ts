@@ -5,12 +5,9 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { pino } from 'pino';
 import type { Operating } from '../../src/doors/http/operating.js';
 import { closeServer, makeServer } from '../../src/doors/http/server.js';
-import { viewsFile } from '../../src/register/engine.js';
-import { factTypes } from '../../src/register/known-facts.js';
+import { followLocally } from '../../src/register/followers.js';
 import { Register } from '../../src/register/register.js';
-import { type Follower, LocalFollower } from '../../src/views/projector/follower.js';
-import { Projector } from '../../src/views/projector/projector.js';
-import { views } from '../../src/views/tables/list.js';
+import type { Follower } from '../../src/views/projector/follower.js';
 import { newFolder } from './folders.js';
 import { type Asked, drawn, NOON } from './test-register.js';
 
@@ -38,7 +35,7 @@ export function httpDoor(acts: readonly Asked[], { operating, follower }: DoorOp
       origin: 'depositary.example/test',
       clock: () => NOON,
       chance: drawn(),
-      follow: log => follower ?? new LocalFollower(() => new Projector(viewsFile(folder), log, factTypes, views)),
+      follow: (...parts) => follower ?? followLocally()(...parts),
     });
     for (const { act, ...fields } of acts) {
       const definition = register.registrar.acts.get(act)!;

@@ -1,3 +1,4 @@
+import { viewsAt } from './views.js';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -23,8 +24,8 @@ export function askedOf(acts: readonly Asked[]): <A>(question: Question<A>) => P
   beforeAll(async () => {
     register = await TestRegister.open();
     await register.recordAll(acts);
-    const file = join(register.folder, 'views.db');
-    follower = new LocalFollower(() => new Projector(file, register.log, factTypes, views));
+    const file = viewsAt(join(register.folder, 'views.db'));
+    follower = new LocalFollower(file, () => new Projector(file, register.log, factTypes, views));
     reader = new ViewReader(file);
     const { ledger } = register.registrar;
     const sources = { ledger, factTypes, reader, points: new Points(ledger, follower, () => NOON) };

@@ -9,7 +9,7 @@ import { Register } from '../../register/register.js';
  */
 export async function printNewKey(folder: string, print: (text: string) => void): Promise<void> {
   assertRegister(folder);
-  const register = await Register.open({ folder, follow: followLocally(folder) });
+  const register = await Register.open({ folder, follow: followLocally() });
   try {
     // Where the founding was cut off before its first entry, opening it has made the first key.
     const { key, secret } = register.firstKey ?? (await issueKey(register));

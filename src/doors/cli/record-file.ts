@@ -23,7 +23,7 @@ export async function recordFile(
   print: (text: string) => void,
 ): Promise<boolean> {
   const source = await openFile(file);
-  const register = await Register.open({ ...options, follow: followLocally(options.folder) }).catch(async error => {
+  const register = await Register.open({ ...options, follow: followLocally() }).catch(async error => {
     await source.close();
     throw error;
   });

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, pino } from 'pino';
 import { heartbeat } from '../../register/heartbeat.js';
-import { type FirstKey, Register, type RegisterOptions } from '../../register/register.js';
+import type { FirstKey } from '../../register/founding.js';
+import { Register, type RegisterOptions } from '../../register/register.js';
 import type { Limits } from '../limit-settings.js';
 import type { Operating } from '../http/operating.js';
 import { closeServer, makeServer } from '../http/server.js';
@@ -82,8 +83,9 @@ async function tracesOf(app: NestFastifyApplication, register: Register, logger:
 }
 
 /** What a service does about what its register finds. */
-function listeners(logger: Logger): Pick<RegisterOptions, 'onDamage' | 'onFailure'> {
+function listeners(logger: Logger): Pick<RegisterOptions, 'onDamage' | 'onFailure' | 'onRemade'> {
   return {
+    onRemade: why => logger.error({ err: why }, 'the views are not what was written: they are made again'),
     onDamage: damage => logger.error({ err: damage }, inWords(damage)),
     onFailure: error => {
       logger.fatal({ err: error }, 'the store failed: nothing more is acknowledged; start again to check the ledger');

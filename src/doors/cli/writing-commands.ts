@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ClockFlags, limitsOf, takesClockLimits } from './clock-command.js';
-import type { FirstKey } from '../../register/register.js';
+import type { FirstKey } from '../../register/founding.js';
 import { type Limits, MOST_LAG } from '../limit-settings.js';
 import { EXIT } from '../problem-table.js';
 import { takesLimits } from './limit-options.js';

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from '../../proof/checkpoint.js';
@@ -18,6 +19,16 @@ export interface Remembered extends Checkpoint {
 
 export function seedIn(file: string): Buffer {
   return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}
+
+/**
+ * A secret of the register for one use, 32 bytes in base64 (HKDF of the signing key). Without a signing key it is none: what it
+ * seals is then safe from accidents only.
+ */
+export function secretFor(folder: string, use: string): string {
+  const file = join(folder, KEY_FILE);
+  const seed = existsSync(file) ? seedIn(file) : Buffer.alloc(0);
+  return Buffer.from(hkdfSync('sha256', seed, '', `depositary ${use}`, 32)).toString('base64');
 }
 
 /** The verifier keys of a folder, for readers who do not need the secret. None if no service has opened it yet. */

@@ -1,8 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import { BehaviorSubject, filter, firstValueFrom, map, race, timer } from 'rxjs';
 import { revived, type SentError } from '../../ledger/across-threads.js';
-import { isOutOfRoom, NoRoom } from '../../ledger/files/room.js';
+import { NoRoom } from '../../ledger/files/room.js';
+import { ViewsMover } from './mover.js';
 import type { Projector } from './projector.js';
+import { ViewsDamaged } from './seals.js';
+import type { ViewsFile } from './views-file.js';
 
 /** How far the views have come, and how to wait for them. */
 export interface Follower {
@@ -19,7 +22,11 @@ export interface Follower {
 
 /** What the worker and its owner say to each other. */
 export type ToWorker = 'go' | 'end';
-export type FromWorker = { readonly position: number } | { readonly failure: SentError };
+export type FromWorker =
+  { readonly position: number } | { readonly failure: SentError } | { readonly remade: SentError };
+
+/** The codes of what the views wait for. */
+const STANDSTILLS: readonly (string | undefined)[] = ['disk-full', 'views-damaged'];
 
 /** Least time between two pages while nobody waits, in milliseconds: a page of entries costs little more than one entry. */
 const PAUSE = 100;
@@ -32,15 +39,20 @@ export class WorkerFollower implements Follower {
   #lastGo = -Infinity;
   #standstill: Error | undefined;
 
-  /** The thread speaks `FromWorker` and `ToWorker`; `onFailure` hears of the error that ended it. */
+  /**
+   * The thread speaks `FromWorker` and `ToWorker`. `onFailure` hears of the error that ended it, or for which it stands still,
+   * `onRemade` why the views are made again.
+   */
   constructor(
     private readonly worker: Worker,
     onFailure: (error: unknown) => void,
+    onRemade: (why: Error) => void,
   ) {
     this.#ended = new Promise(resolve => worker.once('exit', () => resolve()));
     worker.on('message', (message: FromWorker) => {
+      if ('remade' in message) onRemade(revived(message.remade));
       const failure = 'failure' in message ? revived(message.failure) : undefined;
-      this.#standstill = failure?.code === 'disk-full' ? failure : undefined;
+      this.#standstill = STANDSTILLS.includes(failure?.code) ? failure : undefined;
       if (failure) onFailure(failure);
       if ('position' in message) this.#position.next(message.position);
     });
@@ -85,16 +97,16 @@ export class WorkerFollower implements Follower {
 /** Moves the views in this thread, between other work: for commands that read, and for small registers. */
 export class LocalFollower implements Follower {
   readonly #position: BehaviorSubject<number>;
+  readonly #mover: ViewsMover;
   #isAwake = false;
   #isClosed = false;
   #standstill: Error | undefined;
 
-  #projector: Projector | undefined;
-
-  /** `open` is asked again by whoever wakes the views next, where it finds no room. */
-  constructor(private readonly open: () => Projector) {
-    this.#inRoom(() => (this.#projector = open()));
-    this.#position = new BehaviorSubject(this.#projector?.position ?? -1);
+  /** `open` is asked again where the views are made again, or by whoever wakes them next where it finds no room. */
+  constructor(file: ViewsFile, open: () => Projector, onRemade?: (why: Error) => void) {
+    this.#mover = new ViewsMover(file, open, onRemade);
+    this.#move();
+    this.#position = new BehaviorSubject(this.#mover.position);
     this.wake();
   }
 
@@ -118,29 +130,34 @@ export class LocalFollower implements Follower {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#projector?.close();
+    this.#mover.close();
   }
 
-  /** A full disk is tried again by whoever wakes the views next. */
-  #inRoom<R>(move: () => R): R | undefined {
+  /** Where there is no room it is tried again by whoever wakes the views next. */
+  #move(): boolean {
     try {
-      const moved = move();
+      const isMore = this.#mover.step();
       this.#standstill = undefined;
-      return moved;
+      return isMore;
     } catch (error) {
-      if (!isOutOfRoom(error)) throw error;
-      this.#standstill = new NoRoom('there is no room for the views', { cause: error });
-      return undefined;
+      if (!isStandstill(error)) throw error;
+      this.#standstill = error;
+      return false;
     }
   }
 
   #step(): void {
     this.#isAwake = false;
     if (this.#isClosed) return;
-    const isMore = this.#inRoom(() => (this.#projector ??= this.open()).advance());
-    this.#position.next(this.#projector?.position ?? -1);
+    const isMore = this.#move();
+    this.#position.next(this.#mover.position);
     if (isMore) this.wake();
   }
+}
+
+/** True for what ends by itself or by the hand of an operator: the views are tried again. */
+export function isStandstill(error: unknown): error is NoRoom | ViewsDamaged {
+  return error instanceof NoRoom || error instanceof ViewsDamaged;
 }
 
 function reached(positions: BehaviorSubject<number>, position: number, milliseconds: number): Promise<boolean> {

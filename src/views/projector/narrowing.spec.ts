@@ -1,8 +1,9 @@
+import { entryAt, rowsIn } from '../../../test/support/views.js';
 import { beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { intervalOf } from '../../law/time/legal-date.js';
-import { Rectangles, type Selection } from './rectangles.js';
+import type { Rectangles, Selection } from './rectangles.js';
 
 type Thing = { on: string; owner?: string; kind?: string };
 
@@ -13,12 +14,12 @@ let things: Rectangles<Thing>;
 
 beforeEach(() => {
   db = new Database(':memory:');
-  things = new Rectangles<Thing>(db, { name: 'things', columns: ['owner'], unindexed: ['kind'] });
+  things = rowsIn<Thing>(db, { name: 'things', columns: ['owner'], unindexed: ['kind'] });
 });
 
 function put(key: string, value: Thing, possibly?: Thing): void {
   const step = possibly ? { from: '2000-01-01', value: undefined, possibly } : { from: '2000-01-01', value };
-  things.replace(`thing/${key}`, key, '2000-01-01', [{ possibly: undefined, ...step }], 1);
+  things.replace(`thing/${key}`, key, '2000-01-01', [{ possibly: undefined, ...step }], entryAt(1));
 }
 
 const keysOf = (selection: Selection) => things.at(POINT, selection).map(({ key }) => key);
@@ -59,9 +60,9 @@ test('up to a key, that one as well', () => {
 });
 
 test('about subjects that have a value in another view, at the same point', () => {
-  const owners = new Rectangles<Thing>(db, { name: 'owners', columns: ['owner'] });
+  const owners = rowsIn<Thing>(db, { name: 'owners', columns: ['owner'] });
   const own = (key: string, owner: string, from: string) =>
-    owners.replace(`thing/${key}`, key, from, [{ from, value: { on: from, owner }, possibly: undefined }], 1);
+    owners.replace(`thing/${key}`, key, from, [{ from, value: { on: from, owner }, possibly: undefined }], entryAt(1));
   for (const key of ['a', 'b', 'c', 'd']) put(key, { on: '2020' });
   own('a', 'one', '2010-01-01');
   own('b', 'two', '2010-01-01');

@@ -1,3 +1,4 @@
+import { viewsAt } from '../../../test/support/views.js';
 import { describe, expect, test } from '@jest/globals';
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ import type { View } from './view.js';
 const viewsOf = (register: TestRegister, name = 'views.db') => join(register.folder, name);
 
 function open(register: TestRegister, name = 'views.db', list: readonly View[] = views): Projector {
-  return new Projector(viewsOf(register, name), register.log, factTypes, list);
+  return new Projector(viewsAt(viewsOf(register, name)), register.log, factTypes, list);
 }
 
 /** What the views say when they are built in one go. */
@@ -165,7 +166,7 @@ test('a type of fact that this program does not know stops it and is named, and 
     }),
     ['RegisterOpened'],
   );
-  const projector = new Projector(viewsOf(register), register.log, older, views);
+  const projector = new Projector(viewsAt(viewsOf(register)), register.log, older, views);
   expect(() => projector.advance()).toThrow(`entry ${SIGNED} is of the unknown type DocumentSigned`);
   expect(projector.position).toBe(-1);
 });
@@ -173,7 +174,7 @@ test('a type of fact that this program does not know stops it and is named, and 
 test('a reader beside the projector answers at every position that it knows', async () => {
   const register = await registerWith([voidEntry(SIGNED)]);
   const projector = open(register);
-  const reader = new ViewReader(viewsOf(register));
+  const reader = new ViewReader(viewsAt(viewsOf(register)));
   while (projector.advance());
   const signatures = views.find(view => view.name === 'signatures')!;
   const known = [-1, 0, 1].map(

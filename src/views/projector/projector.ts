@@ -2,43 +2,63 @@ import Database from 'better-sqlite3';
 import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import type { History, Placed } from '../../law/time/history.js';
+import type { Day } from '../../law/time/legal-date.js';
 import type { Subject } from '../../law/time/rule.js';
-import { timeline } from '../../law/time/timeline.js';
+import { timeline, type TimelineStep } from '../../law/time/timeline.js';
 import type { Entry, Envelope } from '../../ledger/entry.js';
 import type { Log } from '../../ledger/log.js';
+import { inspect } from './inspection.js';
 import { Rectangles } from './rectangles.js';
+import { leafText, Sums, ViewsDamaged } from './seals.js';
+import { StoredCheckpoint } from './stored-checkpoint.js';
 import type { View } from './view.js';
+import type { ViewsFile } from './views-file.js';
 
 const PAGE = 500;
 /** How many histories stay in memory. Beyond that all are dropped, and read again when needed. */
 const MOST_HISTORIES = 20_000;
+/** Of longer histories no sample is taken: the fold of one would hold up the views. */
+const LONGEST_SAMPLE = 1_000;
 
-/** Raised when the tables or indexes of all views change. */
-const LAYOUT = 3;
+/** What an entry changes: from the day `first` on, the row with this key reads as in `steps`. */
+interface RowChange {
+  readonly view: View;
+  readonly rectangles: Rectangles;
+  readonly key: string;
+  readonly first: Day;
+  readonly steps: readonly TimelineStep<object>[];
+}
 
 /** Brings the views up to the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
 export class Projector {
   readonly #db: Database.Database;
+  readonly #sums = new Sums();
+  readonly #checkpoint: StoredCheckpoint;
   readonly #views: readonly { readonly view: View; readonly rectangles: Rectangles }[];
   readonly #histories = new Map<string, History>();
-  readonly #saveCheckpoint: Database.Statement;
   #position: number;
 
-  /** Opens the file. The rows are built again if it is missing, or is of other views or of another ledger. */
+  /**
+   * Opens the file and reads all of it. The rows are built again if it is missing, or is of other views or of another ledger.
+   * Throws `ViewsDamaged`, or an error of the driver: then the file is to be discarded.
+   */
   constructor(
-    file: string,
+    private readonly file: ViewsFile,
     private readonly log: Log,
     private readonly factTypes: FactTypes,
     views: readonly View[],
   ) {
-    this.#db = openDatabase(file);
+    const { seals } = file;
+    this.#db = file.writing(() => openDatabase(file.path));
     try {
-      dropStaleRows(this.#db, log, views);
-      this.#views = views.map(view => ({ view, rectangles: new Rectangles(this.#db, view) }));
-      this.#saveCheckpoint = this.#db.prepare('UPDATE checkpoint SET position = ?, leaf = ?');
-      this.#position = this.#db.prepare('SELECT position FROM checkpoint').pluck().get() as number;
+      this.#checkpoint = file.writing(() => new StoredCheckpoint(this.#db, seals, this.#sums, log, views));
+      this.#views = file.writing(() =>
+        views.map(view => ({ view, rectangles: new Rectangles(this.#db, view, seals, this.#sums) })),
+      );
+      this.#position = this.#checkpoint.read();
+      inspect(this.#db, views.map(tableOf), seals, this.#sums);
     } catch (error) {
-      this.#db.close();
+      this.close();
       throw error;
     }
   }
@@ -48,18 +68,17 @@ export class Projector {
     return this.#position;
   }
 
-  /** Takes in the next page of entries. Returns whether there may be more. */
+  /** Takes in the next page of entries. Returns whether there may be more. Throws `ViewsDamaged`. */
   advance(): boolean {
+    this.file.assertUntouched();
     const page = this.#next();
     const last = page.at(-1);
     if (!last) return false;
     try {
-      this.#db.transaction(() => {
-        for (const entry of page) this.#project(entry);
-        this.#saveCheckpoint.run(last.position, last.leaf);
-      })();
+      this.file.writing(() => this.#db.transaction(() => this.#take(page, last))());
     } catch (error) {
       this.#histories.clear();
+      this.#checkpoint.read();
       throw error;
     }
     this.#position = last.position;
@@ -67,8 +86,33 @@ export class Projector {
     return page.length >= PAGE;
   }
 
+  /**
+   * Holds what the views say of one entry, at the moment when it was recorded, against what the law makes of its subject.
+   * `chance` is from 0 up to 1. Throws `ViewsDamaged`.
+   */
+  sample(chance: number): void {
+    this.file.assertUntouched();
+    const position = Math.floor(chance * (this.#position + 1));
+    const [entry] = this.log.read(position - 1, 1);
+    if (!entry || position > this.#position || entry.envelope.revision > LONGEST_SAMPLE) return;
+    const history = this.#historyBefore(entry.envelope);
+    if (!history) return;
+    for (const { view, rectangles, key, first, steps } of this.#changes(entry.envelope, history)) {
+      const { subject } = entry.envelope;
+      const held = rectangles.at({ asOf: first, position }, { subject }).find(row => row.key === key);
+      const { value, possibly } = steps.findLast(({ from }) => from <= first) ?? {};
+      if (JSON.stringify([held?.value, held?.possibly]) === JSON.stringify([value, possibly])) continue;
+      throw new ViewsDamaged(`the view ${view.name} does not say of ${subject} what entry ${position} does`);
+    }
+  }
+
   close(): void {
-    this.#db.close();
+    this.file.writing(() => this.#db.close());
+  }
+
+  #take(page: readonly Entry[], last: Entry): void {
+    for (const entry of page) this.#project(entry);
+    this.#checkpoint.save(last.position, last.leaf);
   }
 
   /** A page ends with an act, so that a correction is never seen without what it puts in place. */
@@ -79,34 +123,43 @@ export class Projector {
     return [...page, ...this.log.read(last.position, last.parts - last.part)];
   }
 
-  #project({ envelope, position }: Entry): void {
-    const entry = this.factTypes.read(envelope);
-    const kind = this.factTypes.kindOf(entry.subject);
-    if (!kind) return;
+  #project({ envelope, leaf, position }: Entry): void {
     const history = this.#history(envelope);
-    const takenBack = takesEntryBack(entry) ? placedFact(history, entry.data.entry) : undefined;
-    this.factTypes.admit(history, entry);
-    const { fact, first } = takenBack ?? placedFact(history, position)!;
-    for (const { view, rectangles } of this.#views) {
-      if (view.kind.name !== kind.name) continue;
-      for (const key of view.keysOf(fact)) {
-        const touches = (other: Placed['fact']) => view.keysOf(other).includes(key);
-        const steps = timeline(history, first, touches, state => view.row(state, key));
-        rectangles.replace(entry.subject, key, first, steps, position);
-      }
+    if (!history) return;
+    const source = { position, leaf: leafText(leaf) };
+    for (const { rectangles, key, first, steps } of this.#changes(envelope, history)) {
+      rectangles.replace(envelope.subject, key, first, steps, source);
     }
   }
 
-  /** The history of a subject just before its next entry. */
-  #history({ subject: name, previous }: Envelope): History {
-    const subject = name as Subject;
+  /** Takes the entry into the history of its subject, and says what changes. */
+  #changes(envelope: Envelope, history: History): RowChange[] {
+    const entry = this.factTypes.read(envelope);
+    const takenBack = takesEntryBack(entry) ? placedFact(history, entry.data.entry) : undefined;
+    this.factTypes.admit(history, entry);
+    const { fact, first } = takenBack ?? placedFact(history, entry.position)!;
+    const views = this.#views.filter(({ view }) => view.kind.name === history.kind.name);
+    return views.flatMap(({ view, rectangles }) =>
+      view.keysOf(fact).map(key => {
+        const touches = (other: Placed['fact']) => view.keysOf(other).includes(key);
+        const steps = timeline(history, first, touches, state => view.row(state, key));
+        return { view, rectangles, key, first, steps };
+      }),
+    );
+  }
+
+  /** The history of a subject just before its next entry; undefined outside the law. */
+  #history(envelope: Envelope): History | undefined {
+    const { subject } = envelope;
     let history = this.#histories.get(subject);
-    if (!history) {
-      const earlier = this.log.chain(previous).map(entry => entry.envelope);
-      history = this.factTypes.history(subject, earlier);
-      this.#histories.set(subject, history);
-    }
+    if (!history && (history = this.#historyBefore(envelope))) this.#histories.set(subject, history);
     return history;
+  }
+
+  #historyBefore({ subject, previous }: Envelope): History | undefined {
+    if (!this.factTypes.kindOf(subject)) return undefined;
+    const earlier = this.log.chain(previous).map(entry => entry.envelope);
+    return this.factTypes.history(subject as Subject, earlier);
   }
 }
 
@@ -114,40 +167,20 @@ function placedFact(history: History, position: number): Placed | undefined {
   return history.facts.findLast(placed => placed.position === position);
 }
 
-/** Drops all rows if they are of other views, of another layout, or of another ledger. */
-function dropStaleRows(db: Database.Database, log: Log, views: readonly View[]): void {
-  const names = [`layout@${LAYOUT}`, ...views.map(view => `${view.name}@${view.version}`)].join(' ');
-  db.exec('CREATE TABLE IF NOT EXISTS checkpoint (views TEXT, position INTEGER, leaf BLOB)');
-  const checkpoint = db.prepare('SELECT views, position, leaf FROM checkpoint').get() as Checkpoint | undefined;
-  if (checkpoint && checkpoint.views === names && isOf(log, checkpoint)) return;
-  db.transaction(() => {
-    const tables = db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view_%'")
-      .pluck()
-      .all();
-    for (const name of tables as string[]) if (!/_at_(node|parent|rowid)$/.test(name)) db.exec(`DROP TABLE ${name}`);
-    db.exec('DELETE FROM checkpoint');
-    db.prepare('INSERT INTO checkpoint VALUES (?, -1, NULL)').run(names);
-  })();
-}
-
-interface Checkpoint {
-  readonly views: string;
-  readonly position: number;
-  readonly leaf: Buffer | null;
-}
-
-function isOf(log: Log, { position, leaf }: Checkpoint): boolean {
-  if (position < 0) return true;
-  const [entry] = log.read(position - 1, 1);
-  return !!entry && !!leaf && entry.leaf.equals(leaf);
+function tableOf({ name, columns, unindexed = [] }: View) {
+  return { name: `view_${name}`, columns: [...columns, ...unindexed] };
 }
 
 function openDatabase(file: string): Database.Database {
   const db = new Database(file);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = NORMAL');
-  // Pages that change again and again go back into the file less often: 32 MiB of WAL, not 4.
-  db.pragma('wal_autocheckpoint = 8000');
-  return db;
+  try {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    // Pages that change again and again go back into the file less often: 32 MiB of WAL, not 4.
+    db.pragma('wal_autocheckpoint = 8000');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }

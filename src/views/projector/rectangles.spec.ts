@@ -1,17 +1,17 @@
+import { entryAt, rowsIn } from '../../../test/support/views.js';
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import type { TimelineStep } from '../../law/time/timeline.js';
-import { Rectangles, type Selection } from './rectangles.js';
+import type { Rectangles, Selection } from './rectangles.js';
 
 type Thing = { colour: string };
 
 let db: Database.Database;
 let things: Rectangles<Thing>;
 
-const open = (changesOften: boolean) =>
-  new Rectangles<Thing>(db, { name: 'things', columns: ['colour'], changesOften });
+const open = (changesOften: boolean) => rowsIn<Thing>(db, { name: 'things', columns: ['colour'], changesOften });
 
 beforeEach(() => {
   db = new Database(':memory:');
@@ -27,7 +27,7 @@ const step = (from: string, colour?: string, possibly?: string): TimelineStep<Th
 
 /** From the day of the first step on, the row of the key reads so, as is known since `position`. */
 function replace(position: number, steps: readonly TimelineStep<Thing>[], key = 'k', subject = `thing/${key}`): void {
-  things.replace(subject, key, steps[0]!.from, steps, position);
+  things.replace(subject, key, steps[0]!.from, steps, entryAt(position));
 }
 
 const at = (asOf: string, position: number, selection?: Selection) =>
@@ -166,7 +166,7 @@ describe('the cost of a question about one subject', () => {
     const reader = open(changesOften);
     db.transaction(() => {
       for (let position = 0; position < count; position++) {
-        reader.replace('thing/k', 'k', '2004-01-01', [step('2004-01-01', `colour-${position}`)], position);
+        reader.replace('thing/k', 'k', '2004-01-01', [step('2004-01-01', `colour-${position}`)], entryAt(position));
       }
     })();
     const prepare = jest.spyOn(db, 'prepare');

@@ -2,19 +2,12 @@ import type Database from 'better-sqlite3';
 import type { Day } from '../../law/time/legal-date.js';
 import type { TimelineStep } from '../../law/time/timeline.js';
 import { LedgerFull, MOST_ENTRIES } from '../../ledger/log.js';
-import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
 import { type Narrowing, narrowing } from './narrowing.js';
-import { differences, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
-import {
-  HOLDS,
-  HOLDS_IN_TREE,
-  subjectIndexSchema,
-  tableSchema,
-  tableStatements,
-  treeSchema,
-  treeStatements,
-} from './sql.js';
+import { type Seals, Sums, ViewsDamaged } from './seals.js';
+import { differences, joined, partsBefore, segmentsOf } from './segments.js';
+import { HOLDS, HOLDS_IN_TREE, SEALED, subjectIndexSchema, tableSchema, treeSchema } from './sql.js';
+import { numberOf, type RawRow, type RowSource, sealedRow, StoredRows } from './stored-rows.js';
 import type { RowAtPoint, View } from './view.js';
 
 /** Where a question is asked: the day on which its answer is true, and the last entry that the answer knows. */
@@ -34,21 +27,6 @@ export interface Selection extends Narrowing {
   readonly limit?: number;
 }
 
-interface StoredRectangle extends Segment {
-  readonly id: number;
-  /** The position since which it is known. */
-  readonly since: number;
-}
-
-interface StoredValues {
-  readonly key: string;
-  readonly value: string | null;
-  readonly possibly: string | null;
-}
-
-/** After every position: the tree has 31 bits for them. */
-const STILL_KNOWN = MOST_ENTRIES;
-
 /**
  * The rows of one view as rectangles: true in law from one day to another, known from one position to another.
  * Intervals are half open. An index keeps together what is known now about a subject. Where the rows of one subject
@@ -58,8 +36,9 @@ const STILL_KNOWN = MOST_ENTRIES;
 export class Rectangles<V extends object = object> {
   readonly #table: string;
   readonly #columns: readonly string[];
-  readonly #statements;
-  readonly #tree;
+  readonly #hasTree: boolean;
+  /** Of who writes them. */
+  readonly #stored: StoredRows | undefined;
   readonly #indexed: readonly string[];
   readonly #queries = new Map<string, Database.Statement>();
 
@@ -71,27 +50,41 @@ export class Rectangles<V extends object = object> {
       unindexed = [],
       changesOften = false,
     }: Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>,
+    private readonly seals: Seals,
+    sums = new Sums(),
   ) {
     this.#table = `view_${name}`;
     this.#columns = [...columns, ...unindexed];
     this.#indexed = columns;
-    if (!db.readonly) {
-      db.exec(tableSchema(this.#table, this.#columns, columns));
-      db.exec(changesOften ? treeSchema(this.#table) : subjectIndexSchema(this.#table));
-    }
-    this.#statements = tableStatements(db, this.#table, this.#columns);
-    this.#tree = changesOften ? treeStatements(db, this.#table) : undefined;
+    this.#hasTree = changesOften;
+    if (db.readonly) return;
+    db.exec(tableSchema(this.#table, this.#columns, columns));
+    db.exec(changesOften ? treeSchema(this.#table) : subjectIndexSchema(this.#table));
+    this.#stored = new StoredRows(db, this.#table, this.#columns, changesOften, seals, sums);
   }
 
-  /** From the day `from` on, the row reads as in `steps`, as is known since `position`. Throws `LedgerFull`. */
-  replace(subject: string, key: string, from: Day, steps: readonly TimelineStep<V>[], position: number): void {
-    if (position >= STILL_KNOWN) throw new LedgerFull(position);
+  /**
+   * From the day `from` on, the row reads as in `steps`, as is known since the entry `source`.
+   * Throws `LedgerFull`, or `ViewsDamaged` where what stands there was not written here.
+   */
+  replace(subject: string, key: string, from: Day, steps: readonly TimelineStep<V>[], source: RowSource): void {
+    if (source.position >= MOST_ENTRIES) throw new LedgerFull(source.position);
+    const { gone, come } = this.#changes(key, from, steps);
+    for (const old of gone) this.#stored!.close(old, source.position);
+    for (const segment of come) this.#stored!.insert(subject, key, segment, source);
+  }
+
+  /** Throws `ViewsDamaged` unless the row reads as in `steps` from the day `from` on, as is known now. */
+  assertReads(key: string, from: Day, steps: readonly TimelineStep<V>[]): void {
+    const { gone, come } = this.#changes(key, from, steps);
+    if (gone.length + come.length === 0) return;
+    throw new ViewsDamaged(`the row ${key} of ${this.#table} is not what its entries say`);
+  }
+
+  #changes(key: string, from: Day, steps: readonly TimelineStep<V>[]) {
     const start = dayNumber(from);
-    const stored = this.#statements.stillKnown.all(key, STILL_KNOWN, start) as StoredRectangle[];
-    const wanted = joined([...partsBefore(start, stored), ...segmentsOf(steps)]);
-    const { gone, come } = differences(stored, wanted);
-    for (const old of gone) this.#close(old, position);
-    for (const segment of come) this.#insert(subject, key, segment, position);
+    const stored = this.#stored!.stillKnown(key, start);
+    return differences(stored, joined([...partsBefore(start, stored), ...segmentsOf(steps)]));
   }
 
   /** The rows that hold at a point, by key. `first` is one more condition, in SQL, of each row that is looked at. */
@@ -105,7 +98,7 @@ export class Rectangles<V extends object = object> {
     if (typeof subject === 'string') {
       conditions.push('v.subject = @subject');
       values.subject = subject;
-      if (this.#tree) {
+      if (this.#hasTree) {
         conditions.push(`v.id IN (SELECT id FROM ${this.#table}_at WHERE ${HOLDS_IN_TREE})`);
         values.number = numberOf(subject);
       }
@@ -122,9 +115,12 @@ export class Rectangles<V extends object = object> {
       values[column] = isOne ? wanted : JSON.stringify(wanted);
     }
     for (const condition of narrowing(narrower, values)) conditions.push(condition);
-    const sql = `SELECT key, value, possibly FROM ${this.#table} v WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
-    const rows = this.#prepared(sql).all(values) as StoredValues[];
-    return rows.map(({ key, value, possibly }) => ({ key, value: parsed(value), possibly: parsed(possibly) }));
+    const sql = `SELECT ${SEALED} FROM ${this.#table} v WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
+    const rows = this.#prepared(sql).raw().all(values) as RawRow[];
+    return rows.map(raw => {
+      const { key, value, possibly } = sealedRow(this.seals, this.#table, raw);
+      return { key, value: parsed(value), possibly: parsed(possibly) };
+    });
   }
 
   /** The keys of the rows that certainly hold at a point and have a value in a column. What they say is not read. */
@@ -152,42 +148,8 @@ export class Rectangles<V extends object = object> {
     if (!query) this.#queries.set(sql, (query = this.db.prepare(sql)));
     return query;
   }
-
-  #insert(subject: string, key: string, { from, to, value, possibly }: Segment, position: number): void {
-    const row = JSON.parse((value ?? possibly)!) as Record<string, unknown>;
-    const { lastInsertRowid: id } = this.#statements.insert.run([
-      subject,
-      key,
-      from,
-      to,
-      position,
-      STILL_KNOWN,
-      value,
-      possibly,
-      ...this.#columns.map(column => row[column] ?? null),
-    ]);
-    if (!this.#tree) return;
-    const number = numberOf(subject);
-    this.#tree.insert.run(id, number, number, from, to - 1, position, STILL_KNOWN);
-  }
-
-  /** The rectangle is no longer known. One that was written at this very position leaves no trace. */
-  #close({ id, since }: StoredRectangle, position: number): void {
-    if (since === position) {
-      this.#statements.remove.run(id);
-      this.#tree?.remove.run(id);
-      return;
-    }
-    this.#statements.close.run(position, id);
-    this.#tree?.close.run(position - 1, id);
-  }
 }
 
 function parsed<V>(text: string | null): V | undefined {
   return text === null ? undefined : (JSON.parse(text) as V);
-}
-
-/** A subject as a whole number of 31 bits, for the tree. Two subjects may share one: the text decides. */
-function numberOf(subject: string): number {
-  return sha256(subject).readUInt32BE(0) >>> 1;
 }

@@ -1,3 +1,4 @@
+import { entryAt, rowsIn } from '../../../test/support/views.js';
 import { describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
@@ -5,7 +6,6 @@ import { type Fact, History, type Kind } from '../../law/time/history.js';
 import { neighbour } from '../../law/time/legal-date.js';
 import { timeline } from '../../law/time/timeline.js';
 import { LedgerFull } from '../../ledger/log.js';
-import { Rectangles } from './rectangles.js';
 import { differences, type Segment } from './segments.js';
 import { tableSchema, tableStatements } from './sql.js';
 
@@ -47,11 +47,11 @@ test('what is still known of a row from a day on is found without reading what w
 });
 
 test('a position for which the tree has no bits is refused', () => {
-  const things = new Rectangles(new Database(':memory:'), { name: 'things', columns: [], changesOften: true });
+  const things = rowsIn(new Database(':memory:'), { name: 'things', columns: [], changesOften: true });
   const steps = [{ from: '2004-01-01', value: { colour: 'red' }, possibly: undefined }];
   const at = (position: number) => things.at({ asOf: '2005-01-01', position }, { subject: 'thing/k' }).length;
-  expect(() => things.replace('thing/k', 'k', '2004-01-01', steps, 2_147_483_647)).toThrow(LedgerFull);
-  things.replace('thing/k', 'k', '2004-01-01', steps, 2_147_483_646);
+  expect(() => things.replace('thing/k', 'k', '2004-01-01', steps, entryAt(2_147_483_647))).toThrow(LedgerFull);
+  things.replace('thing/k', 'k', '2004-01-01', steps, entryAt(2_147_483_646));
   expect([at(2_147_483_645), at(2_147_483_646)]).toEqual([0, 1]);
 });
 

@@ -20,7 +20,7 @@ export function tableSchema(table: string, columns: readonly string[], indexed: 
     CREATE TABLE IF NOT EXISTS ${table} (
       id INTEGER PRIMARY KEY, subject TEXT NOT NULL, key TEXT NOT NULL,
       legal_from INTEGER NOT NULL, legal_to INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
-      value TEXT, possibly TEXT${filters}
+      leaf TEXT NOT NULL, value TEXT, possibly TEXT, seal TEXT NOT NULL${filters}
     ) STRICT;
     CREATE INDEX IF NOT EXISTS ${table}_key ON ${table} (key, known_to, legal_to);
     ${indexes.join('\n')}`;
@@ -39,21 +39,23 @@ export function treeSchema(table: string): string {
 
 type Statements<Name extends string> = Readonly<Record<Name, Database.Statement>>;
 
+/** All that is sealed of a row, and its seal, in the order of `RawRow`. */
+export const SEALED = 'subject, key, legal_from, legal_to, known_from, known_to, leaf, value, possibly, seal';
+
 export function tableStatements(
   db: Database.Database,
   table: string,
   columns: readonly string[],
 ): Statements<'stillKnown' | 'insert' | 'close' | 'remove'> {
-  const names = ['subject', 'key', 'legal_from', 'legal_to', 'known_from', 'known_to', 'value', 'possibly', ...columns];
+  const names = [...SEALED.split(', '), ...columns];
   return {
-    stillKnown: db.prepare(
-      `SELECT id, legal_from AS "from", legal_to AS "to", known_from AS since, value, possibly FROM ${table}
-       WHERE key = ? AND known_to = ? AND legal_to > ? ORDER BY legal_to`,
-    ),
+    stillKnown: db
+      .prepare(`SELECT ${SEALED}, id FROM ${table} WHERE key = ? AND known_to = ? AND legal_to > ? ORDER BY legal_to`)
+      .raw(),
     insert: db.prepare(
       `INSERT INTO ${table} (${names.map(name => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
     ),
-    close: db.prepare(`UPDATE ${table} SET known_to = ? WHERE id = ?`),
+    close: db.prepare(`UPDATE ${table} SET known_to = ?, seal = ? WHERE id = ?`),
     remove: db.prepare(`DELETE FROM ${table} WHERE id = ?`),
   };
 }

@@ -1,0 +1,78 @@
+import { statSync } from 'node:fs';
+import { Seals, ViewsDamaged } from './seals.js';
+
+/** Places in the memory that threads share: whole numbers of 64 bits. */
+const [VERSION, GENERATION, IS_DOUBTED, MARK] = [0, 1, 2, 3] as const;
+
+/** What is kept of a file: which one it is, how large, and when it was changed last. */
+const KEPT = 3;
+
+/**
+ * The file of the views, and what its threads tell each other: who moves the views notes how it left the file, and whoever
+ * reads them sees whether it is still so. A reader in another process has the seals alone.
+ */
+export class ViewsFile {
+  readonly seals: Seals;
+  readonly #cells: BigInt64Array;
+
+  /** `secret` is in no file beside the views; `shared` is that of the thread that moves the views. */
+  constructor(
+    readonly path: string,
+    readonly secret: string,
+    readonly shared = new SharedArrayBuffer((MARK + 2 * KEPT) * BigInt64Array.BYTES_PER_ELEMENT),
+  ) {
+    this.seals = new Seals(secret);
+    this.#cells = new BigInt64Array(shared);
+  }
+
+  /** Another number each time the views are made again: what was opened before is to be opened again. */
+  get generation(): bigint {
+    return Atomics.load(this.#cells, GENERATION);
+  }
+
+  beginAgain(): void {
+    Atomics.add(this.#cells, GENERATION, 1n);
+    Atomics.store(this.#cells, IS_DOUBTED, 0n);
+  }
+
+  /** True if a reader met something that was not written by who moves the views. */
+  get isDoubted(): boolean {
+    return Atomics.load(this.#cells, IS_DOUBTED) !== 0n;
+  }
+
+  doubt(): void {
+    Atomics.store(this.#cells, IS_DOUBTED, 1n);
+  }
+
+  /** Writes the file: how it looks afterwards is noted. Only for the one thread that moves the views. */
+  writing<T>(write: () => T): T {
+    Atomics.add(this.#cells, VERSION, 1n);
+    try {
+      return write();
+    } finally {
+      this.#marks().forEach((mark, index) => Atomics.store(this.#cells, MARK + index, mark));
+      Atomics.add(this.#cells, VERSION, 1n);
+    }
+  }
+
+  /**
+   * Throws `ViewsDamaged` if the file is not as it was left. Says nothing while it is being written, or where nobody has
+   * noted anything. What is changed within a tick of the system's clock (some milliseconds) after a write, and keeps its
+   * size, is not noticed here.
+   */
+  assertUntouched(): void {
+    const version = Atomics.load(this.#cells, VERSION);
+    if (version === 0n || version % 2n === 1n) return;
+    const isSame = this.#marks().every((mark, index) => mark === Atomics.load(this.#cells, MARK + index));
+    if (isSame || Atomics.load(this.#cells, VERSION) !== version) return;
+    throw new ViewsDamaged('the file of the views was changed by somebody else');
+  }
+
+  /** Of the file and of its WAL; zeros where there is none. */
+  #marks(): bigint[] {
+    return ['', '-wal'].flatMap(suffix => {
+      const stat = statSync(this.path + suffix, { bigint: true, throwIfNoEntry: false });
+      return stat ? [stat.ino, stat.size, stat.mtimeNs] : [0n, 0n, 0n];
+    });
+  }
+}
