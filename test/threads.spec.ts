@@ -1,20 +1,23 @@
 import { expect, test } from '@jest/globals';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { problemOf } from '../src/doors/problem.js';
 import { isCoded } from '../src/doors/problem-table.js';
+import type { Follower } from '../src/views/projector/follower.js';
+import type { ViewsFile } from '../src/views/projector/views-file.js';
 import { registerParty } from './support/acts.js';
 import { grow } from './support/entries.js';
 import { newFolder } from './support/folders.js';
 import { TestRegister } from './support/test-register.js';
+import { viewsAt } from './support/views.js';
 
 /** Errors cross from the threads of the built program with their code and what they say. */
 
 const built = (file: string) => import(join(process.cwd(), 'dist', file)) as Promise<Record<string, unknown>>;
-type Follower = { close(): Promise<void> };
+type Hears = (error: unknown) => void;
 const { followInThread } = (await built('register/followers.js')) as {
-  followInThread: (folder: string, onFailure: (error: unknown) => void) => Follower;
+  followInThread: (folder: string, views: ViewsFile, onFailure: Hears, onRemade: Hears) => Follower;
 };
 const { checkStoreBeside } = (await built('register/engine.js')) as {
   checkStoreBeside: (folder: string) => Promise<void>;
@@ -36,9 +39,9 @@ function change(folder: string, sql: string): void {
 }
 
 /** What the thread that moves the views says went wrong; the follower is closed after it. */
-async function failureIn(folder: string): Promise<unknown> {
+async function failureIn(folder: string, views = viewsAt(join(folder, 'views.db'))): Promise<unknown> {
   let follower: Follower | undefined;
-  const failure = await new Promise(resolve => (follower = followInThread(folder, resolve)));
+  const failure = await new Promise(resolve => (follower = followInThread(folder, views, resolve, () => {})));
   await follower!.close();
   return failure;
 }
@@ -78,10 +81,21 @@ test('the thread that checks the store names the part that is not as it was made
   });
 });
 
-test('an error without a code ends the thread as a bug', async () => {
+test('views that cannot be made are told, and are made as soon as they can be', async () => {
   const folder = await folderWith();
-  mkdirSync(join(folder, 'views.db'));
-  const failure = await failureIn(folder);
-  expect(failure).toMatchObject({ message: expect.stringContaining('unable to open database file') });
+  const [file, failures] = [join(folder, 'views.db'), [] as unknown[]];
+  mkdirSync(file);
+  const follower = followInThread(folder, viewsAt(file), failures.push.bind(failures), () => {});
+  while (failures.length === 0) await new Promise(setImmediate);
+  expect(problemOf(failures[0])).toMatchObject({ code: 'views-damaged', status: 503 });
+  expect([follower.position, follower.standstill]).toEqual([-1, failures[0]]);
+  rmdirSync(file);
+  expect(await follower.reach(3, 10_000)).toBe(true);
+  await follower.close();
+});
+
+test('an error without a code ends the thread as a bug', async () => {
+  const failure = await failureIn(await folderWith(), viewsAt(true as unknown as string));
+  expect(failure).toMatchObject({ message: 'Expected first argument to be a string' });
   expect([isCoded(failure), problemOf(failure).code]).toEqual([false, 'internal-error']);
 });

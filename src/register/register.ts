@@ -24,7 +24,7 @@ import { ReaderThreads } from './reader-threads.js';
 import type { QuestionLimits } from '../views/budget.js';
 import { Points } from '../views/point.js';
 import { ViewReader } from '../views/reader.js';
-import { ViewsRemade } from './views-remade.js';
+import type { ViewsFile } from '../views/projector/views-file.js';
 
 /** What a register is opened with. Only `folder` is needed. */
 export interface RegisterOptions {
@@ -76,7 +76,7 @@ export class Register {
     /** Undefined where the time does not come from this machine. */
     readonly clock: ClockWatch | undefined,
     readonly room: Room,
-    readonly viewsRemade: ViewsRemade,
+    readonly views: ViewsFile,
   ) {}
 
   /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
@@ -117,8 +117,10 @@ export class Register {
     const integrity = new Integrity({ ...options, onFailure }, registrar, notary, mediaTypes);
     const onStandstill = (error: unknown) => (isDamage(error) ? onDamage(error) : onFailure(error));
     const views = viewsOf(folder);
-    const remade = new ViewsRemade(options.onRemade);
-    const onRemade = (why: Error) => remade.note(why);
+    const onRemade = (why: Error) => {
+      views.noteRemade(why);
+      options.onRemade?.(why);
+    };
     const follower = options.follow?.(log, views, onRemade) ?? followInThread(folder, views, onStandstill, onRemade);
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
@@ -126,7 +128,7 @@ export class Register {
     const threads = questions && questions.readers > 0 ? new ReaderThreads(folder, views, questions) : undefined;
     return new Register(
       ...([registrar, keys, notary, integrity, follower, points, reader, factTypes] as const),
-      ...([firstKey, threads, watch, room, remade] as const),
+      ...([firstKey, threads, watch, room, views] as const),
     );
   }
 

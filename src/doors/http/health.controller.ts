@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { IsAnything, IsOneOf, IsWhole, IsWords, Optional } from '../../forms/fields.js';
+import { IsA, IsAnything, IsOneOf, IsText, IsWhole, IsWords, Optional } from '../../forms/fields.js';
 import { Says } from '../../forms/schema.js';
 import type { Doubt } from '../../ledger/clock-doubt.js';
 import { Register } from '../../register/register.js';
@@ -16,19 +16,32 @@ class Health {
   @IsOneOf(['ok'], 'It answers.', 'ok') status!: 'ok';
 }
 
+/** What may not be able to serve. */
+const parts = ['ledger', 'texts', 'clock', 'disk', 'views'] as const;
+type Part = (typeof parts)[number];
+
+const statuses = ['ready', 'catching-up', 'clock-doubted', 'damaged', 'disk-full'] as const;
+type Status = (typeof statuses)[number];
+
+@Says('Why the views were made again from the ledger, since the service was started.')
+class Remade {
+  @IsWhole(1, Number.MAX_SAFE_INTEGER, 'How often.', 1) times!: number;
+  @IsText(1_000, 'What was wrong the last time.', 'the checkpoint of the views does not have its seal') why!: string;
+}
+
 @Says('Whether the service is able to serve: the views are near the end of the ledger, and nothing was found damaged.')
 class Readiness {
   @IsOneOf(
-    ['ready', 'catching-up', 'clock-doubted', 'damaged', 'disk-full'],
+    statuses,
     'catching-up: the views lag too far behind the ledger; clock-doubted: see `clock`; damaged: see `entry` and `texts`; disk-full: what is to be written finds no room.',
     'ready',
   )
-  status!: 'ready' | 'catching-up' | 'clock-doubted' | 'damaged' | 'disk-full';
+  status!: Status;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the views know.', 41) position!: number;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry of the ledger.', 41) head!: number;
   @Optional()
-  @IsWords(['ledger', 'texts', 'views'], 'What is not able to serve.', ['views'])
-  notReady?: string[];
+  @IsWords(parts, 'What is not able to serve.', ['views'])
+  notReady?: Part[];
   @Optional()
   @IsOneOf(Object.keys(problemKinds), 'Why acts are refused; questions are answered.', 'continuity-broken')
   refusesActs?: string;
@@ -44,6 +57,12 @@ class Readiness {
     expected: 'an instant not after 2027-11-28T00:29:00.000Z: 365 days after the last heartbeat',
   })
   clock?: Doubt;
+  @Optional()
+  @IsA(() => Remade, 'Absent where they never were.', {
+    times: 1,
+    why: 'the file of the views was changed by somebody else',
+  })
+  viewsRemade?: Remade;
 }
 
 @Controller()
@@ -69,19 +88,20 @@ export class HealthController {
   })
   @Answers(Readiness, 200, 503)
   ready(@Res({ passthrough: true }) reply: FastifyReply): Readiness {
-    const { registrar, follower, log, integrity, clock, room } = this.register;
+    const { registrar, follower, log, integrity, clock, room, views } = this.register;
     const { entry, texts } = integrity.damage;
     const [{ position }, head] = [follower, log.size - 1];
     const isDamaged = entry !== undefined || texts.length > 0;
     const isBehind = position < 0 || head - position > this.operating.mostLag;
     const doubt = clock?.doubt;
-    const notReady = [
-      ...(entry ? ['ledger'] : []),
-      ...(texts.length > 0 ? ['texts'] : []),
-      ...(doubt ? ['clock'] : []),
-      ...(room.isFull ? ['disk'] : []),
-      ...(isBehind ? ['views'] : []),
-    ];
+    const isOut: Readonly<Record<Part, boolean>> = {
+      ledger: entry !== undefined,
+      texts: texts.length > 0,
+      clock: doubt !== undefined,
+      disk: room.isFull,
+      views: isBehind,
+    };
+    const notReady = parts.filter(part => isOut[part]);
     reply.status(notReady.length > 0 ? 503 : 200);
     return {
       status: isDamaged ? 'damaged' : statusOf(doubt !== undefined, room.isFull, isBehind),
@@ -92,11 +112,12 @@ export class HealthController {
       ...(entry && { entry: entry.entry }),
       ...(texts.length > 0 && { texts }),
       ...(doubt && { clock: doubt }),
+      ...(views.remade && { viewsRemade: views.remade }),
     };
   }
 }
 
-function statusOf(isDoubted: boolean, isFull: boolean, isBehind: boolean): Readiness['status'] {
+function statusOf(isDoubted: boolean, isFull: boolean, isBehind: boolean): Status {
   if (isDoubted) return 'clock-doubted';
   if (isFull) return 'disk-full';
   return isBehind ? 'catching-up' : 'ready';

@@ -37,12 +37,14 @@ export class Metrics {
   readonly #answering = this.#histogram('http_request_seconds', 'Time for an answer.', SECONDS, 'method', 'route');
 
   constructor(register: Register, verified: number, streams: () => number) {
-    const { registrar, integrity, log, follower } = register;
+    const { registrar, integrity, log, follower, views } = register;
     const { damage, scrubber } = integrity;
     this.#gauge('entries', 'Entries in the ledger.', () => log.size);
     this.#gauge('queue_acts', 'Acts that wait for their turn.', () => registrar.waiting);
     this.#gauge('recording', '1 while acts are taken.', () => (registrar.halted ? 0 : 1));
     this.#gauge('views_lag_entries', 'Entries that the views do not know yet.', () => log.size - 1 - follower.position);
+    this.#gauge('views_remade', 'How often the views were made again.', () => views.remade?.times ?? 0);
+    this.#gauge('views_sampled_entries', 'Entries that were held against the views.', () => views.sampled);
     this.#gauge('streams_open', 'Event streams that are open.', streams);
     this.#gauge('verified_entries', 'Entries that the start of the process has checked.', () => verified);
     this.#gauge('damaged_entries', '1 where the ledger was found damaged.', () => (damage.entry ? 1 : 0));

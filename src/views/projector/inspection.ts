@@ -22,7 +22,7 @@ export function inspect(db: Database.Database, tables: readonly InspectedTable[]
     const rows = db.prepare(`SELECT ${SEALED}${filters} FROM ${name}`).raw().iterate() as Iterable<RawRow>;
     for (const raw of rows) {
       const row = sealedRow(seals, name, raw);
-      sums.add(name, row.weight);
+      sums.add(name, row.seal.weight);
       assertFilters(name, columns, (row.value ?? row.possibly)!, raw.slice(SEALED_COUNT));
     }
   }

@@ -97,6 +97,7 @@ export class Projector {
     if (!entry || position > this.#position || entry.envelope.revision > LONGEST_SAMPLE) return;
     const history = this.#historyBefore(entry.envelope);
     if (!history) return;
+    this.file.countSample();
     for (const { view, rectangles, key, first, steps } of this.#changes(entry.envelope, history)) {
       const { subject } = entry.envelope;
       const held = rectangles.at({ asOf: first, position }, { subject }).find(row => row.key === key);

@@ -46,7 +46,7 @@ const SEAL_DIGITS = 32;
 export class Seals {
   constructor(private readonly secret: string) {}
 
-  of(table: string, row: SealedRow): { readonly seal: string; readonly weight: bigint } {
+  of(table: string, row: SealedRow): Seal {
     const { subject, key, from, to, since, until, leaf, value, possibly } = row;
     const where = `${table} ${subject.length} ${key.length} ${from} ${to} ${since} ${until} ${leaf} ${value?.length ?? -1}`;
     return this.#seal(`${where}\n${subject}${key}${value ?? ''}${possibly ?? ''}`);
@@ -54,12 +54,25 @@ export class Seals {
 
   /** The seal of a text that is no row. */
   ofText(text: string): string {
-    return this.#seal(`text\n${text}`).seal;
+    return this.#seal(`text\n${text}`).text;
   }
 
-  #seal(text: string): { readonly seal: string; readonly weight: bigint } {
-    const digest = hash('sha256', `${this.secret}\n${text}`, 'hex');
-    return { seal: digest.slice(0, SEAL_DIGITS), weight: BigInt(`0x${digest.slice(SEAL_DIGITS)}`) };
+  #seal(text: string): Seal {
+    return new Seal(hash('sha256', `${this.secret}\n${text}`, 'hex'));
+  }
+}
+
+export class Seal {
+  constructor(private readonly digest: string) {}
+
+  /** What is stored. */
+  get text(): string {
+    return this.digest.slice(0, SEAL_DIGITS);
+  }
+
+  /** What is added up. */
+  get weight(): bigint {
+    return BigInt(`0x${this.digest.slice(SEAL_DIGITS)}`);
   }
 }
 

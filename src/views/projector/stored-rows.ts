@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { MOST_ENTRIES } from '../../ledger/log.js';
 import { sha256 } from '../../proof/sha256.js';
-import { type SealedRow, type Seals, type Sums, ViewsDamaged } from './seals.js';
+import { type Seal, type SealedRow, type Seals, type Sums, ViewsDamaged } from './seals.js';
 import type { Segment } from './segments.js';
 import { tableStatements, treeStatements } from './sql.js';
 
@@ -23,18 +23,18 @@ export type RawRow = readonly [
 ];
 
 /** Throws `ViewsDamaged` unless the row has its seal. */
-export function sealedRow(seals: Seals, table: string, raw: RawRow): SealedRow & { readonly weight: bigint } {
-  const [subject, key, from, to, since, until, leaf, value, possibly, seal] = raw;
+export function sealedRow(seals: Seals, table: string, raw: RawRow): SealedRow & { readonly seal: Seal } {
+  const [subject, key, from, to, since, until, leaf, value, possibly, found] = raw;
   const row = { subject, key, from, to, since, until, leaf, value, possibly };
-  const expected = seals.of(table, row);
-  if (expected.seal === seal) return { ...row, weight: expected.weight };
+  const seal = seals.of(table, row);
+  if (seal.text === found) return { ...row, seal };
   throw new ViewsDamaged(`a row of ${table} does not have its seal (${subject}, ${key})`);
 }
 
 /** A row that was read, to be written over. */
 export interface StoredRow extends SealedRow {
   readonly id: number;
-  readonly weight: bigint;
+  readonly seal: Seal;
 }
 
 /** An entry that changes rows: its place, and what they keep of its leaf hash. */
@@ -72,13 +72,13 @@ export class StoredRows {
   insert(subject: string, key: string, segment: Segment, { position, leaf }: RowSource): void {
     const { from, to, value, possibly } = segment;
     const row = { subject, key, from, to, since: position, until: STILL_KNOWN, leaf, value, possibly };
-    const { seal, weight } = this.seals.of(this.table, row);
+    const seal = this.seals.of(this.table, row);
     const filters = JSON.parse((value ?? possibly)!) as Record<string, unknown>;
     const { lastInsertRowid: id } = this.#statements.insert.run([
-      ...[subject, key, from, to, position, STILL_KNOWN, leaf, value, possibly, seal],
+      ...[subject, key, from, to, position, STILL_KNOWN, leaf, value, possibly, seal.text],
       ...this.columns.map(column => filters[column] ?? null),
     ]);
-    this.sums.add(this.table, weight);
+    this.sums.add(this.table, seal.weight);
     if (!this.#tree) return;
     const number = numberOf(subject);
     this.#tree.insert.run(id, number, number, from, to - 1, position, STILL_KNOWN);
@@ -86,15 +86,15 @@ export class StoredRows {
 
   /** The rectangle is no longer known. One that was written at this very position leaves no trace. */
   close(old: StoredRow, position: number): void {
-    this.sums.remove(this.table, old.weight);
+    this.sums.remove(this.table, old.seal.weight);
     if (old.since === position) {
       this.#statements.remove.run(old.id);
       this.#tree?.remove.run(old.id);
       return;
     }
-    const { seal, weight } = this.seals.of(this.table, { ...old, until: position });
-    this.sums.add(this.table, weight);
-    this.#statements.close.run(position, seal, old.id);
+    const seal = this.seals.of(this.table, { ...old, until: position });
+    this.sums.add(this.table, seal.weight);
+    this.#statements.close.run(position, seal.text, old.id);
     this.#tree?.close.run(position - 1, old.id);
   }
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { Seals, ViewsDamaged } from './seals.js';
 
 /** Places in the memory that threads share: whole numbers of 64 bits. */
-const [VERSION, GENERATION, IS_DOUBTED, MARK] = [0, 1, 2, 3] as const;
+const [VERSION, GENERATION, IS_DOUBTED, SAMPLED, MARK] = [0, 1, 2, 3, 4] as const;
 
 /** What is kept of a file: which one it is, how large, and when it was changed last. */
 const KEPT = 3;
@@ -14,6 +14,7 @@ const KEPT = 3;
 export class ViewsFile {
   readonly seals: Seals;
   readonly #cells: BigInt64Array;
+  #remade: { readonly times: number; readonly why: string } | undefined;
 
   /** `secret` is in no file beside the views; `shared` is that of the thread that moves the views. */
   constructor(
@@ -42,6 +43,24 @@ export class ViewsFile {
 
   doubt(): void {
     Atomics.store(this.#cells, IS_DOUBTED, 1n);
+  }
+
+  /** How many entries were held against the views since they were opened. */
+  get sampled(): number {
+    return Number(Atomics.load(this.#cells, SAMPLED));
+  }
+
+  countSample(): void {
+    Atomics.add(this.#cells, SAMPLED, 1n);
+  }
+
+  /** How often the views were made again, and why they were last, as far as this thread was told; undefined if never. */
+  get remade(): { readonly times: number; readonly why: string } | undefined {
+    return this.#remade;
+  }
+
+  noteRemade({ message }: Error): void {
+    this.#remade = { times: (this.#remade?.times ?? 0) + 1, why: message };
   }
 
   /** Writes the file: how it looks afterwards is noted. Only for the one thread that moves the views. */
