@@ -68,7 +68,7 @@ function codesOf({ parameters = [], requestBody, security, [FAILS]: own = [] }: 
   if (security !== undefined) codes.push('unauthorized');
   if (requestBody !== undefined) codes.push('payload-too-large', 'unsupported-media-type');
   if (parameters.some(one => one.in === 'path')) codes.push('not-found');
-  if (parameters.some(one => one.name === 'minPosition')) codes.push('not-yet-known');
+  if (parameters.some(one => one.name === 'minPosition')) codes.push('not-yet-known', 'views-damaged');
   return [...new Set(codes)].sort();
 }
 
