@@ -128,7 +128,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'too-much-asked': [503, EXIT.unavailable, 'Too much asked'],
   overloaded: [503, EXIT.unavailable, 'Overloaded'],
   unauthorized: [401, EXIT.usage, 'Unauthorized'],
-  'views-damaged': [503, EXIT.badData, 'Views damaged'],
+  'views-damaged': [503, EXIT.unavailable, 'Views damaged'],
   'unsupported-media-type': [415, EXIT.usage, 'Unsupported media type'],
 };
 

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { Fact } from '../law/time/history.js';
 import { type Point, Rectangles, type Selection } from './projector/rectangles.js';
 import type { Budget } from './budget.js';
-import { damageIn } from './projector/seals.js';
+import { damageIn, ViewsDamaged } from './projector/seals.js';
 import type { RowAtPoint, View } from './projector/view.js';
 import type { ViewsFile } from './projector/views-file.js';
 import { NotYet } from './point.js';
@@ -38,7 +38,9 @@ export class ViewReader {
       this.file.assertUntouched();
       const found = this.checkpoint();
       if (found < position) throw new NotYet(found, position);
-      return ask();
+      const answer = ask();
+      if (this.file.isDoubted) throw new ViewsDamaged('somebody else wrote to the views meanwhile');
+      return answer;
     } catch (error) {
       const damage = isOutOfRoom(error) ? undefined : damageIn(error);
       if (!damage) throw error;

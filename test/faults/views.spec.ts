@@ -23,7 +23,7 @@ let expected: string[];
 let number = 0;
 
 /** At a start: what is missing is made like the first time, and an older copy, whole, goes on from where it was. */
-const HARMLESS = /^(deleted|emptied|without its WAL|replaced by an older copy)$/;
+const HARMLESS = /^(deleted|emptied|without its WAL|replaced by an older copy|an index less)$/;
 
 const QUESTIONS = [
   '/v1/documents/plan?knownAt=12',
@@ -93,10 +93,18 @@ async function recovered(): Promise<void> {
   }
 }
 
+/** Until the views have taken in all: what is changed in the very moment of a write of theirs may be noticed later. */
+async function quiet(): Promise<void> {
+  for (let [position, head] = [-1, 0]; position < head; await new Promise(resolve => setTimeout(resolve, 50))) {
+    ({ position, head } = await service.ask<{ position: number; head: number }>('/readyz'));
+  }
+}
+
 describe.each(Object.entries(damages))('%s', (name, damage) => {
   afterEach(() => expect(service.logged()).not.toContain('"level":60'));
 
   test('while running', async () => {
+    await quiet();
     damage(file);
     await askAll();
     await recordOne();
@@ -112,6 +120,8 @@ describe.each(Object.entries(damages))('%s', (name, damage) => {
     service = await Service.start({ folder, key });
     await recovered();
     const { viewsRemade } = await service.ask<{ viewsRemade?: { times: number } }>('/readyz');
+    // Junk may hit what nobody reads.
+    if (name.startsWith('junk')) return;
     expect({ name, isHarmless: viewsRemade === undefined }).toEqual({ name, isHarmless: HARMLESS.test(name) });
   });
 });

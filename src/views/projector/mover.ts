@@ -50,6 +50,7 @@ export class ViewsMover {
       if (isOutOfRoom(error)) throw new NoRoom('there is no room for the views', { cause: error });
       const damage = damageIn(error);
       if (!damage) throw error;
+      this.file.doubt();
       this.#discard(damage);
       return true;
     }

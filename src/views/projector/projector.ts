@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import type { History, Placed } from '../../law/time/history.js';
@@ -12,6 +11,7 @@ import { Rectangles } from './rectangles.js';
 import { leafText, Sums, ViewsDamaged } from './seals.js';
 import { StoredCheckpoint } from './stored-checkpoint.js';
 import type { View } from './view.js';
+import { ViewsDatabase } from './views-database.js';
 import type { ViewsFile } from './views-file.js';
 
 const PAGE = 500;
@@ -31,7 +31,7 @@ interface RowChange {
 
 /** Brings the views up to the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
 export class Projector {
-  readonly #db: Database.Database;
+  readonly #database: ViewsDatabase;
   readonly #sums = new Sums();
   readonly #checkpoint: StoredCheckpoint;
   readonly #views: readonly { readonly view: View; readonly rectangles: Rectangles }[];
@@ -49,14 +49,15 @@ export class Projector {
     views: readonly View[],
   ) {
     const { seals } = file;
-    this.#db = file.writing(() => openDatabase(file.path));
+    this.#database = new ViewsDatabase(file);
+    const { db } = this.#database;
     try {
-      this.#checkpoint = file.writing(() => new StoredCheckpoint(this.#db, seals, this.#sums, log, views));
-      this.#views = file.writing(() =>
-        views.map(view => ({ view, rectangles: new Rectangles(this.#db, view, seals, this.#sums) })),
-      );
+      [this.#checkpoint, this.#views] = this.#database.prepare(() => [
+        new StoredCheckpoint(db, seals, this.#sums, log, views),
+        views.map(view => ({ view, rectangles: new Rectangles(db, view, seals, this.#sums) })),
+      ]);
       this.#position = this.#checkpoint.read();
-      inspect(this.#db, views.map(tableOf), seals, this.#sums);
+      inspect(db, views.map(tableOf), seals, this.#sums);
     } catch (error) {
       this.close();
       throw error;
@@ -70,12 +71,12 @@ export class Projector {
 
   /** Takes in the next page of entries. Returns whether there may be more. Throws `ViewsDamaged`. */
   advance(): boolean {
-    this.file.assertUntouched();
+    this.#database.assertUntouched();
     const page = this.#next();
     const last = page.at(-1);
     if (!last) return false;
     try {
-      this.file.writing(() => this.#db.transaction(() => this.#take(page, last))());
+      this.#database.write(() => this.#take(page, last));
     } catch (error) {
       this.#histories.clear();
       this.#checkpoint.read();
@@ -91,7 +92,7 @@ export class Projector {
    * `chance` is from 0 up to 1. Throws `ViewsDamaged`.
    */
   sample(chance: number): void {
-    this.file.assertUntouched();
+    this.#database.assertUntouched();
     const position = Math.floor(chance * (this.#position + 1));
     const [entry] = this.log.read(position - 1, 1);
     if (!entry || position > this.#position || entry.envelope.revision > LONGEST_SAMPLE) return;
@@ -108,7 +109,7 @@ export class Projector {
   }
 
   close(): void {
-    this.file.writing(() => this.#db.close());
+    this.#database.close();
   }
 
   #take(page: readonly Entry[], last: Entry): void {
@@ -170,18 +171,4 @@ function placedFact(history: History, position: number): Placed | undefined {
 
 function tableOf({ name, columns, unindexed = [] }: View) {
   return { name: `view_${name}`, columns: [...columns, ...unindexed] };
-}
-
-function openDatabase(file: string): Database.Database {
-  const db = new Database(file);
-  try {
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
-    // Pages that change again and again go back into the file less often: 32 MiB of WAL, not 4.
-    db.pragma('wal_autocheckpoint = 8000');
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
 }

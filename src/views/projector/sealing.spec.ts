@@ -69,7 +69,7 @@ test('sums are those of the rows in any order, and none is left where all are go
 
 describe('the file', () => {
   let file: string;
-  beforeEach(() => void writeFileSync((file = join(newFolder(), 'views.db')), 'as it was'));
+  beforeEach(() => writeFileSync((file = join(newFolder(), 'views.db')), 'as it was'));
 
   test.each<[string, () => void]>([
     ['longer', () => appendFileSync(file, '.')],

@@ -32,7 +32,7 @@ export function sealedRow(seals: Seals, table: string, raw: RawRow): SealedRow &
 }
 
 /** A row that was read, to be written over. */
-export interface StoredRow extends SealedRow {
+export interface HeldRow extends SealedRow {
   readonly id: number;
   readonly seal: Seal;
 }
@@ -61,7 +61,7 @@ export class StoredRows {
   }
 
   /** What is known now of a row after a day, in order. Throws `ViewsDamaged`. */
-  stillKnown(key: string, after: number): StoredRow[] {
+  stillKnown(key: string, after: number): HeldRow[] {
     const rows = this.#statements.stillKnown.all(key, STILL_KNOWN, after) as (readonly [...RawRow, number])[];
     return rows.map(([...raw]) => {
       const id = raw.pop() as number;
@@ -85,7 +85,7 @@ export class StoredRows {
   }
 
   /** The rectangle is no longer known. One that was written at this very position leaves no trace. */
-  close(old: StoredRow, position: number): void {
+  close(old: HeldRow, position: number): void {
     this.sums.remove(this.table, old.seal.weight);
     if (old.since === position) {
       this.#statements.remove.run(old.id);

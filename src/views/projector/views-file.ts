@@ -4,6 +4,8 @@ import { Seals, ViewsDamaged } from './seals.js';
 /** Places in the memory that threads share: whole numbers of 64 bits. */
 const [VERSION, GENERATION, IS_DOUBTED, SAMPLED, MARK] = [0, 1, 2, 3, 4] as const;
 
+const CHANGED = 'the file of the views was changed by somebody else';
+
 /** What is kept of a file: which one it is, how large, and when it was changed last. */
 const KEPT = 3;
 
@@ -63,11 +65,20 @@ export class ViewsFile {
     this.#remade = { times: (this.#remade?.times ?? 0) + 1, why: message };
   }
 
-  /** Writes the file: how it looks afterwards is noted. Only for the one thread that moves the views. */
-  writing<T>(write: () => T): T {
+  /**
+   * Writes the file: how it looks afterwards is noted. Only for the one thread that moves the views. Where `isLogged`, what is
+   * written goes to the WAL alone: then nobody may have changed the file itself meanwhile. `assertAlone` throws where
+   * another connection wrote. Throws `ViewsDamaged`.
+   */
+  writing<T>(write: () => T, { isLogged = false, assertAlone = () => {} } = {}): T {
     Atomics.add(this.#cells, VERSION, 1n);
+    const before = this.#marks();
     try {
-      return write();
+      const written = write();
+      const after = this.#marks();
+      assertAlone();
+      if (isLogged && !isOneFile(before, after)) throw new ViewsDamaged(CHANGED);
+      return written;
     } finally {
       this.#marks().forEach((mark, index) => Atomics.store(this.#cells, MARK + index, mark));
       Atomics.add(this.#cells, VERSION, 1n);
@@ -84,7 +95,12 @@ export class ViewsFile {
     if (version === 0n || version % 2n === 1n) return;
     const isSame = this.#marks().every((mark, index) => mark === Atomics.load(this.#cells, MARK + index));
     if (isSame || Atomics.load(this.#cells, VERSION) !== version) return;
-    throw new ViewsDamaged('the file of the views was changed by somebody else');
+    throw new ViewsDamaged(CHANGED);
+  }
+
+  /** In bytes. */
+  get walSize(): number {
+    return statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   }
 
   /** Of the file and of its WAL; zeros where there is none. */
@@ -94,4 +110,10 @@ export class ViewsFile {
       return stat ? [stat.ino, stat.size, stat.mtimeNs] : [0n, 0n, 0n];
     });
   }
+}
+
+/** True if the file itself is as it was, and its WAL is the one that it was, or is new where there was none. */
+function isOneFile(before: readonly bigint[], after: readonly bigint[]): boolean {
+  const isSame = after.slice(0, KEPT).every((mark, index) => mark === before[index]);
+  return isSame && (before[KEPT] === 0n || before[KEPT] === after[KEPT]);
 }
