@@ -107,6 +107,7 @@ export class Ledger {
     return new Turn(this.opening.origin, now, known, async (head, entries, subjects) => {
       this.#isCommitting = true;
       try {
+        if (entries.length === 0) return await this.log.assertNewest?.();
         await this.log.append(this.size, entries, head.frontier);
       } finally {
         this.#isCommitting = false;

@@ -25,6 +25,11 @@ export interface Log {
    * one and all that is known to stand is in this log. Throws `EngineUnavailable`.
    */
   ready?(): Promise<void>;
+  /**
+   * Only where others append too: resolves if nothing stands anywhere that is not in this log, so that a refusal is true.
+   * Throws `Overtaken`, once the rest is here, or `EngineUnavailable`.
+   */
+  assertNewest?(): Promise<void>;
   /** Throws `WrongSize`, `LogFull` or `LogFailed`; where others append too `Overtaken`, `OutcomeUnknown` or `EngineUnavailable`. */
   append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void>;
   /**

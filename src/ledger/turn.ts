@@ -105,8 +105,8 @@ export class Turn {
     return entries;
   }
 
-  /** Appends all that was sealed, in one durable transaction. */
+  /** Appends all that was sealed, in one durable transaction. Where there is nothing, what was judged by must be the newest. */
   async commit(): Promise<void> {
-    if (this.#entries.length > 0) await this.write(this.head, this.#entries, this.#changed);
+    await this.write(this.head, this.#entries, this.#changed);
   }
 }

@@ -70,9 +70,12 @@ export class Mirror {
   async assertBeginning(): Promise<void> {
     const { size } = this.local;
     if (size === 0) return;
-    const [last] = await this.engine.read(size - 2, 1);
+    const held = await this.engine.size();
+    const [last] = held < size ? [] : await this.engine.read(size - 2, 1);
+    // What is read may be older than what is counted.
+    if (!last && held >= size) throw new EngineUnavailable(`${this.engine.name} does not show entry ${size - 1} yet`);
     if (last && leafHash(last.bytes).equals(this.local.leaves(size - 1, 1)[0]!)) return;
-    const what = last ? 'another entry in its place' : `only ${await this.engine.size()} entries`;
+    const what = last ? 'another entry in its place' : `only ${held} entries`;
     throw new LogDamaged(
       size - 1,
       `${this.engine.name} has ${what}: it is another log, or has lost what this node saw`,

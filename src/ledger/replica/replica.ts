@@ -117,6 +117,13 @@ export class Replica implements Log {
     await time.pause(this.#took * 2 * time.chance(), this.#stop.signal);
   }
 
+  async assertNewest(): Promise<void> {
+    const { size } = this;
+    if ((await this.engine.size()) <= size) return;
+    await this.#mirror.fetch();
+    throw new Overtaken(size);
+  }
+
   async append(expectedSize: number, entries: readonly Entry[]): Promise<void> {
     if (this.#pending) throw new EngineUnavailable('it is not decided yet what became of the last append');
     if (expectedSize !== this.size) throw new Overtaken(expectedSize);
