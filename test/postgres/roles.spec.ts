@@ -88,3 +88,23 @@ test('two nodes that open an empty database at once share one log', async () => 
   await one.append(0, storedEntries(0, 2));
   expect(await two.size()).toBe(2);
 });
+
+test('an append that waits for another gives up in time, and leaves nothing behind that could go on', async () => {
+  const database = await newDatabase(server);
+  const engine = await openEngine(server.url(database), { timeout: 2_000 });
+  await engine.append(0, storedEntries(0, 1));
+  const holding = server.query('BEGIN; SELECT FROM depositary.head FOR UPDATE; SELECT pg_sleep(4); COMMIT', database);
+  await server.until("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+  const begun = performance.now();
+  expect(await engine.append(1, storedEntries(1, 1))).toMatchObject({
+    outcome: 'not-taken',
+    because: { code: '55P03' },
+  });
+  expect(performance.now() - begun).toBeLessThan(1_900);
+  // The one that comes while another is under way has no more time than the first.
+  const both = await Promise.all([engine.append(1, storedEntries(1, 1)), engine.append(1, storedEntries(1, 1))]);
+  expect(both.map(({ outcome }) => outcome)).not.toContain('taken');
+  expect(performance.now() - begun).toBeLessThan(3_800);
+  await holding;
+  expect(await engine.append(1, storedEntries(1, 1))).toEqual({ outcome: 'taken' });
+});

@@ -73,6 +73,17 @@ describe('the standby is gone', () => {
     expect(await one.append(4, storedEntries(4, 1))).toEqual({ outcome: 'taken' });
   });
 
+  test('a leader whose standby says nothing cannot tell how many there are: another may lead by now', async () => {
+    const [one, two] = [await openEngine(url), await openEngine(url, { timeout: 2_000 })];
+    await one.append(0, storedEntries(0, 2));
+    expect(await two.size()).toBe(2);
+    await standby!.frozen(async () => {
+      expect(await two.read(-1, 10)).toHaveLength(2);
+      await expect(two.size()).rejects.toMatchObject({ ...unavailable, message: expect.stringContaining('no answer') });
+    });
+    expect(await sizeOf(two)).toBe(2);
+  });
+
   test('a standby that is not asked any more while an append runs leaves it unknown', async () => {
     const one = await openEngine(url);
     await one.append(0, storedEntries(0, 2));

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { beforeAll, expect } from '@jest/globals';
 import { testWith } from '../faults/needs.js';
 import { storedEntries } from '../support/engine-storm.js';
@@ -71,4 +73,24 @@ test('servers of two clusters are not taken for one', async () => {
   const url = `postgres://postgres@127.0.0.1:${server.port},127.0.0.1:${other.port}/postgres`;
   await expect(openEngine(url)).rejects.toMatchObject(unfit('another cluster'));
   await other.stop();
+});
+
+test('over TLS the certificate of the server is checked, and its name', async () => {
+  const [certificate, key] = ['server.crt', 'server.key'].map(file => join(server.data, file)) as [string, string];
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-days', '2'];
+  const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, ...subject];
+  expect(spawnSync('openssl', made).status).toBe(0);
+  server.own(key, certificate);
+  await server.stop();
+  await server.start('ssl=on');
+  const [named, unnamed] = [server.url().replace('127.0.0.1', 'localhost'), server.url()];
+  for (const good of [`${named}?sslrootcert=${certificate}`, `${unnamed}?sslmode=require`]) {
+    expect(await (await openEngine(good)).size()).toBe(0);
+  }
+  for (const bad of [`${named}?sslmode=verify-full`, `${unnamed}?sslmode=verify-full&sslrootcert=${certificate}`]) {
+    await expect(openEngine(bad)).rejects.toMatchObject({
+      code: 'engine-unavailable',
+      message: expect.stringMatching(/certificate|altnames/),
+    });
+  }
 });

@@ -134,11 +134,31 @@ export class PostgresServer {
     }
   }
 
+  /** Gives files to the user as whom it runs. */
+  own(...files: string[]): void {
+    files.forEach(give);
+  }
+
   /** kill -9 of the server with all its processes. What it had in memory is gone. */
-  async kill(): Promise<void> {
-    const { pid } = this.#process ?? {};
+  kill(): Promise<void> {
+    return this.#end('SIGKILL', this.#children());
+  }
+
+  /** Lets it stand still, its connections open, until the function has ended. */
+  async frozen<T>(work: () => Promise<T>): Promise<T> {
+    const all = [this.#process!.pid!, ...this.#children()];
+    for (const pid of all) signal(pid, 'SIGSTOP');
+    try {
+      return await work();
+    } finally {
+      for (const pid of all) signal(pid, 'SIGCONT');
+    }
+  }
+
+  #children(): number[] {
+    const { pid } = this.#process!;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-    await this.#end('SIGKILL', children.filter(Boolean).map(Number));
+    return children.filter(Boolean).map(Number);
   }
 
   /** Ends it as the operating system does at a shutdown, with its connections. */
@@ -166,6 +186,10 @@ function signal(pid: number, name: NodeJS.Signals): void {
 function ownFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'depositary-'));
   folders.push(folder);
-  if (runner.uid !== undefined) chownSync(folder, runner.uid, runner.gid!);
+  give(folder);
   return folder;
+}
+
+function give(path: string): void {
+  if (runner.uid !== undefined) chownSync(path, runner.uid, runner.gid!);
 }

@@ -24,6 +24,8 @@ export class Cluster {
 
   constructor(
     readonly address: PostgresAddress,
+    /** What each connection to the leader sets first, whatever the role or the server has by default. */
+    private readonly settings: string,
     private readonly onWarning: (text: string) => void,
   ) {}
 
@@ -45,8 +47,7 @@ export class Cluster {
     }
     try {
       assertFit(found.state);
-      // What the role or the server has by default may be other than what an append needs.
-      await found.connection.run('SET synchronous_commit = on', [], milliseconds);
+      await found.connection.run(this.settings, [], milliseconds);
       this.#warn(found.state.names);
       return Leader.of(found.connection, found.state);
     } catch (error) {

@@ -2,6 +2,9 @@ import { EngineUnavailable } from '../replica/engine.js';
 import type { Cluster } from './cluster.js';
 import type { Leader } from './leader.js';
 
+/** With less time than this nothing is begun, in milliseconds. */
+const LEAST = 5;
+
 /** How long the standbys are waited for before a new connection is used, in milliseconds. */
 const LONGEST_WAIT = 1_000;
 
@@ -23,8 +26,7 @@ export class Lane {
   /** Works with the leader. After an error the connection is let go. Throws `EngineUnavailable`, `EngineUnfit` or what the work throws. */
   run<T>(milliseconds: number, work: Work<T>): Promise<T> {
     const end = performance.now() + milliseconds;
-    const left = () => Math.max(end - performance.now(), 1);
-    const turn = this.#turn.then(() => this.#run(left, work));
+    const turn = this.#turn.then(() => this.#run(() => Math.max(end - performance.now(), 1), work));
     this.#turn = turn.catch(() => {});
     return turn;
   }
@@ -37,6 +39,7 @@ export class Lane {
 
   async #run<T>(left: () => number, work: Work<T>): Promise<T> {
     const leader = await this.#lead(left);
+    if (left() <= LEAST) throw new EngineUnavailable('no time was left to ask the server');
     try {
       return await work(leader, left);
     } catch (error) {

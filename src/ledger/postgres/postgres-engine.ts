@@ -80,7 +80,7 @@ export class PostgresEngine implements Engine {
   /** Connects to the leader and makes the tables where there are none. Throws `EngineUnavailable` or `EngineUnfit`. */
   static async open(url: string, options: Partial<PostgresOptions> = {}): Promise<PostgresEngine> {
     const chosen = { ...DEFAULTS, ...options };
-    const cluster = new Cluster(parseAddress(url), chosen.onWarning);
+    const cluster = new Cluster(parseAddress(url), settingsFor(chosen), chosen.onWarning);
     const { connection } = await cluster.connect(chosen.timeout);
     try {
       await migrate(connection, chosen.timeout);
@@ -171,6 +171,14 @@ export class PostgresEngine implements Engine {
       throw unavailable(error);
     }
   }
+}
+
+/**
+ * Where another append waits for its standby, this one gives up by the server before it does so itself: then nothing of it is
+ * left behind there that might go on later.
+ */
+function settingsFor({ timeout }: PostgresOptions): string {
+  return `SET synchronous_commit = on; SET lock_timeout = ${Math.ceil(timeout / 2)}`;
 }
 
 /** What stands in the way may be gone when it is tried again, a setting that was changed as well. */
