@@ -49,7 +49,7 @@ test('more acts than may wait are told 503, and are not recorded; the next is', 
 test('an act that waits too long is told 503, and is not recorded; the next is', async () => {
   service = await Service.start({ folder: newFolder(), flags: ['--longest-wait', '1'] });
   const { details } = await handMany(300);
-  expect([...details]).toEqual(['the act waited 1 ms for its turn, and was not judged']);
+  expect([...details]).toEqual(['the act waited 1 ms for its turn, and was not recorded']);
   let answer = await hand('later');
   for (let i = 0; i < 50 && answer.status === 503; i++) answer = await hand('later');
   expect(answer.status).toBe(201);

@@ -38,6 +38,7 @@ export class Admission {
   readonly #turn: Turn;
   /** Entries of this turn by the id of their act. */
   readonly #admitted = new Map<string, readonly Entry[]>();
+  readonly #judgements: Judgement[] = [];
 
   constructor(private readonly parts: AdmissionParts) {
     this.#turn = parts.ledger.turn();
@@ -66,12 +67,23 @@ export class Admission {
       return { ...would, position: this.#turn.next - 1 };
     }
     this.#admitted.set(actid, entries);
+    this.#judgements.push(judgement);
     return acknowledge(name, 'recorded', entries, judgement.follows);
+  }
+
+  /** The bytes of the entries so far. */
+  get bytes(): number {
+    return this.#turn.bytes;
   }
 
   /** Appends the entries of all admitted acts in one durable transaction. */
   async commit(): Promise<void> {
     await this.#turn.commit();
+  }
+
+  /** Takes the facts of all admitted acts out of the histories again, because they were not recorded. */
+  undo(): void {
+    for (const judgement of this.#judgements.splice(0).reverse()) judgement.undo();
   }
 
   #judge({ definition, fields }: Submission, now: Instant): Judgement {

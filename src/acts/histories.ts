@@ -1,5 +1,6 @@
 import type { Entry, Envelope } from '../ledger/entry.js';
 import type { FactTypes } from '../law/fact-types.js';
+import { takesEntryBack } from '../law/register/events.js';
 import { dateIn, type Fact, type History, legalDateOf } from '../law/time/history.js';
 import type { HistoryReader, Subject } from '../law/time/rule.js';
 import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
@@ -32,6 +33,17 @@ export class Histories implements HistoryReader {
     const rule = this.rules.get(fact.type);
     if (rule) this.tie(rule.subjects(fact.data), intervalOf(dateIn(fact.data, rule.dateField)).last);
     else this.tieAlong(entry.subject as Subject, fact);
+  }
+
+  /** Takes in an entry of another node: what is kept goes on with it. Throws `UnknownType`. */
+  take(entry: Envelope): void {
+    this.note(entry);
+    const fact = this.read(entry);
+    const subject = entry.subject as Subject;
+    const history = this.#histories.get(subject);
+    if (history) this.factTypes.admit(history, fact);
+    const ties = this.factTypes.kindOf(subject)?.looksAt?.(fact) ?? [];
+    if (ties.length > 0 || takesEntryBack(fact)) this.refold();
   }
 
   /** Notes what a fact looks at that came about by an act about another subject. */

@@ -3,30 +3,15 @@ import type { FactTypes } from '../law/fact-types.js';
 import type { Chance, Clock } from '../ledger/clock.js';
 import type { Envelope } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
-import type { Log } from '../ledger/log.js';
+import { type Log, Overtaken } from '../ledger/log.js';
 import type { Acknowledgement } from './acknowledgement.js';
 import { Act } from './act.js';
-import { Admission, type AdmissionParts, type Submission } from './admission.js';
+import { Admission, type AdmissionParts } from './admission.js';
 import { type Definition, isAnnulment, type Judged } from './definition.js';
 import { EasternmostDay } from './easternmost-day.js';
 import { Histories } from './histories.js';
-import { Overloaded } from './overloaded.js';
-import type { ActReport, TurnReport } from './turn-report.js';
-import { WAITING, type WaitingLimits } from './waiting.js';
-
-/** The most acts that share a turn. */
-const MOST_IN_A_TURN = 512;
-
-/** The most rounds of the event loop that an act waits for others. */
-const MOST_ROUNDS = 32;
-
-interface Waiting {
-  /** When it came, on a clock that nobody sets. */
-  readonly since: number;
-  readonly submission: Submission;
-  readonly resolve: (acknowledgement: Acknowledgement) => void;
-  readonly reject: (reason: unknown) => void;
-}
+import type { ActReport, JudgedAct, TurnReport } from './turn-report.js';
+import { WAITING, type WaitingAct, WaitingActs, type WaitingLimits } from './waiting.js';
 
 export interface RegistrarParts {
   readonly acts: readonly Definition[];
@@ -34,7 +19,7 @@ export interface RegistrarParts {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly waiting?: Partial<WaitingLimits> | undefined;
-  /** Called once when the ledger takes no more: `LogFull` or `LogFailed`. */
+  /** Hears of each turn that the log did not take, with the error of the log. */
   readonly onFailure?: (error: unknown) => void;
 }
 
@@ -43,16 +28,18 @@ export interface RegistrarParts {
  * then the entries of all are appended in one durable transaction, and only then is any of them acknowledged.
  */
 export class Registrar {
-  readonly #queue: Waiting[] = [];
+  readonly #waiting: WaitingActs;
   #running: Promise<void> | undefined;
   #halted: Error | undefined;
   readonly #turns = new Subject<TurnReport>();
 
   private constructor(
     private readonly parts: AdmissionParts,
-    private readonly limits: WaitingLimits,
+    limits: Partial<WaitingLimits> = {},
     private readonly onFailure: (error: unknown) => void,
-  ) {}
+  ) {
+    this.#waiting = new WaitingActs({ ...WAITING, ...limits });
+  }
 
   /**
    * Reads and checks the whole ledger. `each` sees every entry once, in order: those that are there now, then those that
@@ -72,8 +59,9 @@ export class Registrar {
       for (const { envelope } of entries) each(envelope);
     });
     const today = new EasternmostDay();
-    const limits = { ...WAITING, ...waiting };
-    return new Registrar({ ledger, histories, acts, clock, chance, today }, limits, onFailure);
+    const registrar = new Registrar({ ledger, histories, acts, clock, chance, today }, waiting, onFailure);
+    log.appended.subscribe(() => registrar.#catchUp());
+    return registrar;
   }
 
   get ledger(): Ledger {
@@ -92,7 +80,7 @@ export class Registrar {
 
   /** How many acts wait for their turn. */
   get waiting(): number {
-    return this.#queue.length;
+    return this.#waiting.size;
   }
 
   /** Each turn once it has ended. */
@@ -106,14 +94,10 @@ export class Registrar {
    */
   record(definition: Definition, command: Act): Promise<Acknowledgement> {
     if (this.#halted) return Promise.reject(this.#halted);
-    const { most } = this.limits;
-    if (this.#queue.length >= most) return Promise.reject(new Overloaded(`${most} acts are waiting already`));
     const { at, ...fields } = command;
-    const submission = { definition, fields, at, context: Act.contextOf(command) };
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ submission, since: performance.now(), resolve, reject });
-      this.#running ??= this.#run();
-    });
+    const acknowledged = this.#waiting.add({ definition, fields, at, context: Act.contextOf(command) });
+    this.#running ??= this.#run();
+    return acknowledged;
   }
 
   /** Takes no more acts, for this reason. */
@@ -127,66 +111,88 @@ export class Registrar {
   }
 
   async #run(): Promise<void> {
-    while (this.#queue.length > 0) {
-      await this.#gather();
-      this.#dropLate();
-      await this.#turn(this.#queue.splice(0, MOST_IN_A_TURN));
+    while (this.#waiting.size > 0) {
+      if (!(await this.#isReady())) continue;
+      await this.#turn(await this.#waiting.nextTurn());
+      // What others recorded while this turn was being committed.
+      this.#catchUp();
       this.parts.histories.trim();
     }
     this.#running = undefined;
   }
 
-  /** Acts that are already on their way share the turn: it begins when a round of the event loop brings no more of them. */
-  async #gather(): Promise<void> {
-    for (let known = 0, rounds = 0; known < this.#queue.length && rounds < MOST_ROUNDS; rounds++) {
-      known = this.#queue.length;
-      if (known < MOST_IN_A_TURN) await new Promise(setImmediate);
+  /** Where the log takes no turn at all, whoever waits is told so: none of them was judged. */
+  async #isReady(): Promise<boolean> {
+    const { log } = this.ledger;
+    if (!log.ready) return true;
+    try {
+      await log.ready();
+      return true;
+    } catch (error) {
+      this.#waiting.rejectAll(error);
+      return false;
     }
   }
 
-  /** Those that came first stand first, so whoever has waited too long stands before all others. None of them was judged. */
-  #dropLate(): void {
-    const { longest } = this.limits;
-    const earliest = performance.now() - longest;
-    const inTime = this.#queue.findIndex(({ since }) => since >= earliest);
-    const late = this.#queue.splice(0, inTime < 0 ? this.#queue.length : inTime);
-    for (const { reject } of late)
-      reject(new Overloaded(`the act waited ${longest} ms for its turn, and was not judged`));
+  /** Takes in what other nodes recorded. Where this process alone appends, an entry that it did not note is no such thing. */
+  #catchUp(): void {
+    const { ledger, histories } = this.parts;
+    if (this.#halted || !ledger.log.ready) return;
+    try {
+      ledger.catchUp(entry => histories.take(entry));
+    } catch (error) {
+      this.halt(error as Error);
+      this.onFailure(error);
+    }
   }
 
-  async #turn(acts: readonly Waiting[]): Promise<void> {
+  async #turn(acts: readonly WaitingAct[]): Promise<void> {
     const began = performance.now();
     const admission = new Admission(this.parts);
-    const reports: ActReport[] = [];
-    const answers = acts.map(act => {
-      const { submission, since } = act;
-      const about = { act: submission.definition.name, requestId: submission.context.requestId, since };
-      try {
-        const acknowledgement = admission.admit(submission);
-        reports.push({ ...about, outcome: acknowledgement.outcome });
-        return () => act.resolve(acknowledgement);
-      } catch (error) {
-        reports.push({ ...about, error });
-        return () => act.reject(error);
-      }
-    });
-    const judged = performance.now();
+    const judgedActs = this.#judge(acts, admission);
+    const judging = performance.now() - began;
     const report = (told: readonly ActReport[]) => {
-      this.#turns.next({ began, judging: judged - began, committing: performance.now() - judged, acts: told });
+      this.#turns.next({ began, judging, committing: performance.now() - began - judging, acts: told });
     };
     try {
       // Judging reads entries, and may itself have found the damage that halts.
       if (this.#halted) throw this.#halted;
       await admission.commit();
     } catch (error) {
-      // The histories hold facts that may never have been written, and every answer of the turn rests on them.
-      this.parts.histories.drop();
-      for (const { reject } of acts) reject(error);
-      report(reports.map(({ outcome: _, ...told }) => ({ ...told, error })));
+      // The histories hold facts that were not recorded, and every answer of the turn rests on them.
+      admission.undo();
+      if (error instanceof Overtaken) {
+        this.#waiting.putBack(acts.slice(0, judgedActs.length));
+        return;
+      }
+      for (const { act } of judgedActs) act.reject(error);
+      report(judgedActs.map(({ told: { outcome: _, ...told } }) => ({ ...told, error })));
       if (error !== this.#halted) this.onFailure(error);
       return;
     }
-    for (const answer of answers) answer();
-    report(reports);
+    for (const { answer } of judgedActs) answer();
+    report(judgedActs.map(({ told }) => told));
+  }
+
+  /** Judges the acts, each after those before it. Those for which the append has no room are put back. */
+  #judge(acts: readonly WaitingAct[], admission: Admission): JudgedAct[] {
+    const { largestAppend = Infinity } = this.ledger.log;
+    const judgedActs: JudgedAct[] = [];
+    for (const [index, act] of acts.entries()) {
+      if (admission.bytes > largestAppend / 2) {
+        this.#waiting.putBack(acts.slice(index));
+        break;
+      }
+      const { submission, since } = act;
+      const about = { act: submission.definition.name, requestId: submission.context.requestId, since };
+      try {
+        const acknowledgement = admission.admit(submission);
+        const told = { ...about, outcome: acknowledgement.outcome };
+        judgedActs.push({ act, told, answer: () => act.resolve(acknowledgement) });
+      } catch (error) {
+        judgedActs.push({ act, told: { ...about, error }, answer: () => act.reject(error) });
+      }
+    }
+    return judgedActs;
   }
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from './acknowledgement.js';
+import type { WaitingAct } from './waiting.js';
 
 /** What became of an act in its turn. */
 export interface ActReport {
@@ -21,4 +22,11 @@ export interface TurnReport {
   /** How long they took to be durable. */
   readonly committing: number;
   readonly acts: readonly ActReport[];
+}
+
+/** What was decided of an act; its caller hears of it once the turn is durable. */
+export interface JudgedAct {
+  readonly act: WaitingAct;
+  readonly told: ActReport;
+  readonly answer: () => void;
 }

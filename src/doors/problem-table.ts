@@ -7,6 +7,7 @@ import type { BadArchive } from '../ledger/archive/format.js';
 import type { FolderNotEmpty } from '../ledger/archive/restore.js';
 import type { ClockDoubted } from '../ledger/clock-doubt.js';
 import type { EntryTooLarge } from '../ledger/entry.js';
+import type { EngineUnavailable, EngineUnfit } from '../ledger/replica/engine.js';
 import type { NoRoom } from '../ledger/files/room.js';
 import type { TextDamaged, TextTooLarge, WrongDigest } from '../ledger/files/texts.js';
 import type {
@@ -16,6 +17,7 @@ import type {
   LogFull,
   LogInUse,
   NewerFormat,
+  OutcomeUnknown,
   StoreDamaged,
   WrongSize,
 } from '../ledger/log.js';
@@ -56,6 +58,8 @@ type ThrownInside =
   | ClockDoubted
   | Conflict
   | ContinuityBroken
+  | EngineUnavailable
+  | EngineUnfit
   | EntryTooLarge
   | FolderNotEmpty
   | LedgerFull
@@ -67,6 +71,7 @@ type ThrownInside =
   | NoRoom
   | NotFound
   | NotYet
+  | OutcomeUnknown
   | Overloaded
   | StoreDamaged
   | TextDamaged
@@ -107,6 +112,8 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'continuity-broken': [503, EXIT.badData, 'Continuity broken'],
   'digest-mismatch': [422, EXIT.badData, 'Digest mismatch'],
   'disk-full': [507, EXIT.ioError, 'Disk full'],
+  'engine-unavailable': [503, EXIT.unavailable, 'Engine unavailable'],
+  'engine-unfit': [503, EXIT.unavailable, 'Engine unfit'],
   'folder-not-empty': [500, EXIT.inUse, 'Folder not empty'],
   forbidden: [403, EXIT.usage, 'Forbidden'],
   'idempotency-key-reused': [409, EXIT.badData, 'Idempotency key reused'],
@@ -119,6 +126,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'not-acceptable': [406, EXIT.usage, 'Not acceptable'],
   'not-found': [404, EXIT.notFound, 'Not found'],
   'not-yet-known': [503, EXIT.notFound, 'Not yet known'],
+  'outcome-unknown': [503, EXIT.unavailable, 'Outcome unknown'],
   'payload-too-large': [413, EXIT.badData, 'Payload too large'],
   'revision-mismatch': [412, EXIT.badData, 'Revision mismatch'],
   'store-damaged': [500, EXIT.badData, 'Store damaged'],

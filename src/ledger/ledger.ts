@@ -4,19 +4,23 @@ import { emptyFrontier, root } from '../proof/merkle.js';
 import { rootOf } from '../proof/merkle-proofs.js';
 import { entryBundle, type Tile, TILE_WIDTH } from '../proof/tiles.js';
 import type { Instant } from '../proof/instant.js';
-import type { ActOrigin, Draft, Entry } from './entry.js';
+import type { ActOrigin, Draft, Entry, Envelope } from './entry.js';
 import { entriesIn, type Log, LogDamaged } from './log.js';
 import { type Opening, Sequence } from './sequence.js';
 import { Tree } from './tree/tree.js';
 import { type Head, type SubjectHead, Turn } from './turn.js';
+
+/** How many entries of other nodes are taken in at a time. */
+const FOREIGN_PAGE = 256;
 
 /** The ledger: entries in order, subjects with their revisions, and the head of the tree over all of them. */
 export class Ledger {
   /** Over all leaves, for proofs. */
   readonly tree = new Tree((from, count) => this.log.leaves(from, count));
   readonly #sequence = new Sequence(this.tree);
-  /** The entries of each turn of this process, once they are durable. */
+  /** The entries of each turn, and those of other nodes, once they are durable. */
   readonly recorded = new Subject<readonly Entry[]>();
+  #isCommitting = false;
 
   private constructor(readonly log: Log) {}
 
@@ -101,9 +105,30 @@ export class Ledger {
   turn(): Turn {
     const { head: now, subjects: known } = this.#sequence;
     return new Turn(this.opening.origin, now, known, async (head, entries, subjects) => {
-      await this.log.append(this.size, entries, head.frontier);
+      this.#isCommitting = true;
+      try {
+        if (entries.length === 0) return await this.log.assertNewest?.();
+        await this.log.append(this.size, entries, head.frontier);
+      } finally {
+        this.#isCommitting = false;
+      }
       this.#sequence.advance(head, entries, subjects);
       this.recorded.next(entries);
     });
+  }
+
+  /**
+   * Takes in what other nodes recorded, each entry checked as when the ledger is opened; `each` sees it first. Nothing while
+   * a turn is being committed: its entries may stand there already. Throws `LogDamaged`.
+   */
+  catchUp(each: (entry: Envelope) => void): void {
+    while (!this.#isCommitting && this.log.size > this.size) {
+      const entries = this.log.read(this.size - 1, FOREIGN_PAGE);
+      for (const entry of entries) {
+        this.#sequence.admit(entry);
+        each(entry.envelope);
+      }
+      this.recorded.next(entries);
+    }
   }
 }

@@ -18,7 +18,19 @@ export interface Log {
   readonly frontier: Frontier;
   /** The size after each append of this process. Completes when the log is closed. */
   readonly appended: Observable<number>;
-  /** Throws `WrongSize`, `LogFull` or `LogFailed`. */
+  /** The most bytes of entries that one append takes; undefined where there is no bound. */
+  readonly largestAppend?: number;
+  /**
+   * Only where others append too: resolves once an append may be made ready, because it is decided what became of the last
+   * one and all that is known to stand is in this log. Throws `EngineUnavailable`.
+   */
+  ready?(): Promise<void>;
+  /**
+   * Only where others append too: resolves if nothing stands anywhere that is not in this log, so that a refusal is true.
+   * Throws `Overtaken`, once the rest is here, or `EngineUnavailable`.
+   */
+  assertNewest?(): Promise<void>;
+  /** Throws `WrongSize`, `LogFull` or `LogFailed`; where others append too `Overtaken`, `OutcomeUnknown` or `EngineUnavailable`. */
   append(expectedSize: number, entries: readonly Entry[], frontier: Frontier): Promise<void>;
   /**
    * At most `limit` entries after position `after` (-1: from the first), in order. No more are read once they have
@@ -36,7 +48,7 @@ export interface Log {
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]>;
   /** All entries of an act, in order; none if it was never recorded. */
   ofAct(actid: string): Entry[];
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 /** Measured: with pages four times as large, reading takes twice as long, because more survives each garbage collection. */
@@ -63,6 +75,24 @@ export class WrongSize extends Error {
   ) {
     super(`the log has ${found} entries, the append expected ${expected}`);
   }
+}
+
+/** Another node appended before: nothing of this append was taken. What it rests on is to be judged again. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+
+  constructor(expected: number) {
+    super(`another node recorded at position ${expected}`);
+  }
+}
+
+/** Nobody can tell yet whether the last append is there. Who asks again with the same idempotency key finds the truth. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+  readonly code = 'outcome-unknown';
+  /** For strangers: the message names servers. */
+  readonly detail =
+    'it is not known whether the act was recorded; ask again with the same Idempotency-Key, which never records twice';
 }
 
 /** The disk is full: nothing of this append was taken, and what was acknowledged stands. The next may find room. */

@@ -22,6 +22,7 @@ export class Turn {
   readonly #entries: Entry[] = [];
   readonly #changed = new Map<string, SubjectHead>();
   private readonly start: number;
+  #bytes = 0;
 
   constructor(
     private readonly origin: string,
@@ -35,6 +36,11 @@ export class Turn {
   /** The position that the next sealed entry takes. */
   get next(): number {
     return this.head.frontier.size;
+  }
+
+  /** How many bytes the sealed entries have together. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** `recordedAt` of the last entry so far. */
@@ -91,13 +97,16 @@ export class Turn {
       return entry;
     });
     this.head = { frontier, time };
-    for (const entry of entries) this.#entries.push(entry);
+    for (const entry of entries) {
+      this.#entries.push(entry);
+      this.#bytes += entry.bytes.length;
+    }
     for (const [name, head] of heads) this.#changed.set(name, head);
     return entries;
   }
 
-  /** Appends all that was sealed, in one durable transaction. */
+  /** Appends all that was sealed, in one durable transaction. Where there is nothing, what was judged by must be the newest. */
   async commit(): Promise<void> {
-    if (this.#entries.length > 0) await this.write(this.head, this.#entries, this.#changed);
+    await this.write(this.head, this.#entries, this.#changed);
   }
 }
