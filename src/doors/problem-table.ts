@@ -21,7 +21,7 @@ import type {
   StoreDamaged,
   WrongSize,
 } from '../ledger/log.js';
-import type { ContinuityBroken } from '../ledger/tree/notary.js';
+import type { ContinuityBroken, NoSigningKey } from '../ledger/tree/notary.js';
 import type { BadNote } from '../proof/note.js';
 import type { BadJson } from '../proof/strict-json.js';
 import type { TooMuchAsked } from '../views/budget.js';
@@ -69,6 +69,7 @@ type ThrownInside =
   | LogInUse
   | NewerFormat
   | NoRoom
+  | NoSigningKey
   | NotFound
   | NotYet
   | OutcomeUnknown
@@ -123,6 +124,7 @@ const table: Readonly<Record<Exclude<Code, Reason>, Row>> = {
   'ledger-in-use': [500, EXIT.inUse, 'Ledger in use'],
   'method-not-allowed': [405, EXIT.usage, 'Method not allowed'],
   'newer-version': [500, EXIT.newerVersion, 'Newer version'],
+  'no-signing-key': [503, EXIT.unavailable, 'No signing key'],
   'not-acceptable': [406, EXIT.usage, 'Not acceptable'],
   'not-found': [404, EXIT.notFound, 'Not found'],
   'not-yet-known': [503, EXIT.notFound, 'Not yet known'],

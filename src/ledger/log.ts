@@ -48,7 +48,11 @@ export interface Log {
   subscribe(after: number, stop?: AbortSignal): AsyncIterable<readonly Entry[]>;
   /** All entries of an act, in order; none if it was never recorded. */
   ofAct(actid: string): Entry[];
-  close(): void | Promise<void>;
+  /** Only where a server keeps the log: why it cannot be reached; undefined while it can. */
+  readonly lost?: Error | undefined;
+  close(): void;
+  /** Only where closing takes its time: resolves once nothing of it is open. */
+  readonly closed?: Promise<void>;
 }
 
 /** Measured: with pages four times as large, reading takes twice as long, because more survives each garbage collection. */

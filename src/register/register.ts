@@ -4,14 +4,15 @@ import { acts as allActs } from '../acts/list.js';
 import type { Definition } from '../acts/definition.js';
 import { Registrar } from '../acts/registrar.js';
 import type { WaitingLimits } from '../acts/waiting.js';
-import { hasEntries, openLog, viewsOf } from './engine.js';
+import { viewsOf } from './engine.js';
+import { type LogOptions, logOf } from './log-of.js';
 import { Integrity } from './integrity.js';
 import { BadInput } from '../forms/check.js';
 import type { FactTypes } from '../law/fact-types.js';
 import { type Chance, type Clock, type ClockKind, inStock } from '../ledger/clock.js';
 import { type ClockLimits, ClockWatch } from '../ledger/clock-watch.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { type Log, LogDamaged } from '../ledger/log.js';
+import type { Log } from '../ledger/log.js';
 import { type Damage, isDamage } from '../ledger/files/damage-report.js';
 import { Room } from '../ledger/files/room.js';
 import { MediaTypes } from '../ledger/files/media-types.js';
@@ -27,9 +28,7 @@ import { ViewReader } from '../views/reader.js';
 import type { ViewsFile } from '../views/projector/views-file.js';
 
 /** What a register is opened with. Only `folder` is needed. */
-export interface RegisterOptions {
-  /** The data folder; made if it is missing. */
-  readonly folder: string;
+export interface RegisterOptions extends LogOptions {
   /** Name of the log for the world, a URL without scheme. Only at the first start; default: drawn by chance. */
   readonly origin?: string | undefined;
   /** Whose clock counts. Only at the first start; default: the system's. */
@@ -55,8 +54,6 @@ export interface RegisterOptions {
   readonly onDamage?: ((damage: Damage) => void) | undefined;
   /** Hears why the views are made again. */
   readonly onRemade?: ((why: Error) => void) | undefined;
-  /** The ledger takes no more, or the views stand still; not for want of room on the disk, which `Register.room` knows. */
-  readonly onFailure?: (error: unknown) => void;
 }
 
 /** An open register: the parts that the doors work with. */
@@ -81,16 +78,16 @@ export class Register {
 
   /** Throws `LogInUse`, `LogDamaged`, `LogFailed`, `FolderNotEmpty`, `NewerFormat`, `UnknownType`, `BadNote` or `BadInput`. */
   static async open(options: RegisterOptions): Promise<Register> {
-    assertNotLost(options.folder);
     let register: Register | undefined;
     // Damage that is found while the register opens is thrown by what opens it.
     const onDamage = (damage: Damage) => register?.integrity.damage.note(damage);
-    const log = openLog(options.folder, { onDamage });
+    const log = await logOf(options, onDamage);
     try {
       register = await Register.#over(log, options, onDamage);
       return register;
     } catch (error) {
       log.close();
+      await log.closed;
       throw error;
     }
   }
@@ -99,7 +96,11 @@ export class Register {
     const { folder, clock = Date.now, chance = randomBytes, acts = allActs, factTypes = allFactTypes } = options;
     const { waiting, questions } = options;
     const room = new Room(folder);
-    const onFailure = (error: unknown) => (isFull(error) ? room.note() : options.onFailure?.(error));
+    const onFailure = (error: unknown) => {
+      if (isFull(error)) room.note();
+      else if (isDamage(error)) onDamage(error);
+      else if (!isPassing(error)) options.onFailure?.(error);
+    };
     const firstKey = log.size === 0 ? await foundRegister(log, options, clock, chance) : undefined;
     const [keys, mediaTypes] = [new Keys(), new MediaTypes()];
     let watch: ClockWatch | undefined;
@@ -113,15 +114,14 @@ export class Register {
     assertClock(ledger, options.clockKind);
     const isMachine = options.clock === undefined && ledger.opening.clock === 'system';
     if (isMachine) watch = ClockWatch.ofMachine(folder, () => ledger.time, options.clockLimits);
-    const notary = await notaryOf(registrar, options, chance);
+    const notary = await notaryOf(registrar, { ...options, isFounder: firstKey !== undefined }, chance);
     const integrity = new Integrity({ ...options, onFailure }, registrar, notary, mediaTypes);
-    const onStandstill = (error: unknown) => (isDamage(error) ? onDamage(error) : onFailure(error));
     const views = viewsOf(folder);
     const onRemade = (why: Error) => {
       views.noteRemade(why);
       options.onRemade?.(why);
     };
-    const follower = options.follow?.(log, views, onRemade) ?? followInThread(folder, views, onStandstill, onRemade);
+    const follower = options.follow?.(log, views, onRemade) ?? followInThread(folder, views, onFailure, onRemade);
     log.appended.subscribe(() => follower.wake());
     const points = new Points(ledger, follower, clock);
     const reader = new ViewReader(views);
@@ -151,32 +151,30 @@ export class Register {
     await this.follower.close();
     this.reader.close();
     this.log.close();
+    await this.log.closed;
   }
-}
-
-/** A ledger that is lost, or whose WAL cannot be read, looks like none: founding another would write over what is left. */
-function assertNotLost(folder: string): void {
-  if (!Notary.isIn(folder) || hasEntries(folder)) return;
-  throw new LogDamaged(0, `${folder} has the key of a register and no entry that can be read; put its ledger back`);
 }
 
 /** If continuity is broken the register is read-only and signs nothing until its operator goes on. */
 async function notaryOf(
   registrar: Registrar,
-  { folder, isContinuing }: RegisterOptions,
+  { folder, isContinuing, log, isFounder }: RegisterOptions & { readonly isFounder: boolean },
   chance: Chance,
 ): Promise<Notary> {
   // Its key is drawn from other random bytes: the ids of entries must not depend on whether one is made.
-  const notary = Notary.open(folder, registrar.ledger, randomBytes);
+  // Of several nodes the one that founds the register has the key; others are given a copy of it, or sign nothing.
+  const makesKey = log === undefined || isFounder;
+  const notary = Notary.open(folder, registrar.ledger, randomBytes, makesKey);
   if (!notary.broken) return notary;
   if (isContinuing) return notary.goOn(chance);
   registrar.halt(notary.broken);
   return notary;
 }
 
-function isFull(error: unknown): boolean {
-  return (error as { readonly code?: unknown }).code === 'disk-full';
-}
+const codeOf = (error: unknown) => (error as { readonly code?: unknown }).code;
+const isFull = (error: unknown) => codeOf(error) === 'disk-full';
+/** True for what the server of a shared log said of one turn: the next may be taken. */
+const isPassing = (error: unknown) => ['engine-unavailable', 'outcome-unknown'].includes(String(codeOf(error)));
 
 function assertClock(ledger: Ledger, wanted: ClockKind | undefined): void {
   const { clock } = ledger.opening;

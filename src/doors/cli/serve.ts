@@ -64,7 +64,7 @@ export async function serve({ host, port, greet, ...options }: ServeOptions): Pr
   }
   const url = await app.getUrl();
   logger.info(
-    { url, entries: register.log.size, verifierKey: broken ? undefined : register.notary.verifierKey },
+    { url, entries: register.log.size, verifierKey: register.notary.canSign ? register.notary.verifierKey : undefined },
     'open',
   );
   if (register.log.size === FOUNDED && !register.firstKey) logger.warn(NEVER_SHOWN);
@@ -83,8 +83,15 @@ async function tracesOf(app: NestFastifyApplication, register: Register, logger:
 }
 
 /** What a service does about what its register finds. */
-function listeners(logger: Logger): Pick<RegisterOptions, 'onDamage' | 'onFailure' | 'onRemade'> {
+function listeners(
+  logger: Logger,
+): Pick<RegisterOptions, 'onDamage' | 'onFailure' | 'onReach' | 'onRemade' | 'onWarning'> {
   return {
+    onReach: lost =>
+      lost
+        ? logger.error({ err: lost }, 'the server that keeps the log is lost: acts are refused until it is back')
+        : logger.info('the server that keeps the log is there again'),
+    onWarning: text => logger.warn(text),
     onRemade: why => logger.error({ err: why }, 'the views are not what was written: they are made again'),
     onDamage: damage => logger.error({ err: damage }, inWords(damage)),
     onFailure: error => {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type ClockFlags, limitsOf, takesClockLimits } from './clock-command.js';
 import type { FirstKey } from '../../register/founding.js';
 import { type Limits, MOST_LAG } from '../limit-settings.js';
@@ -36,6 +36,7 @@ export function addServe(root: Command, parts: CommandParts): void {
   takesClockLimits(takesQuestionLimits(takesLimits(takesOpening(command, parts))))
     .option('--host <address>', 'where to listen', parts.env.DEPOSITARY_HOST ?? '127.0.0.1')
     .addOption(port())
+    .addOption(new Option('--log <url>', 'the server that keeps the log of several nodes').env('DEPOSITARY_LOG'))
     .addOption(wholeNumber('--scrub <entries>', 'entries read again from the disk a minute', 'DEPOSITARY_SCRUB', 1_000))
     .addOption(wholeNumber('--largest-text <MiB>', 'the largest text that is taken', 'DEPOSITARY_LARGEST_TEXT', 64))
     .addOption(wholeNumber('--lag <entries>', 'entries the views may lag while ready', 'DEPOSITARY_LAG', MOST_LAG))

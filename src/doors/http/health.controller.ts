@@ -17,10 +17,10 @@ class Health {
 }
 
 /** What may not be able to serve. */
-const parts = ['ledger', 'texts', 'clock', 'disk', 'views'] as const;
+const parts = ['ledger', 'texts', 'clock', 'disk', 'log', 'views'] as const;
 type Part = (typeof parts)[number];
 
-const statuses = ['ready', 'catching-up', 'clock-doubted', 'damaged', 'disk-full'] as const;
+const statuses = ['ready', 'catching-up', 'clock-doubted', 'damaged', 'disk-full', 'log-lost'] as const;
 type Status = (typeof statuses)[number];
 
 @Says('Why the views were made again from the ledger, since the service was started.')
@@ -33,7 +33,7 @@ class Remade {
 class Readiness {
   @IsOneOf(
     statuses,
-    'catching-up: the views lag too far behind the ledger; clock-doubted: see `clock`; damaged: see `entry` and `texts`; disk-full: what is to be written finds no room.',
+    'catching-up: the views lag too far behind the ledger; clock-doubted: see `clock`; damaged: see `entry` and `texts`; disk-full: what is to be written finds no room; log-lost: the server that keeps the log cannot be reached.',
     'ready',
   )
   status!: Status;
@@ -99,12 +99,13 @@ export class HealthController {
       texts: texts.length > 0,
       clock: doubt !== undefined,
       disk: room.isFull,
+      log: log.lost !== undefined,
       views: isBehind,
     };
     const notReady = parts.filter(part => isOut[part]);
     reply.status(notReady.length > 0 ? 503 : 200);
     return {
-      status: isDamaged ? 'damaged' : statusOf(doubt !== undefined, room.isFull, isBehind),
+      status: isDamaged ? 'damaged' : statusOf(isOut),
       position,
       head,
       ...(notReady.length > 0 && { notReady }),
@@ -117,8 +118,9 @@ export class HealthController {
   }
 }
 
-function statusOf(isDoubted: boolean, isFull: boolean, isBehind: boolean): Status {
-  if (isDoubted) return 'clock-doubted';
-  if (isFull) return 'disk-full';
-  return isBehind ? 'catching-up' : 'ready';
+function statusOf({ clock, disk, log, views }: Readonly<Record<Part, boolean>>): Status {
+  if (clock) return 'clock-doubted';
+  if (disk) return 'disk-full';
+  if (log) return 'log-lost';
+  return views ? 'catching-up' : 'ready';
 }

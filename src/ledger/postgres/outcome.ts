@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Outcome } from '../replica/engine.js';
+import type { AppendOutcome } from '../replica/engine.js';
 
 /**
  * Codes by which the server says that nothing was written, nor will be. Whatever else it says is open: a connection that broke
@@ -20,7 +20,7 @@ export function doubtIn(notices: readonly string[]): Error | undefined {
 }
 
 /** What an error of the one statement of an append says about it. 40003 means that the server does not know either. */
-export function outcomeOf(error: Error, notices: readonly string[]): Outcome {
+export function outcomeOf(error: Error, notices: readonly string[]): AppendOutcome {
   const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
   const isKnown = KNOWN_NO.test(code) && code !== '40003' && !doubtIn(notices);
   return { outcome: isKnown ? 'not-taken' : 'unknown', because: error };

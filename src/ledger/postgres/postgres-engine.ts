@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { type Engine, EngineUnavailable, EngineUnfit, type Outcome, type StoredEntry } from '../replica/engine.js';
+import {
+  type Engine,
+  EngineUnavailable,
+  EngineUnfit,
+  type AppendOutcome,
+  type StoredEntry,
+} from '../replica/engine.js';
 import { parseAddress } from './address.js';
 import { Cluster } from './cluster.js';
 import { Lane } from './lane.js';
@@ -108,14 +114,14 @@ export class PostgresEngine implements Engine {
     });
   }
 
-  async append(expectedSize: number, entries: readonly StoredEntry[]): Promise<Outcome> {
+  async append(expectedSize: number, entries: readonly StoredEntry[]): Promise<AppendOutcome> {
     const stray = entries.findIndex(({ position }, index) => position !== expectedSize + index);
     if (stray >= 0 || entries.length === 0) {
       return { outcome: 'not-taken', because: new Error(`entry ${stray} of the append has another position`) };
     }
     const bytes = Buffer.concat(entries.map(entry => entry.bytes));
     const values = [expectedSize, bytes, entries.map(entry => entry.bytes.length)];
-    let failed = (because: Error): Outcome => ({ outcome: 'not-taken', because });
+    let failed = (because: Error): AppendOutcome => ({ outcome: 'not-taken', because });
     try {
       return await this.#writing.run(this.options.timeout, async (leader, left) => {
         const { connection } = leader;

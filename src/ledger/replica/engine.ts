@@ -5,7 +5,7 @@ export interface StoredEntry {
 }
 
 /** How an append ended, as far as its node can tell. */
-export type Outcome =
+export type AppendOutcome =
   /** It is durable wherever the engine promises it. */
   | { readonly outcome: 'taken' }
   /** The log had another size: nothing of this append was written, unless an earlier try of the same append was. */
@@ -32,7 +32,7 @@ export interface Engine {
   /** How many entries there are. Throws `EngineUnavailable`. */
   size(): Promise<number>;
   /** Ends within a time of its own, and never throws. */
-  append(expectedSize: number, entries: readonly StoredEntry[]): Promise<Outcome>;
+  append(expectedSize: number, entries: readonly StoredEntry[]): Promise<AppendOutcome>;
   /** At most `limit` entries after position `after` (-1: from the first), in order. Throws `EngineUnavailable`. */
   read(after: number, limit: number): Promise<StoredEntry[]>;
   /**

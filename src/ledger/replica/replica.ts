@@ -35,6 +35,7 @@ export class Replica implements Log {
   readonly #mirror: Mirror;
   readonly #stop = new AbortController();
   #following: Promise<void> | undefined;
+  #closed: Promise<void> | undefined;
   #pending: Pending | undefined;
   /** When an entry of another node came last. */
   #contested = -Infinity;
@@ -99,11 +100,19 @@ export class Replica implements Log {
     return this.local.ofAct(actid);
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#stop.abort();
+  }
+
+  /** The mirror is closed once nothing writes to it. */
+  get closed(): Promise<void> {
+    return (this.#closed ??= this.#end());
+  }
+
+  async #end(): Promise<void> {
     await this.#following;
     await this.engine.close();
-    await this.local.close();
+    this.local.close();
   }
 
   /** Whoever recorded last lets the others go first for a moment, so that none of them is overtaken for ever. */

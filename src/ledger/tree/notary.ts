@@ -40,6 +40,16 @@ export class ContinuityBroken extends Error {
   }
 }
 
+/** Of the nodes of a register this one does not have the key that signs: ask the one that has it. */
+export class NoSigningKey extends Error {
+  override readonly name = 'NoSigningKey';
+  readonly code = 'no-signing-key';
+
+  constructor() {
+    super(`this node signs nothing: ${KEY_FILE} is on another`);
+  }
+}
+
 /** Signs heads of the ledger. Each is remembered in the data folder, durably, before anybody sees it. */
 export class Notary {
   #note: string | undefined;
@@ -60,12 +70,12 @@ export class Notary {
 
   /**
    * Makes the key at the first start, readable for nobody else; but never if a head was signed before, because the key
-   * that signed it must be somewhere. Throws `BadNote` if the key or the remembered head cannot be read.
+   * that signed it must be somewhere, nor unless `makesKey`. Throws `BadNote` if the key or the remembered head cannot be read.
    */
-  static open(folder: string, ledger: Ledger, chance: Chance): Notary {
+  static open(folder: string, ledger: Ledger, chance: Chance, makesKey = true): Notary {
     const [file, keys] = [join(folder, KEY_FILE), keysIn(folder)];
     const isFirst = !existsSync(join(folder, CHECKPOINT_FILE));
-    if (isFirst && !existsSync(file)) writeDurably(file, `${chance(32).toString('base64')}\n`, 0o600);
+    if (isFirst && makesKey && !existsSync(file)) writeDurably(file, `${chance(32).toString('base64')}\n`, 0o600);
     const signer = existsSync(file) ? signerOf(ledger.opening.origin, seedIn(file)) : undefined;
     const key = signer ? verifierKey(signer) : keys.at(-1);
     const remembered = rememberedIn(folder, key);
@@ -101,6 +111,11 @@ export class Notary {
     return Notary.open(folder, ledger, chance);
   }
 
+  /** False where nothing can be signed here. */
+  get canSign(): boolean {
+    return this.signer !== undefined && this.broken === undefined;
+  }
+
   /** The key that a verifier gets once, over a channel that it trusts. Throws `ContinuityBroken` if the key is not here. */
   get verifierKey(): string {
     return verifierKey(this.#signer);
@@ -124,7 +139,7 @@ export class Notary {
   }
 
   get #signer(): Signer {
-    if (!this.signer) throw this.broken!;
+    if (!this.signer) throw this.broken ?? new NoSigningKey();
     return this.signer;
   }
 

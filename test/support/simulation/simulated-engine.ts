@@ -1,4 +1,9 @@
-import { type Engine, EngineUnavailable, type Outcome, type StoredEntry } from '../../../src/ledger/replica/engine.js';
+import {
+  type Engine,
+  EngineUnavailable,
+  type AppendOutcome,
+  type StoredEntry,
+} from '../../../src/ledger/replica/engine.js';
 import type { VirtualTime } from './virtual-time.js';
 
 /** How often, from 0 to 1, things go wrong between a node and the store. */
@@ -56,7 +61,7 @@ export class SimulatedEngine implements Engine {
     return (await this.#visible(false)).length;
   }
 
-  async append(expectedSize: number, entries: readonly StoredEntry[]): Promise<Outcome> {
+  async append(expectedSize: number, entries: readonly StoredEntry[]): Promise<AppendOutcome> {
     const { time } = this.store;
     await this.#way();
     if (this.#happens('refused')) return { outcome: 'not-taken', because: new Error('too many connections') };
@@ -108,7 +113,7 @@ export class SimulatedEngine implements Engine {
     return visible;
   }
 
-  async #unknown(): Promise<Outcome> {
+  async #unknown(): Promise<AppendOutcome> {
     await this.store.time.pause(TIMEOUT);
     return { outcome: 'unknown', because: new Error('no answer in time') };
   }

@@ -70,7 +70,8 @@ export class SimulatedNode {
     const running = this.#running;
     this.#running = undefined;
     if (isMirrorLost) this.#local = new MemoryLog();
-    void running?.replica.close();
+    running?.replica.close();
+    void running?.replica.closed;
   }
 
   #clock(): number {
