@@ -72,7 +72,7 @@ class Machine {
     const { status, headers, answer } = await this.act();
     expect([status, answer]).toEqual([503, expect.objectContaining({ code: 'clock-doubted', ...doubt })]);
     expect(headers.get('retry-after')).not.toBeNull();
-    const answered = { status: 'clock-doubted', notReady: ['clock'], clock: doubt };
+    const answered = { status: 'clock-doubted', notReady: expect.arrayContaining(['clock']), clock: doubt };
     expect(await this.ready()).toMatchObject({ status: 503, answer: answered });
     const described = await CheckedAnswers.of(this.service);
     described.expect(described.route('GET', '/readyz'), await get(this.service, '/readyz'));

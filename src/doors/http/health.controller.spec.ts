@@ -13,6 +13,7 @@ const door = httpDoor(
 );
 const ready = async () => {
   const response = await door.send('GET', '/readyz', { headers: { authorization: '' } });
+  expect(response.headers['retry-after']).toBe(response.statusCode === 503 ? '1' : undefined);
   return [response.statusCode, response.json<object>()];
 };
 

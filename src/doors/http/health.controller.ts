@@ -102,7 +102,7 @@ export class HealthController {
       views: isBehind,
     };
     const notReady = serviceParts.filter(part => isOut[part]);
-    reply.status(notReady.length > 0 ? 503 : 200);
+    if (notReady.length > 0) void reply.status(503).header('retry-after', '1');
     return {
       status: isDamaged ? 'damaged' : statusOf(doubt !== undefined, room.isFull, isBehind),
       position,
