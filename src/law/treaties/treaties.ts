@@ -89,7 +89,7 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     const members = [...standingsOn(standings, days.last)].filter(([, status]) => status === 'member');
     for (const party of [...inDoubt, ...members.map(([name]) => name)]) {
       const { said, on, continued } = this.source.endOf(party) ?? {};
-      if (on === undefined || !mayFallWithin(intervalOf(said ?? on), days)) continue;
+      if (!mayFallWithin(intervalOf(said ?? on), days)) continue;
       doubtful.add(party);
       if (continued && !standings.memberships.has(continued.by)) doubtful.add(continued.by);
     }
