@@ -50,7 +50,7 @@ async function agrees(treaties: readonly Treaty[]): Promise<boolean> {
     const rows: string[][] = [];
     for (const treaty of treaties) {
       const answer = await queries.execute(new ShowEntryIntoForce(treaty.id, {}));
-      const { on, trigger } = answer.determination;
+      const { on, trigger } = answer.determination ?? {};
       if (!entryIntoForceOf(treaty.id)) {
         rows.push([treaty.id, trigger?.day ?? '', '', on ?? '', '', 'no clause']);
         continue;

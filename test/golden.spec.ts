@@ -4,53 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { filesIn } from './support/archives.js';
 import { depositary, succeeds } from './support/command-line.js';
 import { newFolder } from './support/folders.js';
+import { type Change, CHANGES } from './support/golden-changes.js';
 import { type Difference, differences, Golden, goldenRegisters } from './support/golden.js';
 import { Service } from './support/service.js';
 import { verify } from './support/verifier.js';
 
 /** Registers that earlier versions made are opened by the program of now, answer as they did, and go on. */
-
-/** A difference that a later rule makes on purpose, in all questions and members that match, and why it does. */
-interface Change {
-  readonly register: string;
-  readonly question: RegExp;
-  readonly member: RegExp;
-  readonly was: unknown;
-  readonly is: unknown;
-  readonly why: string;
-}
-
-/** Listed by hand; each must still be found. */
-const CHANGES: readonly Change[] = [
-  {
-    ...{ register: '2026-11-27', question: /parties\/old-federation\?/, member: /^memberships\/0\/status$/ },
-    ...{ was: 'member', is: 'ended', why: 'decision 17: a party shows that its memberships ended with it' },
-  },
-  {
-    ...{ register: '2026-11-27', question: /parties\/old-federation\?/, member: /^memberships\/0\/effectiveOn$/ },
-    ...{ was: '1971-03-01', is: '1991-12-25', why: 'and since when' },
-  },
-  {
-    ...{ register: '2026-11-27', question: /parties\/old-federation\?/, member: /^memberships\/0\/entry$/ },
-    ...{ was: 19, is: 88, why: 'and by which entry' },
-  },
-  {
-    ...{ register: '2026-11-27', question: /pollution\/participants/, member: /^participants\/1\/notes\/0$/ },
-    ...{ was: 'provisionally applied from 1976-03-15', is: undefined, why: 'decision 18: a field in place of a note' },
-  },
-  {
-    ...{ register: '2026-11-27', question: /pollution\/participants/, member: /^participants\/1\/provisional$/ },
-    ...{ was: undefined, is: [{ entry: 74, from: '1976-03-15' }], why: 'decision 18: a field in place of a note' },
-  },
-  {
-    register: '2026-11-27',
-    question: /pollution\/(participants|entry-into-force)/,
-    member: /^(determination\/participations|participants)\/3\/provisions$/,
-    was: undefined,
-    is: [{ provision: 'part I', entry: 78, on: '1977-05-20', inForceOn: '1977-05-20' }],
-    why: 'decision 18: a row shows each provision that was accepted',
-  },
-];
 
 const isMadeBy = (change: Change, { question, member, was, is }: Difference) =>
   change.question.test(question) &&

@@ -23,7 +23,7 @@ import { said } from './support/verifier.js';
 
 /** Small registers in which a good guess is wrong: imported, then asked on the command line, over HTTP and offline. */
 
-type Status = EntryIntoForceAnswer & { readonly participants: readonly ParticipantsRow[] };
+type Status = Required<EntryIntoForceAnswer> & { readonly participants: readonly ParticipantsRow[] };
 
 function imported(acts: readonly Asked[]): { folder: string; refused: string[] } {
   const folder = newFolder();

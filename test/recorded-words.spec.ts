@@ -104,7 +104,7 @@ test('no answer has a date that was neither recorded nor counted, and the verifi
       for (const date of datesIn(JSON.stringify(force.determination))) {
         expect([...recorded, ...counted]).toContain(date);
       }
-      for (const { certain } of force.determination.participations) {
+      for (const { certain } of force.determination!.participations) {
         seen[certain === false ? 'uncertain' : 'certain'] += 1;
       }
     }),
@@ -115,7 +115,7 @@ test('no answer has a date that was neither recorded nor counted, and the verifi
 
 /** The days of the count: each step of it, the trigger, and the last days on which partial dates were counted. */
 function stepsIn({ determination }: EntryIntoForceAnswer): string[] {
-  const { steps, trigger, countedOn, endedOn, participations } = determination;
+  const { steps, trigger, countedOn, endedOn, participations } = determination!;
   const own = participations.flatMap(one => [...one.steps, ...(one.outSteps ?? [])]);
   const days = participations.flatMap(one => one.countedOn ?? []);
   const counted = [...steps, ...own].flatMap(({ from, to }) => [from, to]);

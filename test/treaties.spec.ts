@@ -23,7 +23,7 @@ function serving(example: string) {
     ask: <A>(path: string) => service.ask<A>(path),
     refused: async (path: string) => problemIn(await get(service, path)),
     force: async (document: string, query = '') =>
-      (await service.ask<EntryIntoForceAnswer>(`/v1/documents/${document}/entry-into-force?${query}`)).determination,
+      (await service.ask<EntryIntoForceAnswer>(`/v1/documents/${document}/entry-into-force?${query}`)).determination!,
     forecast: (document: string, query = '') =>
       service.ask<ForecastAnswer>(`/v1/documents/${document}/forecast?${query}`),
     rows: async (document: string, party: string, query = '') => {

@@ -11,7 +11,7 @@ export interface Comparison {
 /** Compares what the register computed with what was published. */
 export function differences(treaty: Treaty, { determination }: EntryIntoForceAnswer): Comparison {
   const { triggerDate, entryIntoForce, depositsOnTriggerDate } = treaty.published;
-  const { trigger, on, participations } = determination;
+  const { trigger, on, participations } = determination!;
   const found: string[] = [];
   const compare = (what: string, ours: string | undefined, published: string) => {
     if (ours !== published) found.push(`${what}: ${ours}, published ${published}`);

@@ -1,8 +1,10 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
+import { CheckedAnswers } from '../support/checked-answers.js';
 import { depositaryBeside, type Ran } from '../support/command-line.js';
 import { newFolder } from '../support/folders.js';
+import { get } from '../support/raw.js';
 import { Service } from '../support/service.js';
 import { figure } from './figures.js';
 
@@ -70,7 +72,10 @@ class Machine {
     const { status, headers, answer } = await this.act();
     expect([status, answer]).toEqual([503, expect.objectContaining({ code: 'clock-doubted', ...doubt })]);
     expect(headers.get('retry-after')).not.toBeNull();
-    expect(await this.ready()).toMatchObject({ status: 503, answer: { status: 'clock-doubted', clock: doubt } });
+    const answered = { status: 'clock-doubted', notReady: expect.arrayContaining(['clock']), clock: doubt };
+    expect(await this.ready()).toMatchObject({ status: 503, answer: answered });
+    const described = await CheckedAnswers.of(this.service);
+    described.expect(described.route('GET', '/readyz'), await get(this.service, '/readyz'));
     expect(await this.service.ask('/v1/parties')).toMatchObject({ parties: expect.any(Array) });
   }
 

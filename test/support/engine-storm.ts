@@ -1,4 +1,4 @@
-import type { Engine, Outcome, StoredEntry } from '../../src/ledger/replica/engine.js';
+import type { Engine, AppendOutcome, StoredEntry } from '../../src/ledger/replica/engine.js';
 
 /** So many entries from a position on. Who sends them is in their bytes. */
 export function storedEntries(from: number, count: number, sender = 'a'): StoredEntry[] {
@@ -19,7 +19,7 @@ export async function settle(
   engine: Engine,
   size: number,
   entries: readonly StoredEntry[],
-): Promise<Outcome['outcome']> {
+): Promise<AppendOutcome['outcome']> {
   for (let tries = 0; tries < 200; tries++) {
     const { outcome } = await engine.append(size, entries);
     if (outcome === 'taken' || outcome === 'overtaken') return outcome;

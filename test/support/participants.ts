@@ -9,9 +9,11 @@ export function contextOf(known: Partial<TreatyContext> = {}): TreatyContext {
     isOrganisation: () => false,
     membersOf: () => [],
     membersInDoubt: () => new Set(),
+    areMembersVague: () => false,
     changesIn: () => [],
     partiesTo: () => [],
     partiesInDoubt: () => new Set(),
+    arePartiesVague: () => false,
     entryIntoForceOf: () => undefined,
     ...known,
   };

@@ -125,7 +125,7 @@ async function force(queries: QueryBus, document: string): Promise<string> {
     queries.execute(new ShowEntryIntoForce(document, {})),
     queries.execute(new ShowForecast(document, {})),
   ]);
-  return [determinationInWords(determination), missingInWords(forecast)].filter(text => text !== '').join('\n');
+  return [determinationInWords(determination!), missingInWords(forecast)].filter(text => text !== '').join('\n');
 }
 
 async function lukashenko(queries: QueryBus): Promise<string> {

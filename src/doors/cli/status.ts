@@ -11,6 +11,8 @@ import { coordinatesInWords, determinationInWords, missingInWords, nameIn, provi
 
 const HEAD = ['party', 'signed', 'consent', '', 'in force', 'withdrawal', 'out', 'notes'];
 
+const POLITICAL = 'a political text: it takes no instruments and does not enter into force';
+
 /** When a document enters into force and why, what is missing, and the participants table. */
 export async function status(document: string, form: ForecastForm, { folder, json, print }: Output): Promise<void> {
   await asking(folder, async queries => {
@@ -33,7 +35,7 @@ export async function status(document: string, form: ForecastForm, { folder, jso
       return;
     }
     print(`${nameIn(force.titles, document)}, ${coordinatesInWords(force)}\n`);
-    print(determinationInWords(force.determination));
+    print(force.determination ? determinationInWords(force.determination) : POLITICAL);
     const provisional = provisionalInWords(force);
     if (provisional !== '') print(provisional);
     if (!force.certain) print('Not certain: a fact with a partial date may, but need not, have happened.');

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { registerParty } from '../../../test/support/acts.js';
 import { httpDoor } from '../../../test/support/http-door.js';
 import { LogFailed } from '../../ledger/log.js';
+import { serviceParts } from './health.controller.js';
 
 /** Views that stand where they are put. */
 const follower = { position: 0, wake: () => {}, reach: async () => true, close: async () => {} };
@@ -11,6 +13,7 @@ const door = httpDoor(
 );
 const ready = async () => {
   const response = await door.send('GET', '/readyz', { headers: { authorization: '' } });
+  expect(response.headers['retry-after']).toBe(response.statusCode === 503 ? '1' : undefined);
   return [response.statusCode, response.json<object>()];
 };
 
@@ -33,4 +36,17 @@ test('a register that only refuses acts answers, and says why it does', async ()
   expect(await ready()).toEqual([200, { status: 'ready', position: 4, head: 4, refusesActs: 'store-failed' }]);
   const { statusCode, body } = await door.send('GET', '/healthz');
   expect([statusCode, body]).toEqual([200, '{"status":"ok"}']);
+});
+
+test('what can be missing is named in the description, and in what the operator reads', async () => {
+  const { components } = (await door.send('GET', '/openapi.json')).json<{ components: { schemas: unknown } }>();
+  expect(components.schemas).toMatchObject({
+    Readiness: { properties: { notReady: { items: { enum: serviceParts } } } },
+  });
+  const [sentence = ''] = /`notReady` names what is not: [^.]*\./.exec(readFileSync('docs/operating.md', 'utf8')) ?? [];
+  expect(
+    Array.from(sentence.matchAll(/`(\w+)`/g), ([, word]) => word)
+      .slice(1)
+      .sort(),
+  ).toEqual([...serviceParts].sort());
 });

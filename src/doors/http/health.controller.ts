@@ -17,8 +17,8 @@ class Health {
 }
 
 /** What may not be able to serve. */
-const parts = ['ledger', 'texts', 'clock', 'disk', 'log', 'views'] as const;
-type Part = (typeof parts)[number];
+export const serviceParts = ['ledger', 'texts', 'clock', 'disk', 'log', 'views'] as const;
+type Part = (typeof serviceParts)[number];
 
 const statuses = ['ready', 'catching-up', 'clock-doubted', 'damaged', 'disk-full', 'log-lost'] as const;
 type Status = (typeof statuses)[number];
@@ -40,7 +40,7 @@ class Readiness {
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry that the views know.', 41) position!: number;
   @IsWhole(-1, Number.MAX_SAFE_INTEGER, 'The last entry of the ledger.', 41) head!: number;
   @Optional()
-  @IsWords(parts, 'What is not able to serve.', ['views'])
+  @IsWords(serviceParts, 'What is not able to serve.', ['views'])
   notReady?: Part[];
   @Optional()
   @IsOneOf(Object.keys(problemKinds), 'Why acts are refused; questions are answered.', 'continuity-broken')
@@ -102,8 +102,8 @@ export class HealthController {
       log: log.lost !== undefined,
       views: isBehind,
     };
-    const notReady = parts.filter(part => isOut[part]);
-    reply.status(notReady.length > 0 ? 503 : 200);
+    const notReady = serviceParts.filter(part => isOut[part]);
+    if (notReady.length > 0) void reply.status(503).header('retry-after', '1');
     return {
       status: isDamaged ? 'damaged' : statusOf(isOut),
       position,

@@ -1,4 +1,12 @@
-import { type Day, type Interval, intervalOf, lastDay, type LegalDate } from '../time/legal-date.js';
+import {
+  type Day,
+  type Interval,
+  intervalOf,
+  isVague,
+  lastDay,
+  type LegalDate,
+  mayFallWithin,
+} from '../time/legal-date.js';
 import type { MembershipStatus } from './events.js';
 
 /** One fact about the standing of a party in a body. */
@@ -26,19 +34,19 @@ export function standingsOn({ memberships, ending }: Standings, day: Day): Map<s
 
 /** Of whom it is not certain at all days of the interval whether it was a member, because a date is partial or unknown. */
 export function inDoubtIn({ memberships, ending }: Standings, days: Interval): string[] {
-  const mayHaveEnded = ending !== undefined && mayFallIn(ending.effectiveOn, days);
+  const mayHaveEnded = ending !== undefined && mayFallWithin(intervalOf(ending.effectiveOn), days);
   return [...memberships].flatMap(([party, facts]) => {
     const settled = facts.findLast(fact => lastDay(fact.effectiveOn) <= days.first);
-    const open = facts.filter(fact => mayFallIn(fact.effectiveOn, days));
+    const open = facts.filter(fact => mayFallWithin(intervalOf(fact.effectiveOn), days));
     const statuses = new Set([settled, ...open].map(fact => fact?.status === 'member'));
     return statuses.size > 1 || (mayHaveEnded && statuses.has(true)) ? [party] : [];
   });
 }
 
-/** May it have happened by the last of the days, and not by the first? */
-function mayFallIn(date: LegalDate, days: Interval): boolean {
-  const { first, last } = intervalOf(date);
-  return first <= days.last && days.first < last;
+/** Has any of these facts a date that is not one day? */
+export function haveVagueDates({ memberships, ending }: Standings): boolean {
+  const dates = [ending, ...[...memberships.values()].flat()].map(fact => fact?.effectiveOn);
+  return dates.some(isVague);
 }
 
 /** The days on which the standing of somebody changes: of a partial date the first and the last that it can be. */

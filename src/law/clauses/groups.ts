@@ -114,12 +114,21 @@ function isOfBody(treaty: Treaty): treaty is Treaty & { readonly body: string; r
  * change without an act about the treaty.
  */
 export function asksElsewhere(part: Condition, treaty: Treaty): boolean {
-  return part.all !== undefined || restsOnOthers(part, treaty);
+  return part.all !== undefined || othersOf(part, treaty) !== undefined;
 }
 
-/** Does the part ask for the parties to another document or for members of a body? */
-export function restsOnOthers({ instruments, all, fraction, signatures }: Condition, treaty: Treaty): boolean {
-  if (fraction !== undefined) return true;
+/** The body whose members, or the document whose parties, a part of a condition asks for. */
+export type OthersAsked = { readonly body: string } | { readonly document: string };
+
+/** Undefined where the part asks for neither. */
+export function othersOf(
+  { instruments, all, fraction, signatures }: Condition,
+  treaty: Treaty,
+): OthersAsked | undefined {
+  const { partiesTo, membersOf } = fraction ?? {};
+  if (partiesTo !== undefined) return { document: partiesTo };
+  if (membersOf !== undefined) return { body: membersOf };
   const groups = [all, instruments?.of, ...(instruments?.ofWhich ?? []).map(({ of }) => of), signatures?.of];
-  return isOfBody(treaty) && (groups.includes('members') || groups.includes('negotiators'));
+  const isOfMembers = groups.includes('members') || groups.includes('negotiators');
+  return isOfMembers && isOfBody(treaty) ? { body: treaty.body } : undefined;
 }

@@ -152,12 +152,16 @@ export interface TreatyContext {
   membersOf(body: string, day: string): readonly string[];
   /** Of whom it is not certain whether they were members on all these days, because a date is partial or unknown. */
   membersInDoubt(body: string, days: Interval): ReadonlySet<string>;
+  /** May anybody be in doubt by then, on any day: has a membership, or the end of a member or of the body, no single day? */
+  areMembersVague(body: string, day: Day): boolean;
   /** The days up to that of the point on which the standing of somebody in a body changes, or may change. */
   changesIn(body: string): readonly Day[];
   /** Who was party to another document on a day. */
   partiesTo(document: string, day: string): readonly string[];
   /** Of whom that is not certain on all these days. */
   partiesInDoubt(document: string, days: Interval): ReadonlySet<string>;
+  /** May anybody be in doubt on any day: has the begin or the end of a party no single day? */
+  arePartiesVague(document: string): boolean;
   /** When another document entered or enters into force; undefined where that is not known. */
   entryIntoForceOf(document: string): string | undefined;
 }

@@ -52,6 +52,11 @@ export function isVague(date: LegalDate | undefined): boolean {
   return date !== undefined && date.length !== 10;
 }
 
+/** May what has its day within the interval have happened by the last of the days, and not by the first? */
+export function mayFallWithin({ first, last }: Interval, days: Interval): boolean {
+  return first <= days.last && days.first < last;
+}
+
 /** The day from which it is certain that a fact of this legal date has happened. */
 export function lastDay(date: LegalDate): Day {
   return intervalOf(date).last;

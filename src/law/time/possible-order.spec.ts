@@ -56,3 +56,12 @@ test('an order is possible where there are days for it', () => {
     { seed: 20_261_128, numRuns: runs(500) },
   );
 });
+
+test('what certainly happened in an earlier month does not come after one that follows', () => {
+  const sayings = new Sayings();
+  sayings.say({ on: '2016-02', name: 'a' }, { on: '2016-03', name: 'b' }, { on: '2016-04-01', name: 'c' });
+  const ask = (wanted: string) =>
+    judge(sayings.reader, sayings.heard(wanted), { on: '2016-05' }, orderOf('2016-05', 9));
+  expect(ask('abc')).toHaveLength(1);
+  expectRefusal(() => ask('bac'), 'already-so');
+});

@@ -10,9 +10,10 @@ import {
   type Treaty,
   type TreatyContext,
 } from '../clauses/treaty.js';
-import { changesIn, inDoubtIn, type Standings, standingsOn } from '../bodies/standings.js';
-import { type Day, type Interval, intervalOf } from '../time/legal-date.js';
-import { isCertainlyMet, partiesInDoubt } from './doubt.js';
+import { changesIn, haveVagueDates, inDoubtIn, type Standings, standingsOn } from '../bodies/standings.js';
+import { type Day, type Interval, intervalOf, isVague, mayFallWithin } from '../time/legal-date.js';
+import { arePartiesVague, isCertainlyMet, partiesInDoubt } from './doubt.js';
+import type { ToldParticipation } from './participations-told.js';
 import { type Around, told, type ToldDetermination } from './told.js';
 import type { TreatyAtPoint } from './treaty.js';
 
@@ -43,11 +44,11 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     continuedBy: party => this.#continuedBy(party),
     membersOf: (body, day) => this.#membersOf(body, day),
     membersInDoubt: (body, days) => this.#membersInDoubt(body, days),
+    areMembersVague: (body, day) => this.#areMembersVague(body, day),
     changesIn: body => changesIn(this.#standingsIn(body, this.asOf)),
     partiesTo: (document, day) => partiesOn(this.determination(document), day),
-    partiesInDoubt: (document, days) => {
-      return partiesInDoubt(this.treatyOf(document) ? this.told(document).participations : [], days);
-    },
+    partiesInDoubt: (document, days) => partiesInDoubt(this.#participationsIn(document), days),
+    arePartiesVague: document => arePartiesVague(this.#participationsIn(document)),
     entryIntoForceOf: document => this.determination(document)?.on,
   };
 
@@ -88,11 +89,21 @@ export class Treaties<T extends TreatyAtPoint = TreatyAtPoint> {
     const members = [...standingsOn(standings, days.last)].filter(([, status]) => status === 'member');
     for (const party of [...inDoubt, ...members.map(([name]) => name)]) {
       const { said, on, continued } = this.source.endOf(party) ?? {};
-      if (on === undefined || on <= days.first || intervalOf(said ?? on).first > days.last) continue;
+      if (!mayFallWithin(intervalOf(said ?? on), days)) continue;
       doubtful.add(party);
       if (continued && !standings.memberships.has(continued.by)) doubtful.add(continued.by);
     }
     return doubtful;
+  }
+
+  #areMembersVague(body: string, day: Day): boolean {
+    const standings = this.#standingsIn(body, day);
+    if (haveVagueDates(standings)) return true;
+    return [...standings.memberships.keys()].some(party => isVague(this.source.endOf(party)?.said));
+  }
+
+  #participationsIn(document: string): readonly ToldParticipation[] {
+    return this.treatyOf(document) ? this.told(document).participations : [];
   }
 
   /** What the source says of the point serves every day up to it. */

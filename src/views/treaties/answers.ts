@@ -49,8 +49,12 @@ export class EntryIntoForceAnswer extends Answer {
   provisionalApplication?: ClausePart;
   @IsYesNo('false where a fact whose date is partial or unknown may, but need not, have happened.', true)
   certain!: boolean;
-  @IsA(() => DeterminationPart, 'What follows.', { stage: 'in force', on: '2002-07-01' })
-  determination!: DeterminationPart;
+  @Optional()
+  @IsA(() => DeterminationPart, 'What follows; absent of a political text, which does not enter into force.', {
+    stage: 'in force',
+    on: '2002-07-01',
+  })
+  determination?: DeterminationPart;
 }
 
 @Says('What to suppose.')
@@ -67,7 +71,9 @@ export class ForecastForm extends PointForm {
 @Says('What is still missing for the entry into force of one text, and what would follow from deposits.')
 export class ForecastAnswer extends Answer {
   @IsSlug('The document.', 'rome-statute') document!: string;
-  @IsOneOf(stages, 'How far it has come.', 'not in force') stage!: Stage;
+  @Optional()
+  @IsOneOf(stages, 'How far it has come; absent of a political text, which does not enter into force.', 'not in force')
+  stage?: Stage;
   @Optional()
   @IsLegalDate('When it enters into force, where that is known.', '2002-07-01')
   on?: string;

@@ -1,3 +1,4 @@
+import { isTreaty } from '../../law/treaties/treaty.js';
 import { QuestionAbout, answered } from '../question.js';
 import type { EntryIntoForceAnswer } from './answers.js';
 import { determinationPart } from './determination.js';
@@ -5,7 +6,8 @@ import { determinationPart } from './determination.js';
 export class ShowEntryIntoForce extends QuestionAbout<EntryIntoForceAnswer> {}
 
 export const showEntryIntoForce = answered(ShowEntryIntoForce, ({ id }, at) => {
-  const { treaty, isCertain } = at.existingTreaty(id);
+  const known = at.existingTreaty(id);
+  const { treaty, isCertain } = known;
   const clause = treaty.clauses['entry-into-force'] as EntryIntoForceAnswer['clause'];
   const provisionalApplication = treaty.clauses['provisional-application'] as EntryIntoForceAnswer['clause'];
   return {
@@ -15,6 +17,6 @@ export const showEntryIntoForce = answered(ShowEntryIntoForce, ({ id }, at) => {
     ...(clause && { clause }),
     ...(provisionalApplication && { provisionalApplication }),
     certain: isCertain,
-    determination: determinationPart(at.treaties.told(id)),
+    ...(isTreaty(known) && { determination: determinationPart(at.treaties.told(id)) }),
   };
 });

@@ -1,15 +1,19 @@
 import { BadInput } from '../../forms/check.js';
 import { isDay } from '../../law/time/legal-date.js';
+import { isTreaty } from '../../law/treaties/treaty.js';
 import { answered, QuestionAbout } from '../question.js';
 import type { RegisterAt } from '../register-at.js';
 import { partiesView } from '../tables/parties.js';
+import type { Answer } from '../answers.js';
 import type { ForecastAnswer, ForecastForm, SupposedPart, UnwillingPart } from './answers.js';
 import { determinationPart } from './determination.js';
 
 export class ShowForecast extends QuestionAbout<ForecastAnswer, ForecastForm> {}
 
 export const showForecast = answered(ShowForecast, ({ id, form }, at) => {
-  const { participants } = at.existingTreaty(id);
+  const known = at.existingTreaty(id);
+  if (!isTreaty(known)) return { ...at.coordinates, document: id, ...politicalForecast(known.treaty.kind, form) };
+  const { participants } = known;
   const { stage, on, certain, awaits, progress } = at.treaties.told(id);
   const missing = progress.filter(({ isMet }) => !isMet);
   const missingParties = new Set(missing.flatMap(part => part.missing ?? []));
@@ -31,6 +35,18 @@ export const showForecast = answered(ShowForecast, ({ id, form }, at) => {
     ...(supposed && { supposed, then: determinationPart(at.treaties.supposing(id, supposed)) }),
   };
 });
+
+/** Of a political text nothing is missing and nothing can be supposed. Throws `BadInput`. */
+function politicalForecast(
+  kind: string,
+  { if: supposed }: ForecastForm,
+): Omit<ForecastAnswer, keyof Answer | 'document'> {
+  if (supposed !== undefined) {
+    const expected = 'nothing supposed of a text of this kind: it takes no instruments';
+    throw new BadInput('the supposition is not valid', [{ at: '/if', found: kind, expected }]);
+  }
+  return { missing: [], unwilling: [], oneDepositAway: false, enough: [] };
+}
 
 /** Reads `party:day,party:day`. Throws `BadInput`. */
 function supposedDeposits(text: string, document: string, at: RegisterAt): SupposedPart[] {

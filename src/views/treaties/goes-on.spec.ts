@@ -66,7 +66,7 @@ describe('what it was bound by', () => {
   });
 
   test('is explained, step by step', async () => {
-    const { determination } = await ask(new ShowEntryIntoForce('pact', { asOf: '1992-01-01' }));
+    const determination = (await ask(new ShowEntryIntoForce('pact', { asOf: '1992-01-01' }))).determination!;
     const of = (name: string) => determination.participations.find(({ party }) => party === name)!;
     expect(of('ru').steps.at(-1)).toEqual({ rule: 'goes on in the place of su', from: '1976-03-23', to: '1991-12-24' });
     expect(of('su').outSteps).toEqual([{ rule: 'ru goes on in its place', from: '1991-12-24', to: '1991-12-24' }]);
@@ -89,7 +89,7 @@ describe('what it was bound by', () => {
 
   test('is in each base once: two thirds of three, of whom the continuing State has consented by its predecessor', async () => {
     const before = await ask(new ShowEntryIntoForce('amendment', { asOf: '1994-12-31' }));
-    expect(before.determination.progress).toMatchObject([{ have: '1', need: '2 (2/3 of 3)' }]);
+    expect(before.determination!.progress).toMatchObject([{ have: '1', need: '2 (2/3 of 3)' }]);
     const after = await ask(new ShowEntryIntoForce('amendment', {}));
     expect(after.determination).toMatchObject({ stage: 'in force', on: '1995-01-01' });
   });

@@ -103,7 +103,9 @@ export class ParticipantsRow {
 export class ParticipantsAnswer extends ListAnswer {
   @IsSlug('The document.', 'rome-statute') document!: string;
   @IsByLanguage('Its titles.', { en: 'Rome Statute of the International Criminal Court' }) titles!: ByLanguage;
-  @IsOneOf(stages, 'How far it has come.', 'in force') stage!: Stage;
+  @Optional()
+  @IsOneOf(stages, 'How far it has come; absent of a political text, which does not enter into force.', 'in force')
+  stage?: Stage;
   @Optional()
   @IsLegalDate('When it enters into force, where that is known.', '2002-07-01')
   on?: string;

@@ -1,6 +1,7 @@
 import type { ConsentKind } from '../../law/clauses/clause.js';
 import type { ReceivedInstrument } from '../../law/clauses/treaty.js';
 import type { ToldParticipation } from '../../law/treaties/participations-told.js';
+import { isTreaty } from '../../law/treaties/treaty.js';
 import type { ListForm } from '../answers.js';
 import type { RowAtPoint } from '../projector/view.js';
 import { answered, QuestionAbout } from '../question.js';
@@ -11,7 +12,8 @@ import type { ParticipantsAnswer, ParticipantsRow } from './participants-answers
 export class ListParticipants extends QuestionAbout<ParticipantsAnswer, ListForm> {}
 
 export const listParticipants = answered(ListParticipants, ({ id }, at, page) => {
-  const { treaty, participants, isCertain } = at.existingTreaty(id);
+  const known = at.existingTreaty(id);
+  const { treaty, participants, isCertain } = known;
   const { stage, on, certain, participations, notCounted } = at.treaties.told(id);
   const everybody = withHolders(participants, participations, at.treaties.context);
   const awaits = new Map(notCounted.flatMap(one => (one.awaits ? [[one.party, one.awaits] as const] : [])));
@@ -21,7 +23,7 @@ export const listParticipants = answered(ListParticipants, ({ id }, at, page) =>
     ...at.coordinates,
     document: id,
     titles: treaty.titles,
-    stage,
+    ...(isTreaty(known) && { stage }),
     ...(on !== undefined && { on }),
     certain: isCertain && certain !== false,
     participants: at.names.addToAll(rows.map(({ value }) => value!)),
