@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import type { History, Placed } from '../../law/time/history.js';
+import { BEGINNING } from '../../law/time/legal-date.js';
 import type { Subject } from '../../law/time/rule.js';
 import { timeline } from '../../law/time/timeline.js';
 import type { Entry, Envelope } from '../../ledger/entry.js';
@@ -14,7 +15,7 @@ const PAGE = 500;
 const MOST_HISTORIES = 20_000;
 
 /** Raised when the tables or indexes of all views change. */
-const LAYOUT = 3;
+const LAYOUT = 4;
 
 /** Brings the views up to the ledger: rows and checkpoint in one transaction, so that a crash repeats or skips nothing. */
 export class Projector {
@@ -89,6 +90,9 @@ export class Projector {
     const { fact, first } = takenBack ?? placedFact(history, position)!;
     for (const { view, rectangles } of this.#views) {
       if (view.kind.name !== kind.name) continue;
+      for (const [key, value] of view.rowsOf?.(entry) ?? []) {
+        rectangles.replace(entry.subject, key, BEGINNING, [{ from: BEGINNING, value, possibly: undefined }], position);
+      }
       for (const key of view.keysOf(fact)) {
         const touches = (other: Placed['fact']) => view.keysOf(other).includes(key);
         const steps = timeline(history, first, touches, state => view.row(state, key));

@@ -4,18 +4,19 @@ import type { TimelineStep } from '../../law/time/timeline.js';
 import { LedgerFull, MOST_ENTRIES } from '../../ledger/log.js';
 import { sha256 } from '../../proof/sha256.js';
 import { dayNumber } from '../days.js';
-import { type Narrowing, narrowing } from './narrowing.js';
+import { columnCondition, type Narrowing, narrowing, sourceOf, within } from './narrowing.js';
 import { differences, joined, partsBefore, type Segment, segmentsOf } from './segments.js';
 import {
   HOLDS,
   HOLDS_IN_TREE,
+  dateIndexSchema,
   subjectIndexSchema,
   tableSchema,
   tableStatements,
   treeSchema,
   treeStatements,
 } from './sql.js';
-import type { RowAtPoint, View } from './view.js';
+import type { RowAtPoint, ViewTable } from './view.js';
 
 /** Where a question is asked: the day on which its answer is true, and the last entry that the answer knows. */
 export interface Point {
@@ -60,24 +61,19 @@ export class Rectangles<V extends object = object> {
   readonly #columns: readonly string[];
   readonly #statements;
   readonly #tree;
-  readonly #indexed: readonly string[];
   readonly #queries = new Map<string, Database.Statement>();
 
   constructor(
     private readonly db: Database.Database,
-    {
-      name,
-      columns,
-      unindexed = [],
-      changesOften = false,
-    }: Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>,
+    private readonly view: ViewTable,
   ) {
+    const { name, columns, unindexed = [], changesOften, isPaged, dated } = view;
     this.#table = `view_${name}`;
     this.#columns = [...columns, ...unindexed];
-    this.#indexed = columns;
     if (!db.readonly) {
       db.exec(tableSchema(this.#table, this.#columns, columns));
-      db.exec(changesOften ? treeSchema(this.#table) : subjectIndexSchema(this.#table));
+      db.exec(changesOften ? treeSchema(this.#table) : subjectIndexSchema(this.#table, isPaged ? 'key' : 'known_to'));
+      if (dated) db.exec(dateIndexSchema(this.#table));
     }
     this.#statements = tableStatements(db, this.#table, this.#columns);
     this.#tree = changesOften ? treeStatements(db, this.#table) : undefined;
@@ -116,35 +112,40 @@ export class Rectangles<V extends object = object> {
     for (const [column, wanted] of Object.entries(where)) {
       if (wanted === undefined) continue;
       if (!this.#columns.includes(column)) throw new Error(`${this.#table} has no column ${column}`);
-      // Of one value SQLite knows that its rows come in the order of the index.
-      const isOne = typeof wanted === 'string';
-      conditions.push(`v.${column} ${isOne ? `= @${column}` : `IN (SELECT value FROM json_each(@${column}))`}`);
-      values[column] = isOne ? wanted : JSON.stringify(wanted);
+      conditions.push(columnCondition(column, wanted, values));
     }
     for (const condition of narrowing(narrower, values)) conditions.push(condition);
-    const sql = `SELECT key, value, possibly FROM ${this.#table} v WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
+    const source = sourceOf(this.#table, narrower);
+    const sql = `SELECT key, value, possibly FROM ${source} WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
     const rows = this.#prepared(sql).all(values) as StoredValues[];
     return rows.map(({ key, value, possibly }) => ({ key, value: parsed(value), possibly: parsed(possibly) }));
   }
 
-  /** The keys of the rows that certainly hold at a point and have a value in a column. What they say is not read. */
-  keys({ asOf, position }: Point, column: string, value: string, after = ''): string[] {
+  /** The first keys of the rows that certainly hold at a point and have a value in a column. What they say is not read. */
+  keys({ asOf, position }: Point, column: string, value: string, after: string, limit: number): string[] {
     const sql = `SELECT key FROM ${this.#table} v
-      WHERE v."${column}" = @value AND v.key > @after AND v.value IS NOT NULL AND ${HOLDS}`;
-    const rows = this.#prepared(sql).all({ day: dayNumber(asOf), position, value, after }) as { key: string }[];
-    return rows.map(({ key }) => key);
+      WHERE v."${column}" = @value AND v.key > @after AND v.value IS NOT NULL AND ${HOLDS} ORDER BY key LIMIT @limit`;
+    const values = { day: dayNumber(asOf), position, value, after, limit };
+    return this.#prepared(sql).pluck().all(values) as string[];
   }
 
   /**
-   * How far a question may look at once: the key of the row so many places after the first. Undefined where there are fewer.
+   * The same selection, but so that it looks at few more rows than `places`: at those of its days where these are no more,
+   * else up to the row so many places after the first (`upTo`; undefined where there are fewer).
    * Of the columns only one that is indexed shortens the way.
    */
-  reach({ after = '', where = {} }: Selection, places: number): string | undefined {
-    const indexed = this.#indexed.find(column => typeof where[column] === 'string');
+  bounded(selection: Selection, places: number): Selection {
+    const { after = '', where = {}, days } = selection;
+    if (days && this.view.dated) {
+      const { ids, values } = within(this.#table, days);
+      const more = this.#prepared(`${ids} LIMIT 1 OFFSET @places`).get({ ...values, places });
+      if (!more) return { ...selection, byDay: true };
+    }
+    const indexed = this.view.columns.find(column => typeof where[column] === 'string');
     const filter = indexed === undefined ? '' : `AND "${indexed}" = @value`;
     const sql = `SELECT key FROM ${this.#table} WHERE key > @after ${filter} ORDER BY key LIMIT 1 OFFSET @places`;
     const values = { after, places, ...(indexed !== undefined && { value: where[indexed] }) };
-    return (this.#prepared(sql).get(values) as { key: string } | undefined)?.key;
+    return { ...selection, upTo: (this.#prepared(sql).get(values) as { key: string } | undefined)?.key };
   }
 
   #prepared(sql: string): Database.Statement {
