@@ -11,6 +11,8 @@ export interface Size {
   /** Acts of the large ledger. */
   readonly entries: number;
   readonly questions: number;
+  /** Acts of the crowded ledger, to which the widest questions are asked. */
+  readonly crowded: number;
   /** Entries of the ledger for proofs. */
   readonly vast: number;
   /** Documents of one body. */
@@ -43,6 +45,7 @@ export const usual: Size = {
   requests: 15_000,
   entries: 100_000,
   questions: 2_000,
+  crowded: 1_000_000,
   vast: 1_000_000,
   documentsOfBody: 20_000,
   factsOnRow: 10_000,
@@ -57,6 +60,7 @@ export const quick: Size = {
   requests: 4_000,
   entries: 10_000,
   questions: 500,
+  crowded: 20_000,
   vast: 50_000,
   documentsOfBody: 2_000,
   factsOnRow: 1_000,

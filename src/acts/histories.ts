@@ -6,9 +6,6 @@ import type { HistoryReader, Subject } from '../law/time/rule.js';
 import { BEGINNING, type Day, intervalOf } from '../law/time/legal-date.js';
 import type { Judged } from './definition.js';
 
-/** The most subjects whose histories are kept; beyond that all are read again when needed. */
-const MOST_SUBJECTS = 20_000;
-
 const none: ReadonlySet<Subject> = new Set();
 
 /**
@@ -16,7 +13,9 @@ const none: ReadonlySet<Subject> = new Set();
  * and the subjects whose acts look at it. All of it comes from the entries; histories can be dropped and read again.
  */
 export class Histories implements HistoryReader {
-  readonly #histories = new Map<Subject, History>();
+  #histories = new Map<Subject, History>();
+  /** Those of the turns before. One that is asked for again is young again; the others are forgotten together. */
+  #old = new Map<Subject, History>();
   readonly #dependents = new Map<Subject, Set<Subject>>();
   readonly #lastDays = new Map<Subject, Day>();
 
@@ -25,6 +24,8 @@ export class Histories implements HistoryReader {
     private readonly entriesOf: (subject: string) => readonly Entry[],
     private readonly factTypes: FactTypes,
     private readonly rules: ReadonlyMap<string, Judged>,
+    /** How many histories are young at most when a turn begins: then they are old, and what was old is forgotten. */
+    private readonly mostYoung = 20_000,
   ) {}
 
   /** Takes note of an entry. Called once for each, in order. Throws `UnknownType`. */
@@ -64,13 +65,16 @@ export class Histories implements HistoryReader {
   }
 
   history(subject: Subject): History {
-    let history = this.#histories.get(subject);
-    if (!history) {
-      const entries = this.entriesOf(subject).map(entry => entry.envelope);
-      history = this.factTypes.history(subject, entries);
-      this.#histories.set(subject, history);
-    }
+    const young = this.#histories.get(subject);
+    if (young) return young;
+    const history = this.#old.get(subject) ?? this.#readAgain(subject);
+    this.#histories.set(subject, history);
     return history;
+  }
+
+  #readAgain(subject: Subject): History {
+    const entries = this.entriesOf(subject).map(entry => entry.envelope);
+    return this.factTypes.history(subject, entries);
   }
 
   dependents(subject: Subject): ReadonlySet<Subject> {
@@ -93,15 +97,18 @@ export class Histories implements HistoryReader {
   /** Forgets the histories, which hold facts that were never recorded. */
   drop(): void {
     this.#histories.clear();
+    this.#old.clear();
   }
 
   /** Another party goes on in the place of one, or does not: what was counted of old acts may not hold. It is rare. */
   refold(): void {
-    for (const history of this.#histories.values()) history.refold();
+    for (const histories of [this.#histories, this.#old]) for (const history of histories.values()) history.refold();
   }
 
-  /** Forgets the histories if there are too many. Called between turns only. */
+  /** Forgets what was not asked for lately if there are too many histories. Called between turns only. */
   trim(): void {
-    if (this.#histories.size > MOST_SUBJECTS) this.drop();
+    if (this.#histories.size <= this.mostYoung) return;
+    this.#old = this.#histories;
+    this.#histories = new Map();
   }
 }

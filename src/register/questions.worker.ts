@@ -23,14 +23,13 @@ let log: Log | undefined;
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** Throws `NotFound`, `BadInput`, `LogDamaged` or `TooMuchAsked`. */
-function answer({ name, fields, table, last, ...place }: SentQuestion): Rendered {
+function answer({ name, fields, table, ...place }: SentQuestion): Rendered {
   const definition = questions.find(({ question }) => question.name === name)!;
   const question = Object.assign(Object.create(definition.question.prototype as object) as Question<unknown>, fields);
   const ledger = {
     get log() {
       return (log ??= openReader(folder));
     },
-    entriesOf: () => ledger.log.chain(last),
   };
   const told = reader.within(new Budget(limits), () =>
     answerAt(definition, question, { ledger, factTypes, reader }, place),

@@ -14,15 +14,15 @@ export interface Reading extends QuerySources {
   close(): Promise<void>;
 }
 
-/** A command waits as long as it takes: the views of a large ledger may have to be made first. The longest that a timer can wait. */
-const AS_LONG_AS_IT_TAKES = 2 ** 31 - 1;
+/** How long the views move until it is seen whether they stand still, in milliseconds. */
+const LOOK = 200;
 
-/** Opens a register to read it, also while a service has it open. Throws `NotFound`. */
+/** Opens a register to read it, also while a service has it open. Throws `NotFound`, and `NoRoom` where its views find none. */
 export async function openReading(folder: string): Promise<Reading> {
   assertRegister(folder);
   try {
     const register = await Register.open({ folder, follow: followLocally() });
-    await register.follower.reach(register.ledger.size - 1, AS_LONG_AS_IT_TAKES);
+    await caughtUp(register);
     return register;
   } catch (error) {
     if (!(error instanceof LogInUse)) throw error;
@@ -36,4 +36,14 @@ export async function openReading(folder: string): Promise<Reading> {
     log.close();
   };
   return { ledger, factTypes, reader, points, close };
+}
+
+/** A command waits as long as it takes: the views of a large ledger may have to be made first. */
+async function caughtUp(register: Register): Promise<void> {
+  const { follower, ledger } = register;
+  while (!(await follower.reach(ledger.size - 1, LOOK))) {
+    if (!follower.standstill) continue;
+    await register.close();
+    throw follower.standstill;
+  }
 }

@@ -31,14 +31,12 @@ export function renderHandler(definitions: readonly QuestionDefinition[]): Type<
     async execute({ question, table }: Render): Promise<Rendered> {
       const definition = definitions.find(listed => listed.question === question.constructor);
       if (!definition) throw new Error(`${question.constructor.name} is listed nowhere`);
-      const { ledger, points, threads } = this.sources;
+      const { points, threads } = this.sources;
       const place = await placeOf(question, points);
       if (!threads || !questions.includes(definition)) {
         return render(answerAt(definition, question, this.sources, place), table);
       }
-      const read = definition.entriesOf?.(question);
-      const last = read === undefined ? undefined : ledger.subject(read)?.position;
-      return threads.render({ name: definition.question.name, fields: { ...question }, ...place, table, last });
+      return threads.render({ name: definition.question.name, fields: { ...question }, ...place, table });
     }
   };
   Reflect.defineMetadata('design:paramtypes', [QuerySources], Handler);

@@ -17,8 +17,6 @@ export interface SentQuestion {
   readonly point: Point;
   readonly coordinates: Answer;
   readonly table: CsvTable | undefined;
-  /** The last entry of the subject whose entries are read. */
-  readonly last: number | undefined;
 }
 
 /** Answers questions in other threads. Throws `TooMuchAsked`, `NoReaderFree` and what the answer throws. */

@@ -33,8 +33,6 @@ export interface QuestionDefinition<Q extends Question<unknown> = Question<unkno
   readonly question: new (...parameters: never[]) => Q;
   /** Computes the answer from the rows at the point. `page` is what a list shows. Throws `NotFound` or `BadInput`. */
   answer(question: Q, at: RegisterAt, page: Page): QueryResult<Q>;
-  /** The subject whose entries the answer reads from the ledger, where it does. */
-  entriesOf?(question: Q): string;
 }
 
 export function answered<Q extends Question<unknown>>(

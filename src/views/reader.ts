@@ -5,15 +5,9 @@ import type { Fact } from '../law/time/history.js';
 import { type Point, Rectangles, type Selection } from './projector/rectangles.js';
 import type { Budget } from './budget.js';
 import { damageIn, ViewsDamaged } from './projector/seals.js';
-import type { RowAtPoint, View } from './projector/view.js';
+import type { RowAtPoint, View, ViewTable } from './projector/view.js';
 import type { ViewsFile } from './projector/views-file.js';
 import { NotYet } from './point.js';
-
-/** What is asked of a view whose rows nobody reads. */
-export type ViewTable = Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>;
-
-/** How many rows of a view one page of a list looks at. */
-const MOST_LOOKED_AT = 10_000;
 
 /** A condition of every row that is looked at: SQLite asks it also where a filter finds nothing. */
 const SPENDS = 'spend()';
@@ -27,7 +21,11 @@ export class ViewReader {
   #generation: bigint | undefined;
 
   /** The file is opened when it is first asked, because the projector makes it. */
-  constructor(private readonly file: ViewsFile) {}
+  constructor(
+    private readonly file: ViewsFile,
+    /** How many rows of a view one page of a list looks at. */
+    private readonly mostLookedAt = 10_000,
+  ) {}
 
   /**
    * Answers a question at a position. Throws `NotYet` where the views do not know it (any more), and `ViewsDamaged` where
@@ -64,15 +62,15 @@ export class ViewReader {
     return this.#of(view).at(point, selection, this.#budget && SPENDS) as RowAtPoint<V>[];
   }
 
-  /** The keys of the rows that certainly hold and have a value in a column. */
-  keys(view: ViewTable, point: Point, column: string, value: string, after?: string): string[] {
+  /** The first keys of the rows that certainly hold and have a value in a column. */
+  keys(view: ViewTable, point: Point, column: string, value: string, after: string, limit: number): string[] {
     this.#budget?.check();
-    return this.#of(view).keys(point, column, value, after);
+    return this.#of(view).keys(point, column, value, after, limit);
   }
 
-  /** How far a question may look at once in the rows of a view: a key, or undefined where it may look at all. */
-  reach(view: ViewTable, selection: Selection): string | undefined {
-    return this.#of(view).reach(selection, MOST_LOOKED_AT);
+  /** The same selection, bounded to what one page of a list may look at. `upTo` is the key where it ends, if it does. */
+  bounded(view: ViewTable, selection: Selection): Selection {
+    return this.#of(view).bounded(selection, this.mostLookedAt);
   }
 
   /** The row with this key. */

@@ -4,16 +4,17 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Answer } from './answers.js';
 import { Names } from './names.js';
 import { NotFound } from './not-found.js';
+import type { Cut, Page } from './page.js';
 import type { Points } from './point.js';
 import type { Point, Selection } from './projector/rectangles.js';
-import type { RowAtPoint, View } from './projector/view.js';
-import type { ViewReader, ViewTable } from './reader.js';
+import type { RowAtPoint, View, ViewTable } from './projector/view.js';
+import type { ViewReader } from './reader.js';
 import type { QuestionThreads } from './question-threads.js';
 import { TreatiesAt, type TreatyInRows } from './treaties-at.js';
 
 /** What questions are answered from. */
 export interface AnswerSources {
-  readonly ledger: Pick<Ledger, 'log' | 'entriesOf'>;
+  readonly ledger: Pick<Ledger, 'log'>;
   readonly factTypes: FactTypes;
   readonly reader: ViewReader;
 }
@@ -63,14 +64,20 @@ export class RegisterAt {
     return this.#sources.reader.rows(view, this.point, selection);
   }
 
-  /** The keys of the rows that certainly hold and have a value in a column: what they say is not read. */
-  keys(view: ViewTable, column: string, value: string, after?: string): string[] {
-    return this.#sources.reader.keys(view, this.point, column, value, after);
+  /** The first keys of the rows that certainly hold and have a value in a column: what they say is not read. */
+  keys(view: ViewTable, column: string, value: string, after: string, limit: number): string[] {
+    return this.#sources.reader.keys(view, this.point, column, value, after, limit);
   }
 
-  /** How far one page of a list may look in the rows of a view: a key, or undefined where it may look at all. */
-  reach(view: ViewTable, selection: Selection): string | undefined {
-    return this.#sources.reader.reach(view, selection);
+  /** The same selection, bounded to what one page of a list may look at. `upTo` is the key where it ends, if it does. */
+  bounded(view: ViewTable, selection: Selection): Selection {
+    return this.#sources.reader.bounded(view, selection);
+  }
+
+  /** A page of the rows of a view, which ends where enough was looked at, though it may not be full. */
+  page<V extends object>(view: View<unknown, Fact, V>, page: Page, where?: Selection['where']): Cut<RowAtPoint<V>> {
+    const bounded = this.bounded(view, { ...page.selection, ...(where && { where }) });
+    return page.cut(this.rows(view, bounded), bounded.upTo);
   }
 
   /** The same rows, read in parts: who stops early has read little. */

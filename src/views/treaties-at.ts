@@ -114,8 +114,11 @@ class TreatyRows implements TreatySource<TreatyInRows> {
   }
 
   #readOrganisations(): ReadonlySet<string> {
-    const where = { kind: partyKinds.filter(isOrganisation) };
-    return new Set(this.reader.rows(partiesView, this.point, { where }).map(({ key }) => key));
+    const kinds = partyKinds.filter(isOrganisation);
+    // One kind at a time: their rows are found by its index.
+    return new Set(
+      kinds.flatMap(kind => this.reader.rows(partiesView, this.point, { where: { kind } }).map(row => row.key)),
+    );
   }
 }
 

@@ -161,6 +161,9 @@ test('views that find no room: acts go on, questions that need later entries say
     code: 0,
     out: expect.stringContaining('1000 acts recorded'),
   });
+  // A command that reads does not wait for room.
+  const { code, err } = depositary('signatures', '--data', whole);
+  expect([code, err]).toEqual([74, expect.stringContaining('no room for the views')]);
 }, 120_000);
 
 test('a text that finds no room: 507, nothing is left of it, and acts go on; a start without room says so', async () => {

@@ -7,7 +7,7 @@ import { views } from '../../src/views/tables/list.js';
 import { Projector } from '../../src/views/projector/projector.js';
 import { ViewReader } from '../../src/views/reader.js';
 import { PlainRegister } from './plain-register.js';
-import { plainRows } from './plain-views.js';
+import { plainEntryRows, plainRows } from './plain-views.js';
 import { aimed, exact, groundwork, randomAct } from './random-acts.js';
 import { verdictOf } from './verdict.js';
 import { type Asked, TestRegister } from '../support/test-register.js';
@@ -111,11 +111,14 @@ function compareRows(file: string, plain: PlainRegister, points: readonly { asOf
     const position = known % plain.entries.length;
     const facts = plain.facts(position);
     for (const view of views) {
-      const expected = plainRows(view, facts, asOf);
+      const ofEntries = view.rowsOf && plainEntryRows(plain.entries.slice(0, position + 1));
+      const expected = ofEntries ?? plainRows(view, facts, asOf);
       const at = { view: view.name, asOf, position };
       expect({ ...at, rows: reader.rows(view, { asOf, position }) }).toEqual({ ...at, rows: expected });
       for (const row of expected) {
-        const subject = `${view.kind.name}/${row.key.split('/')[0]}`;
+        const subject = ofEntries
+          ? plain.entries[Number(row.key)]!.subject
+          : `${view.kind.name}/${row.key.split('/')[0]}`;
         expect({ ...at, row: reader.row(view, { asOf, position }, subject, row.key) }).toEqual({ ...at, row });
       }
     }

@@ -14,7 +14,7 @@ export type Verdict =
   | { readonly refused: string; readonly entry?: number; readonly because?: string };
 
 /** An entry of the plain register: a fact, or one that takes a fact away. */
-interface PlainEntry {
+export interface PlainEntry {
   readonly type: string;
   readonly subject: string;
   readonly place: number;

@@ -1,5 +1,6 @@
 import type { View } from '../../src/views/projector/view.js';
 import { folded } from './plain-facts.js';
+import type { PlainEntry } from './plain-register.js';
 import type { PlainFact } from './plain-words.js';
 
 export interface PlainRow {
@@ -23,6 +24,16 @@ export function plainRows(view: View, facts: readonly PlainFact[], day: string):
     )
     .filter(({ value, possibly }) => value !== undefined || possibly !== undefined)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** One row for each entry about a document, by its position: that it is there, or what took it back. */
+export function plainEntryRows(entries: readonly PlainEntry[]): PlainRow[] {
+  return entries.flatMap(({ subject }, at) => {
+    if (!subject.startsWith('document/')) return [];
+    const by = entries.findIndex(({ type, data }) => /^Entry(Voided|Corrected)$/.test(type) && data.entry === at);
+    const key = String(at).padStart(10, '0');
+    return [{ key, value: by < 0 ? {} : { mendedBy: by }, possibly: undefined }];
+  });
 }
 
 function row(view: View, key: string, day: string, facts: readonly PlainFact[]): PlainRow {

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { Rectangles } from '../../src/views/projector/rectangles.js';
 import { Seals } from '../../src/views/projector/seals.js';
 import type { RowSource } from '../../src/views/projector/stored-rows.js';
-import type { View } from '../../src/views/projector/view.js';
+import type { ViewTable } from '../../src/views/projector/view.js';
 import { ViewsFile } from '../../src/views/projector/views-file.js';
 
 const SECRET = 'a secret of the tests';
@@ -13,10 +13,7 @@ export function viewsAt(file: string): ViewsFile {
 }
 
 /** The rows of one view. */
-export function rowsIn<V extends object>(
-  db: Database.Database,
-  view: Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>,
-): Rectangles<V> {
+export function rowsIn<V extends object>(db: Database.Database, view: ViewTable): Rectangles<V> {
   return new Rectangles<V>(db, view, new Seals(SECRET));
 }
 

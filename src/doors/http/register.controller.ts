@@ -107,10 +107,10 @@ export class RegisterController {
   @Get('sessions/:session')
   @ApiOperation({ operationId: 'show-session', summary: 'One session: who presided, who came, what was adopted.' })
   @NamesSubject('session', 'The session.', 'csto-csc-2020-12-02')
-  @Asks(PointForm)
+  @Asks(ListForm)
   @Answers(SessionAnswer)
   session(@Param('session') session: string, @Query() query: object): ShowSession {
-    return new ShowSession(session, checked(PointForm, query));
+    return new ShowSession(session, checked(ListForm, query));
   }
 
   @Get('parties')

@@ -11,7 +11,7 @@ import type { BodiesAnswer, BodyAnswer, ChairRow } from './answers.js';
 export class ListBodies extends Question<BodiesAnswer, ListForm> {}
 
 export const listBodies = answered(ListBodies, (_, at, page) => {
-  const { rows, ...next } = page.cut(at.rows(bodiesView, page.selection));
+  const { rows, ...next } = at.page(bodiesView, page);
   return { ...at.coordinates, bodies: rows.map(answerRow), ...next };
 });
 

@@ -14,14 +14,14 @@ export class ListDocuments extends Question<DocumentsAnswer, DocumentsForm> {}
 /** How far a document has come is determined for each: a page ends where enough was determined, though it is not full. */
 export const listDocuments = answered(ListDocuments, ({ form }, at, page) => {
   const { body, session, kind, status, stage, oneDepositAway } = form;
-  const selection = { where: { body, session, kind, status }, after: page.after };
-  const upTo = at.reach(documentsView, selection);
+  const where = { body, session, kind, status };
+  const bounded = at.bounded(documentsView, { where, after: page.after });
   const isWanted = ({ key, value, possibly }: RowAtPoint<StoredRow<DocumentRow>>) => {
     const found = stageOf((value ?? possibly)!, at.treaties).stage;
     return (stage ?? found) === found && (!oneDepositAway || isOneDepositAway(at.treaties, key));
   };
-  const candidates = at.each(documentsView, { ...selection, upTo });
-  const { rows, ...next } = page.pick(candidates, isWanted, () => at.treaties.isEnough, upTo);
+  const candidates = at.each(documentsView, bounded);
+  const { rows, ...next } = page.pick(candidates, isWanted, () => at.treaties.isEnough, bounded.upTo);
   return { ...at.coordinates, documents: rows.map(row => staged(answerRow(row), at.treaties)), ...next };
 });
 

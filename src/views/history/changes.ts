@@ -1,11 +1,10 @@
 import { takesEntryBack } from '../../law/register/events.js';
 import { compareOrder, type Order } from '../../law/time/history.js';
 import { type Day, intervalOf } from '../../law/time/legal-date.js';
-import type { Entry } from '../../ledger/entry.js';
 import { entriesIn } from '../../ledger/log.js';
 import type { QuerySources } from '../register-at.js';
 import type { ChangeRow } from './answers.js';
-import { legalDateIn, rowOf } from './rows.js';
+import { entryAt, legalDateIn, rowOf } from './rows.js';
 
 const PAGE = 256;
 
@@ -37,8 +36,8 @@ export function* changesBetween(
   const standing = places.filter(({ position }) => !takenBack.has(position)).sort(compareOrder);
   for (let at = 0; at < standing.length; at += PAGE) {
     yield standing.slice(at, at + PAGE).map(({ position }) => {
-      const { envelope } = log.read(position - 1, 1)[0] as Entry;
-      return { ...rowOf(factTypes, envelope, new Map()), subject: envelope.subject };
+      const entry = entryAt(log, position);
+      return { ...rowOf(factTypes, entry), subject: entry.subject };
     });
   }
 }

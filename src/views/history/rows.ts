@@ -2,11 +2,12 @@ import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import { legalDateOf } from '../../law/time/history.js';
 import type { Envelope } from '../../ledger/entry.js';
+import type { Log } from '../../ledger/log.js';
 import type { HistoryRow } from './answers.js';
 
-/** For each entry that was taken back, the entry that did so. */
-export function mendings(entries: readonly Envelope[]): ReadonlyMap<number, number> {
-  return new Map(entries.filter(takesEntryBack).map(entry => [entry.data.entry, entry.position]));
+/** The entry at a position that is known to be there. Throws `LogDamaged`. */
+export function entryAt(log: Log, position: number): Envelope {
+  return log.read(position - 1, 1)[0]!.envelope;
 }
 
 export function legalDateIn(factTypes: FactTypes, entry: Envelope): string | undefined {
@@ -15,9 +16,9 @@ export function legalDateIn(factTypes: FactTypes, entry: Envelope): string | und
 }
 
 /** The entry as it was recorded, also where its type is written no more: the row is what the receipt is of. */
-export function rowOf(factTypes: FactTypes, entry: Envelope, mendings: ReadonlyMap<number, number>): HistoryRow {
+export function rowOf(factTypes: FactTypes, entry: Envelope, mendedBy?: number): HistoryRow {
   const { position, time, recorder, act, type, data } = entry;
-  const [on, mendedBy] = [legalDateIn(factTypes, entry), mendings.get(position)];
+  const on = legalDateIn(factTypes, entry);
   return {
     position,
     recordedAt: time,

@@ -7,7 +7,7 @@ import type { PartiesAnswer, PartiesForm, PartyAnswer } from './answers.js';
 export class ListParties extends Question<PartiesAnswer, PartiesForm> {}
 
 export const listParties = answered(ListParties, ({ form: { kind } }, at, page) => {
-  const { rows, ...next } = page.cut(at.rows(partiesView, { where: { kind }, ...page.selection }));
+  const { rows, ...next } = at.page(partiesView, page, { kind });
   return { ...at.coordinates, parties: rows.map(answerRow), ...next };
 });
 

@@ -14,7 +14,7 @@ let things: Rectangles<Thing>;
 
 beforeEach(() => {
   db = new Database(':memory:');
-  things = rowsIn<Thing>(db, { name: 'things', columns: ['owner'], unindexed: ['kind'] });
+  things = rowsIn<Thing>(db, { name: 'things', columns: ['owner'], unindexed: ['kind'], dated: true });
 });
 
 function put(key: string, value: Thing, possibly?: Thing): void {
@@ -44,7 +44,7 @@ test('dates between two days, partial ones where they may lie there: as their in
         return (from === null || last >= from) && (to === null || first <= to) ? [`k${i}`] : [];
       });
       const days = { ...(from !== null && { from }), ...(to !== null && { to }) };
-      expect(keysOf({ days })).toEqual(expected.toSorted());
+      for (const byDay of [false, true]) expect(keysOf({ days, byDay })).toEqual(expected.toSorted());
       counts.found += expected.length;
       counts.left += dates.length - expected.length;
     }),
@@ -74,9 +74,10 @@ test('how far a page may look: so many rows from the first, of those with the va
   for (const [i, key] of ['a', 'b', 'c', 'd', 'e'].entries()) {
     put(key, { on: '2020', owner: i % 2 === 0 ? 'even' : 'odd', kind: 'rare' });
   }
-  expect(things.reach({}, 2)).toBe('c');
-  expect(things.reach({ after: 'b' }, 2)).toBe('e');
-  expect(things.reach({ after: 'b' }, 3)).toBeUndefined();
-  expect(things.reach({ where: { owner: 'even' } }, 1)).toBe('c');
-  expect(things.reach({ where: { kind: 'none' } }, 1)).toBe('b');
+  const upTo = (selection: Selection, places: number) => things.bounded(selection, places).upTo;
+  expect(upTo({}, 2)).toBe('c');
+  expect(upTo({ after: 'b' }, 2)).toBe('e');
+  expect(upTo({ after: 'b' }, 3)).toBeUndefined();
+  expect(upTo({ where: { owner: 'even' } }, 1)).toBe('c');
+  expect(upTo({ where: { kind: 'none' } }, 1)).toBe('b');
 });

@@ -1,7 +1,7 @@
 import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import type { History, Placed } from '../../law/time/history.js';
-import type { Day } from '../../law/time/legal-date.js';
+import { BEGINNING, type Day } from '../../law/time/legal-date.js';
 import type { Subject } from '../../law/time/rule.js';
 import { timeline, type TimelineStep } from '../../law/time/timeline.js';
 import type { Entry, Envelope } from '../../ledger/entry.js';
@@ -141,13 +141,17 @@ export class Projector {
     this.factTypes.admit(history, entry);
     const { fact, first } = takenBack ?? placedFact(history, entry.position)!;
     const views = this.#views.filter(({ view }) => view.kind.name === history.kind.name);
-    return views.flatMap(({ view, rectangles }) =>
-      view.keysOf(fact).map(key => {
+    return views.flatMap(({ view, rectangles }) => [
+      ...(view.rowsOf?.(entry) ?? []).map(([key, value]) => {
+        const steps = [{ from: BEGINNING, value, possibly: undefined }];
+        return { view, rectangles, key, first: BEGINNING, steps };
+      }),
+      ...view.keysOf(fact).map(key => {
         const touches = (other: Placed['fact']) => view.keysOf(other).includes(key);
         const steps = timeline(history, first, touches, state => view.row(state, key));
         return { view, rectangles, key, first, steps };
       }),
-    );
+    ]);
   }
 
   /** The history of a subject just before its next entry; undefined outside the law. */

@@ -3,12 +3,12 @@ import type { Day } from '../../law/time/legal-date.js';
 import type { TimelineStep } from '../../law/time/timeline.js';
 import { LedgerFull, MOST_ENTRIES } from '../../ledger/log.js';
 import { dayNumber } from '../days.js';
-import { type Narrowing, narrowing } from './narrowing.js';
+import { columnCondition, type Narrowing, narrowing, sourceOf, within } from './narrowing.js';
 import { type Seals, Sums, ViewsDamaged } from './seals.js';
 import { differences, joined, partsBefore, segmentsOf } from './segments.js';
-import { HOLDS, HOLDS_IN_TREE, SEALED, subjectIndexSchema, tableSchema, treeSchema } from './sql.js';
+import { dateIndexSchema, HOLDS, HOLDS_IN_TREE, SEALED, subjectIndexSchema, tableSchema, treeSchema } from './sql.js';
 import { numberOf, type RawRow, type RowSource, sealedRow, StoredRows } from './stored-rows.js';
-import type { RowAtPoint, View } from './view.js';
+import type { RowAtPoint, ViewTable } from './view.js';
 
 /** Where a question is asked: the day on which its answer is true, and the last entry that the answer knows. */
 export interface Point {
@@ -36,31 +36,24 @@ export interface Selection extends Narrowing {
 export class Rectangles<V extends object = object> {
   readonly #table: string;
   readonly #columns: readonly string[];
-  readonly #hasTree: boolean;
   /** Of who writes them. */
   readonly #stored: StoredRows | undefined;
-  readonly #indexed: readonly string[];
   readonly #queries = new Map<string, Database.Statement>();
 
   constructor(
     private readonly db: Database.Database,
-    {
-      name,
-      columns,
-      unindexed = [],
-      changesOften = false,
-    }: Pick<View, 'name' | 'columns' | 'unindexed' | 'changesOften'>,
+    private readonly view: ViewTable,
     private readonly seals: Seals,
     sums = new Sums(),
   ) {
+    const { name, columns, unindexed = [], changesOften, isPaged, dated } = view;
     this.#table = `view_${name}`;
     this.#columns = [...columns, ...unindexed];
-    this.#indexed = columns;
-    this.#hasTree = changesOften;
     if (db.readonly) return;
     db.exec(tableSchema(this.#table, this.#columns, columns));
-    db.exec(changesOften ? treeSchema(this.#table) : subjectIndexSchema(this.#table));
-    this.#stored = new StoredRows(db, this.#table, this.#columns, changesOften, seals, sums);
+    db.exec(changesOften ? treeSchema(this.#table) : subjectIndexSchema(this.#table, isPaged ? 'key' : 'known_to'));
+    if (dated) db.exec(dateIndexSchema(this.#table));
+    this.#stored = new StoredRows(db, this.#table, this.#columns, changesOften ?? false, seals, sums);
   }
 
   /**
@@ -98,7 +91,7 @@ export class Rectangles<V extends object = object> {
     if (typeof subject === 'string') {
       conditions.push('v.subject = @subject');
       values.subject = subject;
-      if (this.#hasTree) {
+      if (this.view.changesOften) {
         conditions.push(`v.id IN (SELECT id FROM ${this.#table}_at WHERE ${HOLDS_IN_TREE})`);
         values.number = numberOf(subject);
       }
@@ -109,13 +102,11 @@ export class Rectangles<V extends object = object> {
     for (const [column, wanted] of Object.entries(where)) {
       if (wanted === undefined) continue;
       if (!this.#columns.includes(column)) throw new Error(`${this.#table} has no column ${column}`);
-      // Of one value SQLite knows that its rows come in the order of the index.
-      const isOne = typeof wanted === 'string';
-      conditions.push(`v.${column} ${isOne ? `= @${column}` : `IN (SELECT value FROM json_each(@${column}))`}`);
-      values[column] = isOne ? wanted : JSON.stringify(wanted);
+      conditions.push(columnCondition(column, wanted, values));
     }
     for (const condition of narrowing(narrower, values)) conditions.push(condition);
-    const sql = `SELECT ${SEALED} FROM ${this.#table} v WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
+    const source = sourceOf(this.#table, narrower);
+    const sql = `SELECT ${SEALED} FROM ${source} WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT @limit`;
     const rows = this.#prepared(sql).raw().all(values) as RawRow[];
     return rows.map(raw => {
       const { key, value, possibly } = sealedRow(this.seals, this.#table, raw);
@@ -123,24 +114,31 @@ export class Rectangles<V extends object = object> {
     });
   }
 
-  /** The keys of the rows that certainly hold at a point and have a value in a column. What they say is not read. */
-  keys({ asOf, position }: Point, column: string, value: string, after = ''): string[] {
+  /** The first keys of the rows that certainly hold at a point and have a value in a column. What they say is not read. */
+  keys({ asOf, position }: Point, column: string, value: string, after: string, limit: number): string[] {
     const sql = `SELECT key FROM ${this.#table} v
-      WHERE v."${column}" = @value AND v.key > @after AND v.value IS NOT NULL AND ${HOLDS}`;
-    const rows = this.#prepared(sql).all({ day: dayNumber(asOf), position, value, after }) as { key: string }[];
-    return rows.map(({ key }) => key);
+      WHERE v."${column}" = @value AND v.key > @after AND v.value IS NOT NULL AND ${HOLDS} ORDER BY key LIMIT @limit`;
+    const values = { day: dayNumber(asOf), position, value, after, limit };
+    return this.#prepared(sql).pluck().all(values) as string[];
   }
 
   /**
-   * How far a question may look at once: the key of the row so many places after the first. Undefined where there are fewer.
+   * The same selection, but so that it looks at few more rows than `places`: at those of its days where these are no more,
+   * else up to the row so many places after the first (`upTo`; undefined where there are fewer).
    * Of the columns only one that is indexed shortens the way.
    */
-  reach({ after = '', where = {} }: Selection, places: number): string | undefined {
-    const indexed = this.#indexed.find(column => typeof where[column] === 'string');
+  bounded(selection: Selection, places: number): Selection {
+    const { after = '', where = {}, days } = selection;
+    if (days && this.view.dated) {
+      const { ids, values } = within(this.#table, days);
+      const more = this.#prepared(`${ids} LIMIT 1 OFFSET @places`).get({ ...values, places });
+      if (!more) return { ...selection, byDay: true };
+    }
+    const indexed = this.view.columns.find(column => typeof where[column] === 'string');
     const filter = indexed === undefined ? '' : `AND "${indexed}" = @value`;
     const sql = `SELECT key FROM ${this.#table} WHERE key > @after ${filter} ORDER BY key LIMIT 1 OFFSET @places`;
     const values = { after, places, ...(indexed !== undefined && { value: where[indexed] }) };
-    return (this.#prepared(sql).get(values) as { key: string } | undefined)?.key;
+    return { ...selection, upTo: (this.#prepared(sql).get(values) as { key: string } | undefined)?.key };
   }
 
   #prepared(sql: string): Database.Statement {

@@ -26,8 +26,16 @@ export function tableSchema(table: string, columns: readonly string[], indexed: 
     ${indexes.join('\n')}`;
 }
 
-export function subjectIndexSchema(table: string): string {
-  return `CREATE INDEX IF NOT EXISTS ${table}_subject ON ${table} (subject, known_to)`;
+/** The legal date of a row, as it tells it. */
+export const ON = "(coalesce(value, possibly) ->> '$.on')";
+
+export function dateIndexSchema(table: string): string {
+  return `CREATE INDEX IF NOT EXISTS ${table}_on ON ${table} (${ON})`;
+}
+
+/** Keeps together what is known now about a subject; or has its rows in their order, where there may be any number. */
+export function subjectIndexSchema(table: string, next: 'known_to' | 'key'): string {
+  return `CREATE INDEX IF NOT EXISTS ${table}_subject ON ${table} (subject, ${next})`;
 }
 
 export function treeSchema(table: string): string {

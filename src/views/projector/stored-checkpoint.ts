@@ -4,7 +4,7 @@ import { type Seals, type Sums, ViewsDamaged } from './seals.js';
 import type { View } from './view.js';
 
 /** Raised when the tables or indexes of all views change. */
-const LAYOUT = 4;
+const LAYOUT = 5;
 
 interface Row {
   readonly position: number;

@@ -37,9 +37,9 @@ function signed(form: ListSignaturesForm, at: RegisterAt, page: Page): Part {
   const { document, party, person, status, body } = form;
   const subject = document === undefined ? undefined : `document/${document}`;
   const about = body === undefined ? undefined : { view: documentsView.name, column: 'body', value: body };
-  const selection = { subject, about, where: { party, person, status }, ...daysOf(form), ...page.selection };
-  const reach = subject === undefined ? at.reach(signaturesView, selection) : undefined;
-  return partOf(at.rows(signaturesView, { ...selection, upTo: reach }), page, reach);
+  const selection: Selection = { subject, about, where: { party, person, status }, ...daysOf(form), ...page.selection };
+  const bounded = subject === undefined ? at.bounded(signaturesView, selection) : selection;
+  return partOf(at.rows(signaturesView, bounded), page, bounded);
 }
 
 /** The sessions that parties missed. None where one document is asked about: they name no document. */
@@ -48,9 +48,8 @@ function missed(form: ListSignaturesForm, at: RegisterAt, page: Page): Part {
   if (document !== undefined || (status !== undefined && status !== 'absent')) return { rows: [], upTo: undefined };
   const about = body === undefined ? undefined : { view: sessionsView.name, column: 'body', value: body };
   const where = { party, person, presence: Object.keys(whyAbsent) };
-  const selection = { about, where, ...daysOf(form), ...page.selection };
-  const reach = at.reach(attendanceView, selection);
-  const { rows, upTo } = partOf(at.rows(attendanceView, { ...selection, upTo: reach }), page, reach);
+  const bounded = at.bounded(attendanceView, { about, where, ...daysOf(form), ...page.selection });
+  const { rows, upTo } = partOf(at.rows(attendanceView, bounded), page, bounded);
   const absences = rows.flatMap(({ key, value, possibly }) => {
     const row = { key, value: value && absence(value), possibly: possibly && absence(possibly) };
     return row.value || row.possibly ? [row] : [];
@@ -59,12 +58,8 @@ function missed(form: ListSignaturesForm, at: RegisterAt, page: Page): Part {
 }
 
 /** Where a whole page was read, there may be more after its last row. */
-function partOf<R extends { readonly key: string }>(
-  rows: readonly R[],
-  { selection }: Page,
-  reach: string | undefined,
-) {
-  return { rows, upTo: rows.length < selection.limit ? reach : rows.at(-1)!.key };
+function partOf<R extends { readonly key: string }>(rows: readonly R[], { selection }: Page, { upTo }: Selection) {
+  return { rows, upTo: rows.length < selection.limit ? upTo : rows.at(-1)!.key };
 }
 
 function daysOf({ from, to }: ListSignaturesForm): Pick<Selection, 'days'> {

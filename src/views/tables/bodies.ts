@@ -120,10 +120,12 @@ export interface StandingsRow {
 }
 
 export const standingsView: View<Body, BodyFact, StandingsRow> = {
-  ...membersView,
   name: 'standings',
   version: 1,
+  kind,
   columns: [],
+  changesOften: true,
+  keysOf: fact => membersView.keysOf(fact),
   row: (body, key) => {
     const party = key.slice(key.indexOf('/') + 1);
     const standings = body.memberships.get(party)?.map(({ status, effectiveOn }) => ({ status, effectiveOn }));

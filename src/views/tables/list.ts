@@ -1,5 +1,6 @@
 import { bodiesView, chairsView, membersView, officialsView, rotationsView, standingsView } from './bodies.js';
 import { documentsView } from './documents.js';
+import { entriesView } from './entries.js';
 import { endedPartiesView, partiesView, personsView } from './parties.js';
 import { attendanceView, sessionsView } from './sessions.js';
 import { signaturesView } from './signatures.js';
@@ -23,4 +24,5 @@ export const views: readonly View[] = [
   signaturesView,
   clausesView,
   consentsView,
+  entriesView,
 ];

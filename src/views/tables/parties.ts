@@ -67,8 +67,7 @@ export const partiesView: View<Party, PartyFact, StoredRow<PartyRow>> = {
   name: 'parties',
   version: 2,
   kind: partyKind,
-  columns: [],
-  unindexed: ['kind'],
+  columns: ['kind'],
   keysOf: fact => [fact.data.party],
   row(party) {
     const { registration, renaming } = party;

@@ -112,6 +112,7 @@ export const attendanceView: View<Session, SessionFact, StoredRow<AttendanceRow>
   kind,
   columns: ['session', 'party', 'person'],
   unindexed: ['presence'],
+  dated: true,
   // Another separator than in the keys of signatures, with which these rows are listed.
   keysOf: fact => (fact.type === 'AttendanceRecorded' ? [`${fact.data.session}~${attendeeOf(fact.data)}`] : []),
   row: (session, key) => {

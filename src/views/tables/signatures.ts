@@ -97,6 +97,7 @@ export const signaturesView: View<Document, DocumentFact, StoredRow<SignatureRow
   kind,
   columns: ['party', 'person'],
   unindexed: ['status'],
+  dated: true,
   keysOf: fact => (isAboutSigning(fact) ? [`${fact.data.document}/${fact.data.party}`] : []),
   row(document, key) {
     return accountOf(document.signings.get(key.slice(key.indexOf('/') + 1)) ?? newSigning);
