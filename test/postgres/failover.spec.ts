@@ -29,9 +29,15 @@ testWith(postgresql)(
     expect(bytesOf(await readAll(two, 1))).toEqual(bytesOf(entries));
     expect(warnings).toEqual(Array(2).fill(expect.stringContaining('synchronous_standby_names is empty')));
 
+    // From now on the old leader would take everything, and ask nobody.
+    await old.kill();
+    await old.start();
     await next.kill();
     for (const node of [one, two]) {
-      await expect(node.size()).rejects.toMatchObject({ code: 'engine-unavailable' });
+      await expect(node.size()).rejects.toMatchObject({
+        code: 'engine-unavailable',
+        message: expect.stringContaining('left behind'),
+      });
       await expect(node.read(-1, 10)).rejects.toMatchObject({ code: 'engine-unavailable' });
       expect((await node.append(2, storedEntries(2, 1, 'c'))).outcome).toBe('not-taken');
     }
