@@ -4,7 +4,7 @@ import { median } from './measure.ts';
 const units: [rows: RegExp, unit: string][] = [
   [/^(loop|emmett)/, 'events/s'],
   [/^acts|half|quarter/, 'acts/s'],
-  [/^(reading|verify)/, 'entries/s'],
+  [/^(reading|verify)|postgres/, 'entries/s'],
   [/^(http|bare)/, 'requests/s'],
   [/^act |p50|p99|^a signature|^a fact/, 'µs'],
   [/^a late fact/, 'ms'],
@@ -20,6 +20,8 @@ const promises: Promised[] = [
   ['acts x1', 'loop', ['at least', 0.5]],
   ['acts x64', 'loop', ['at least', 4]],
   ['acts x64 + views', 'loop', ['at least', 2]],
+  ['postgres x64', 'bare postgres x64', ['at least', 0.7]],
+  ['postgres, read', 'bare postgres, read', ['at least', 0.5]],
   ['http x64', 'bare fastify', ['at least', 0.3]],
   ['act 1,000 .. of a document', 'act 10 .. of a document', ['at most', 2]],
   ['act 1,000 .., in a batch', 'act 10 .., in a batch', ['at most', 2]],

@@ -10,6 +10,7 @@ import { growth } from './rows/growth.ts';
 import { http } from './rows/http.ts';
 import { large, makeLarge } from './rows/large.ts';
 import { loop } from './rows/loop.ts';
+import { postgres } from './rows/postgres.ts';
 import { checkpoints, makeVast, receipts, verify } from './rows/proof.ts';
 import { sizes } from './rows/size.ts';
 import { asking } from './rows/questions.ts';
@@ -21,6 +22,7 @@ const rows: Readonly<Record<string, (setup: Setup) => Promise<Measured>>> = {
   actsOfOne,
   actsOfMany,
   emmett,
+  postgres,
   http,
   growth,
   large,

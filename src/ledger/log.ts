@@ -84,6 +84,8 @@ export class WrongSize extends Error {
 /** Another node appended before: nothing of this append was taken. What it rests on is to be judged again. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken';
+  /** The registrar judges again; whoever appends without judging is told to ask again. */
+  readonly code = 'overloaded';
 
   constructor(expected: number) {
     super(`another node recorded at position ${expected}`);

@@ -41,15 +41,18 @@ describe('the standby is gone', () => {
     expect(bytesOf(await two.read(1, 10))).toEqual(bytesOf(entries));
   });
 
-  test('a wait that somebody cancels is no success: unknown, and not to be read yet', async () => {
+  test.each([
+    ['pg_cancel_backend', '01000'],
+    ['pg_terminate_backend', '57P01'],
+  ])('a wait that somebody ends by %s is no success: unknown, and not to be read yet', async (ending, notice) => {
     const [one, two] = [await openEngine(url), await openEngine(url, { timeout: 2_000 })];
     await one.append(0, storedEntries(0, 2));
     await two.read(-1, 10);
     await standby!.kill();
     const append = one.append(2, storedEntries(2, 2));
     const { pid } = await primary!.until(WAITING);
-    await primary!.query(`SELECT pg_cancel_backend(${String(pid)})`);
-    expect(await append).toMatchObject({ outcome: 'unknown', because: { message: expect.stringContaining('01000') } });
+    await primary!.query(`SELECT ${ending}(${String(pid)})`);
+    expect(await append).toMatchObject({ outcome: 'unknown', because: { message: expect.stringContaining(notice) } });
     // It can be seen on this server, which alone has it.
     expect(await primary!.query('SELECT size FROM depositary.head', database)).toEqual([{ size: '4' }]);
     await expect(two.read(1, 10)).rejects.toMatchObject(unavailable);

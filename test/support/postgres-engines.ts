@@ -1,7 +1,7 @@
-import { afterEach } from '@jest/globals';
+import { afterAll, afterEach } from '@jest/globals';
 import { PostgresEngine, type PostgresOptions } from '../../src/ledger/postgres/postgres-engine.js';
 import type { EngineTrial } from './engine-contract.js';
-import type { PostgresServer } from './postgres.js';
+import { endServers, type PostgresServer } from './postgres.js';
 
 const opened: PostgresEngine[] = [];
 
@@ -15,6 +15,8 @@ export async function openEngine(url: string, options: Partial<PostgresOptions> 
 afterEach(async () => {
   for (const engine of opened.splice(0)) await engine.close();
 });
+
+afterAll(endServers);
 
 let databases = 0;
 

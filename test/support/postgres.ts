@@ -13,7 +13,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll } from '@jest/globals';
 import pg from 'pg';
 
 /** Where Debian puts the newest server. */
@@ -42,23 +41,25 @@ const running = new Set<PostgresServer>();
 
 const folders: string[] = [];
 
-afterAll(async () => {
+/** Ends all servers that were started, and takes their folders away. */
+export async function endServers(): Promise<void> {
   for (const server of running) await server.kill();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
 
 /** A server of its own in a folder of its own; its clients connect to 127.0.0.1 without a password. */
 export class PostgresServer {
+  readonly port: number;
+  readonly #folder = ownFolder();
   #process: ChildProcess | undefined;
 
-  private constructor(
-    private readonly folder: string,
-    readonly port: number,
-  ) {}
+  private constructor(port: number) {
+    this.port = port;
+  }
 
   /** Settings are words as `fsync=off`. */
   static async start(...settings: string[]): Promise<PostgresServer> {
-    const server = new PostgresServer(ownFolder(), await freePort());
+    const server = new PostgresServer(await freePort());
     run('initdb', '-D', server.data, '-U', 'postgres', '-A', 'trust', '--no-sync', '--no-locale', '-E', 'UTF8');
     await server.start(...settings);
     return server;
@@ -66,7 +67,7 @@ export class PostgresServer {
 
   /** A standby under a name, to which the primary streams. */
   async standby(name: string, ...settings: string[]): Promise<PostgresServer> {
-    const standby = new PostgresServer(ownFolder(), await freePort());
+    const standby = new PostgresServer(await freePort());
     const primary = `host=127.0.0.1 port=${this.port} user=postgres application_name=${name}`;
     run('pg_basebackup', '-D', standby.data, '-d', primary, '-c', 'fast', '-X', 'stream', '--no-sync');
     appendFileSync(join(standby.data, 'postgresql.auto.conf'), `\nprimary_conninfo = '${primary}'\n`);
@@ -76,7 +77,7 @@ export class PostgresServer {
   }
 
   get data(): string {
-    return join(this.folder, 'data');
+    return join(this.#folder, 'data');
   }
 
   /** The address of a database of this server. */
@@ -87,7 +88,7 @@ export class PostgresServer {
   /** Starts it where it is not running. */
   async start(...settings: string[]): Promise<void> {
     if (running.has(this)) return;
-    const usual = [`port=${this.port}`, `unix_socket_directories=${this.folder}`, 'listen_addresses=127.0.0.1'];
+    const usual = [`port=${this.port}`, `unix_socket_directories=${this.#folder}`, 'listen_addresses=127.0.0.1'];
     const small = ['shared_buffers=16MB', 'max_connections=40', 'logging_collector=off', 'wal_receiver_timeout=2s'];
     const words = [...usual, ...small, 'wal_retrieve_retry_interval=100ms', ...settings].flatMap(word => ['-c', word]);
     const child = spawn(join(BIN, 'postgres'), ['-D', this.data, ...words], {

@@ -8,11 +8,6 @@ export interface Statement {
   readonly text: string;
 }
 
-/** No answer came in time. Nobody knows what the server did, or does yet. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
-}
-
 // The statements are written for this isolation: with a stricter one a lost race would be an error.
 const OPTIONS = '-c default_transaction_isolation=read\\ committed';
 
@@ -57,12 +52,12 @@ export class Connection {
     return this.#notices;
   }
 
-  /** Throws what the network or the server says, or `NoAnswer`. */
+  /** Throws what the network or the server says, or that no answer came in time. */
   open(milliseconds: number): Promise<void> {
     return this.#within(milliseconds, async () => void (await this.#client.connect()));
   }
 
-  /** The rows of the answer. Throws what the network or the server says, or `NoAnswer`. */
+  /** The rows of the answer. Throws what the network or the server says, or that no answer came in time. */
   async run<Row extends object>(
     statement: string | Statement,
     values: readonly unknown[],
@@ -88,7 +83,8 @@ export class Connection {
 
   async #within<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
     if (this.#lost) throw this.#lost;
-    const late = new NoAnswer(`no answer within ${Math.round(milliseconds)} ms`);
+    // Nobody knows then what the server did, or does yet.
+    const late = new Error(`no answer within ${Math.round(milliseconds)} ms`);
     const timer = setTimeout(() => {
       this.#lost ??= late;
       this.drop();

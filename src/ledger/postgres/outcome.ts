@@ -22,6 +22,7 @@ export function doubtIn(notices: readonly string[]): Error | undefined {
 /** What an error of the one statement of an append says about it. 40003 means that the server does not know either. */
 export function outcomeOf(error: Error, notices: readonly string[]): AppendOutcome {
   const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
-  const isKnown = KNOWN_NO.test(code) && code !== '40003' && !doubtIn(notices);
-  return { outcome: isKnown ? 'not-taken' : 'unknown', because: error };
+  const doubt = doubtIn(notices);
+  const isKnown = KNOWN_NO.test(code) && code !== '40003' && !doubt;
+  return { outcome: isKnown ? 'not-taken' : 'unknown', because: doubt ?? error };
 }

@@ -13,11 +13,15 @@ import { Lane } from './lane.js';
 import type { Leader } from './leader.js';
 import { doubtIn, outcomeOf } from './outcome.js';
 import { assertTables, migrate } from './schema.js';
+import { APPEND, READ, SIZE } from './statements.js';
 
 export interface PostgresOptions {
   /** How long an append or a question may take, in milliseconds. */
   readonly timeout: number;
-  /** How long a subscription waits before it asks again, in milliseconds. */
+  /**
+   * How long a subscription waits before it asks again, in milliseconds. NOTIFY would take a lock of the whole server through
+   * the wait for the standby. Measured: 25 bring an entry to another node after 13 (p50), for 2 % of a core where nothing comes.
+   */
   readonly poll: number;
   /** How often all servers are asked whether another leads by now, in milliseconds. */
   readonly watch: number;
@@ -29,35 +33,6 @@ const DEFAULTS: PostgresOptions = { timeout: 5_000, poll: 25, watch: 1_000, onWa
 
 /** The most entries that a subscription brings at a time. */
 const PAGE = 1_000;
-
-/**
- * One statement, so one transaction and one way to the server and back. Of two that expect one size the second waits for the
- * row of the head until the first is committed and the standby has it; then it finds another size and inserts nothing.
- */
-const APPEND = {
-  name: 'append',
-  text: `
-WITH moved AS (
-  UPDATE depositary.head SET size = size + cardinality($3::int[]) WHERE size = $1::bigint RETURNING 1
-)
-INSERT INTO depositary.entries (position, bytes)
-SELECT $1::bigint + nth - 1, substr($2::bytea, (sum(length) OVER (ORDER BY nth) - length + 1)::int, length)
-FROM moved, unnest($3::int[]) WITH ORDINALITY AS piece (length, nth)
-RETURNING position`,
-};
-
-const READ = {
-  name: 'read',
-  text: 'SELECT position, bytes FROM depositary.entries WHERE position > $1 ORDER BY position LIMIT $2',
-};
-
-/**
- * The message makes the commit wait for the standby: a leader that was left behind, and does not know it yet, cannot answer.
- */
-const SIZE = {
-  name: 'size',
-  text: `SELECT size, CASE WHEN $1 THEN pg_logical_emit_message(true, 'depositary', '') END FROM depositary.head`,
-};
 
 /**
  * The log in one table of PostgreSQL, with a head row that an append moves from the size that it expects. An append is taken
