@@ -153,7 +153,7 @@ export class Replica implements Log {
     const { time, patience } = this.options;
     const end = time.now() + patience;
     for (let wait = SHORTEST_PAUSE; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
-      const failure = await this.#try(pending);
+      const failure = pending.isTaken === undefined ? await this.#try(pending) : undefined;
       if (pending.isTaken !== undefined) {
         this.#pending = undefined;
         return undefined;
