@@ -29,8 +29,8 @@ export class Mirror {
     private readonly local: Log,
     private readonly engine: Engine,
     private readonly options: MirrorOptions,
-    /** Hears of all entries that came into the log of this node. */
-    private readonly onTaken: (entries: readonly Entry[]) => void,
+    /** Called once entries came into the log of this node. */
+    private readonly onTaken: () => void,
   ) {}
 
   /** Why the engine cannot be reached; undefined while it can. */
@@ -63,7 +63,7 @@ export class Mirror {
     const entries = stored.map(({ position, bytes }) => new Entry(position, bytes, leafHash(bytes)));
     const frontier = entries.reduce((tree, { leaf }) => append(tree, leaf), this.local.frontier);
     await this.local.append(size, entries, frontier);
-    this.onTaken(entries);
+    this.onTaken();
   }
 
   /** The mirror must be the beginning of what the engine keeps: an engine that is behind has lost entries, or is another. */

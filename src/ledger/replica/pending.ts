@@ -13,12 +13,6 @@ export class Pending {
     readonly entries: readonly Entry[],
   ) {}
 
-  /** True if one of these entries has its place and its bytes. */
-  isAmong(entries: readonly Entry[]): boolean {
-    const [first] = this.entries;
-    return entries.some(({ position, leaf }) => position === first!.position && leaf.equals(first!.leaf));
-  }
-
   /** Decides by what the mirror has, which may end within the append. */
   decideBySight(mirror: Log): void {
     const leaves = mirror.leaves(this.expectedSize, this.entries.length);

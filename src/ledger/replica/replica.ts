@@ -20,9 +20,6 @@ const DEFAULTS: ReplicaOptions = {
   onFailure: () => {},
 };
 
-/** How long other nodes are thought to be recording after one of their entries came, in milliseconds. */
-const CONTEST = 1_000;
-
 /**
  * The log of a register that several nodes record in. An engine keeps it; this node mirrors it into a log of its own, from
  * which everything is read. What the engine took is here before it is acknowledged. The mirror may be deleted: it is
@@ -37,17 +34,14 @@ export class Replica implements Log {
   #following: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
   #pending: Pending | undefined;
-  /** When an entry of another node came last. */
-  #contested = -Infinity;
-  /** How long the last append took; undefined where it was overtaken. */
-  #took: number | undefined;
 
   private constructor(
     private readonly local: Log,
     private readonly engine: Engine,
     private readonly options: ReplicaOptions,
   ) {
-    this.#mirror = new Mirror(local, engine, options, entries => this.#note(entries));
+    // What came into the mirror decides what was sent, however it came.
+    this.#mirror = new Mirror(local, engine, options, () => this.#pending?.decideBySight(local));
   }
 
   /** Fetches all that the mirror lacks, then follows the engine. Throws `EngineUnavailable` or `LogDamaged`. */
@@ -115,15 +109,9 @@ export class Replica implements Log {
     this.local.close();
   }
 
-  /** Whoever recorded last lets the others go first for a moment, so that none of them is overtaken for ever. */
   async ready(): Promise<void> {
-    if (this.#pending) {
-      await this.#send(this.#pending);
-      if (this.#pending) throw new EngineUnavailable('it is not decided yet what became of the last append');
-    }
-    const { time } = this.options;
-    if (this.#took === undefined || time.now() - this.#contested > CONTEST) return;
-    await time.pause(this.#took * 2 * time.chance(), this.#stop.signal);
+    if (this.#pending) await this.#send(this.#pending);
+    if (this.#pending) throw new EngineUnavailable('it is not decided yet what became of the last append');
   }
 
   async assertNewest(): Promise<void> {
@@ -137,10 +125,8 @@ export class Replica implements Log {
     if (this.#pending) throw new EngineUnavailable('it is not decided yet what became of the last append');
     if (expectedSize !== this.size) throw new Overtaken(expectedSize);
     const pending = new Pending(expectedSize, entries);
-    const began = this.options.time.now();
     this.#pending = pending;
     const failure = await this.#send(pending);
-    this.#took = pending.isTaken ? this.options.time.now() - began : undefined;
     if (pending.isTaken) return;
     if (pending.isTaken === false) throw new Overtaken(expectedSize);
     if (pending.mayBeThere) throw new OutcomeUnknown(`the last append may be taken or not`, { cause: failure });
@@ -161,12 +147,6 @@ export class Replica implements Log {
       if (time.now() + wait > end || this.#stop.signal.aborted) return failure;
       await time.pause(wait * (0.5 + time.chance()), this.#stop.signal);
     }
-  }
-
-  /** What came into the mirror decides what was sent, however it came. */
-  #note(entries: readonly Entry[]): void {
-    if (!this.#pending?.isAmong(entries)) this.#contested = this.options.time.now();
-    this.#pending?.decideBySight(this.local);
   }
 
   /** One try. Whether it stands is seen in the mirror alone, whatever the engine said. */
