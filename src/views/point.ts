@@ -41,11 +41,10 @@ export class Points {
     knownAt,
     minPosition,
   }: PointForm): Promise<{ readonly point: Point; readonly coordinates: Answer }> {
+    // Another node may have recorded it: what is known here is asked once it has come.
+    if (minPosition !== undefined) await this.#reach(Number(minPosition));
     const known = knownAt === undefined ? undefined : this.#positionOf(knownAt);
-    const needed = Math.max(known ?? this.#headAtStart, Number(minPosition ?? -1));
-    if (!(await this.follower.reach(needed, this.longestWait))) {
-      throw this.follower.standstill ?? new NotYet(this.follower.position, needed);
-    }
+    await this.#reach(known ?? this.#headAtStart);
     // Another process may move the views beyond the entries that were read here.
     const position = known ?? Math.min(this.follower.position, this.ledger.size - 1);
     const point = { asOf: asOf ?? instantOf(this.clock()).slice(0, 10), position };
@@ -53,6 +52,11 @@ export class Points {
     const { clock } = this.ledger.opening;
     const coordinates = { asOf: point.asOf, known: { position, ...(recordedAt && { recordedAt }) }, clock };
     return { point, coordinates };
+  }
+
+  async #reach(needed: number): Promise<void> {
+    if (await this.follower.reach(needed, this.longestWait)) return;
+    throw this.follower.standstill ?? new NotYet(this.follower.position, needed);
   }
 
   #positionOf(knownAt: string): number {

@@ -12,10 +12,13 @@ import { NotYet } from './point.js';
 /** A condition of every row that is looked at: SQLite asks it also where a filter finds nothing. */
 const SPENDS = 'spend()';
 
+const POSITION = 'SELECT position FROM checkpoint';
+
 /** Reads the rows of views at points. */
 export class ViewReader {
   #budget: Budget | undefined;
   #db: Database.Database | undefined;
+  #checkpoint: Database.Statement | undefined;
   readonly #rectangles = new Map<string, Rectangles>();
 
   #generation: bigint | undefined;
@@ -32,17 +35,20 @@ export class ViewReader {
    * they are not what was written: whoever moves them hears of it.
    */
   asking<A>(position: number, ask: () => A): A {
+    const { generation } = this.file;
     try {
       this.file.assertUntouched();
       const found = this.checkpoint();
       if (found < position) throw new NotYet(found, position);
       const answer = ask();
+      this.file.assertUntouched();
       if (this.file.isDoubted) throw new ViewsDamaged('somebody else wrote to the views meanwhile');
+      if (this.file.generation !== generation) throw new ViewsDamaged('the views were made again meanwhile');
       return answer;
     } catch (error) {
       const damage = isOutOfRoom(error) ? undefined : damageIn(error);
       if (!damage) throw error;
-      this.file.doubt();
+      this.file.doubt(generation);
       throw damage;
     }
   }
@@ -86,11 +92,15 @@ export class ViewReader {
   /** The last entry that the views know; -1 if they know none or are not built yet. */
   checkpoint(): number {
     if (!existsSync(this.file.path)) return -1;
-    return (this.#open().prepare('SELECT position FROM checkpoint').pluck().get() as number | undefined) ?? -1;
+    const db = this.#open();
+    // A new file has no tables at first.
+    this.#checkpoint ??= hasCheckpoint(db) ? db.prepare(POSITION).pluck() : undefined;
+    return (this.#checkpoint?.get() as number | undefined) ?? -1;
   }
 
   close(): void {
     this.#rectangles.clear();
+    this.#checkpoint = undefined;
     this.#db?.close();
     this.#db = undefined;
   }
@@ -115,4 +125,8 @@ export class ViewReader {
     });
     return this.#db;
   }
+}
+
+function hasCheckpoint(db: Database.Database): boolean {
+  return db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'checkpoint'").get() !== undefined;
 }

@@ -21,6 +21,13 @@ export const damages: Readonly<Record<string, (file: string) => void>> = {
   'a row twice': edit(`INSERT INTO view_parties (${SEALED}) SELECT ${SEALED} FROM view_parties LIMIT 1`),
   'an old row put back': edit('UPDATE view_parties SET known_to = 2147483647 WHERE known_to < 2147483647'),
   'a row filed elsewhere': edit("UPDATE view_signatures SET party = 'by'"),
+  'none taken for empty': edit("UPDATE view_parties SET possibly = '' WHERE possibly IS NULL"),
+  'a tree without rows': edit('DELETE FROM view_members_at'),
+  'a tree of other rows': edit('UPDATE view_members SET id = -id'),
+  'a trigger': edit(
+    'CREATE TRIGGER t AFTER INSERT ON view_parties BEGIN DELETE FROM view_parties WHERE id = new.id; END',
+  ),
+  'a checkpoint less': edit('DELETE FROM checkpoint'),
   'an index less': edit('DROP INDEX view_signatures_key'),
   'a checkpoint ahead': edit('UPDATE checkpoint SET position = position + 1'),
   'a signer swapped, every digest computed anew': swapSigner,

@@ -7,6 +7,8 @@ import type { ViewsFile } from './views-file.js';
 /** Moves the views, and makes them again where they are not what was written. */
 export class ViewsMover {
   #projector: Projector | undefined;
+  /** True from when the file was thrown away until another one is in order. */
+  #isNew = false;
 
   constructor(
     private readonly file: ViewsFile,
@@ -22,13 +24,15 @@ export class ViewsMover {
 
   /**
    * Takes in the next page of entries, or makes the views again. Returns whether there may be more. Throws `NoRoom`,
-   * `ViewsDamaged` where a damaged file cannot be taken away, or what is wrong with the ledger.
+   * `ViewsDamaged` where a damaged file cannot be taken away or no new one be made, or what is wrong with the ledger.
    */
   step(): boolean {
     return this.#sound(() => {
       if (this.file.isDoubted) throw new ViewsDamaged('a question met rows that were not written here');
       this.#projector ??= this.open();
-      return this.#projector.advance();
+      const isMore = this.#projector.advance();
+      this.#isNew = false;
+      return isMore;
     });
   }
 
@@ -59,11 +63,16 @@ export class ViewsMover {
   #discard(damage: ViewsDamaged): void {
     try {
       this.close();
-      for (const suffix of ['', '-wal', '-shm']) rmSync(this.file.path + suffix, { force: true });
+      this.file.writing(() => {
+        for (const suffix of ['', '-wal', '-shm']) rmSync(this.file.path + suffix, { force: true });
+      });
     } catch (error) {
       throw new ViewsDamaged(`${damage.message}; and the file cannot be taken away`, { cause: error });
     }
     this.file.beginAgain();
+    // Where nothing can be made at once it is tried again later, and was told already.
+    if (this.#isNew) throw new ViewsDamaged(`the views cannot be made again: ${damage.message}`, { cause: damage });
+    this.#isNew = true;
     this.onRemade(damage);
   }
 }

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3';
 import type { FactTypes } from '../../law/fact-types.js';
 import { takesEntryBack } from '../../law/register/events.js';
 import type { History, Placed } from '../../law/time/history.js';
@@ -6,7 +7,7 @@ import type { Subject } from '../../law/time/rule.js';
 import { timeline, type TimelineStep } from '../../law/time/timeline.js';
 import type { Entry, Envelope } from '../../ledger/entry.js';
 import type { Log } from '../../ledger/log.js';
-import { inspect } from './inspection.js';
+import { assertSchema, inspect } from './inspection.js';
 import { Rectangles } from './rectangles.js';
 import { leafText, Sums, ViewsDamaged } from './seals.js';
 import { StoredCheckpoint } from './stored-checkpoint.js';
@@ -52,10 +53,12 @@ export class Projector {
     this.#database = new ViewsDatabase(file);
     const { db } = this.#database;
     try {
-      [this.#checkpoint, this.#views] = this.#database.prepare(() => [
-        new StoredCheckpoint(db, seals, this.#sums, log, views),
-        views.map(view => ({ view, rectangles: new Rectangles(db, view, seals, this.#sums) })),
-      ]);
+      const made = (of: Database.Database, sums: Sums) => ({
+        checkpoint: new StoredCheckpoint(of, seals, sums, log, views),
+        views: views.map(view => ({ view, rectangles: new Rectangles(of, view, seals, sums) })),
+      });
+      ({ checkpoint: this.#checkpoint, views: this.#views } = this.#database.prepare(() => made(db, this.#sums)));
+      assertSchema(db, pattern => void made(pattern, new Sums()));
       this.#position = this.#checkpoint.read();
       inspect(db, views.map(tableOf), seals, this.#sums);
     } catch (error) {
@@ -173,6 +176,6 @@ function placedFact(history: History, position: number): Placed | undefined {
   return history.facts.findLast(placed => placed.position === position);
 }
 
-function tableOf({ name, columns, unindexed = [] }: View) {
-  return { name: `view_${name}`, columns: [...columns, ...unindexed] };
+function tableOf({ name, columns, unindexed = [], changesOften = false }: View) {
+  return { name: `view_${name}`, columns: [...columns, ...unindexed], hasTree: changesOften };
 }

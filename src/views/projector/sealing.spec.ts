@@ -40,6 +40,7 @@ describe('a seal', () => {
     ['leaf', { leaf: 'lea' }],
     ['value', { value: '{"party":"by"}' }],
     ['what is certain and what is not', { value: null, possibly: row.value }],
+    ['what is empty and what is not there', { possibly: '' }],
   ])('is another for another %s', (_, other) => {
     expect(seals.of('view_parties', { ...row, ...other }).text).not.toBe(seals.of('view_parties', row).text);
   });
@@ -145,4 +146,37 @@ test('a reader that meets a row without its seal says so to who moves the views'
   expect(file.isDoubted).toBe(false);
   expect(sharing.asking(point.position, () => sharing.rows(partiesView, point)).length).toBeGreaterThan(2);
   for (const one of [reader, sharing, mover]) one.close();
+});
+
+test('where no file can be made it is tried once more, and then later', async () => {
+  const { log } = await TestRegister.open();
+  const remade: string[] = [];
+  const file = viewsAt('/proc/views.db');
+  const mover = new ViewsMover(
+    file,
+    () => new Projector(file, log, factTypes, views),
+    why => remade.push(why.message),
+  );
+  expect(mover.step()).toBe(true);
+  expect(() => mover.step()).toThrow('cannot be made again');
+  expect(() => mover.step()).toThrow(ViewsDamaged);
+  expect(remade.length).toBe(1);
+});
+
+test('an answer is not told if the views were changed or made again meanwhile, and those that came after are not doubted', async () => {
+  const register = await TestRegister.open();
+  await register.recordAll(groundwork);
+  const file = viewsAt(join(register.folder, 'views.db'));
+  const mover = new ViewsMover(file, () => new Projector(file, register.log, factTypes, views));
+  while (mover.step());
+  const reader = new ViewReader(file);
+  const remake = () => {
+    file.doubt();
+    while (mover.step());
+  };
+  expect(() => reader.asking(0, remake)).toThrow('made again meanwhile');
+  expect(file.isDoubted).toBe(false);
+  expect(() => reader.asking(0, () => appendFileSync(file.path, '.'))).toThrow('changed by somebody else');
+  expect(file.isDoubted).toBe(true);
+  for (const one of [reader, mover]) one.close();
 });

@@ -48,7 +48,8 @@ export class Seals {
 
   of(table: string, row: SealedRow): Seal {
     const { subject, key, from, to, since, until, leaf, value, possibly } = row;
-    const where = `${table} ${subject.length} ${key.length} ${from} ${to} ${since} ${until} ${leaf} ${value?.length ?? -1}`;
+    const lengths = [subject, key, value, possibly].map(lengthOf).join(' ');
+    const where = `${table} ${lengths} ${from} ${to} ${since} ${until} ${leaf}`;
     return this.#seal(`${where}\n${subject}${key}${value ?? ''}${possibly ?? ''}`);
   }
 
@@ -60,6 +61,11 @@ export class Seals {
   #seal(text: string): Seal {
     return new Seal(hash('sha256', `${this.secret}\n${text}`, 'hex'));
   }
+}
+
+/** None is another than an empty one. What was damaged may be none where it never is. */
+function lengthOf(text: string | null): number {
+  return text?.length ?? -1;
 }
 
 export class Seal {

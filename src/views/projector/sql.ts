@@ -45,6 +45,10 @@ export function treeSchema(table: string): string {
     )`;
 }
 
+/** What the tree has of a row, as one text. */
+export const IN_TREE =
+  "concat_ws(' ', t.subject_low, t.subject_high, t.legal_low, t.legal_high, t.known_low, t.known_high)";
+
 type Statements<Name extends string> = Readonly<Record<Name, Database.Statement>>;
 
 /** All that is sealed of a row, and its seal, in the order of `RawRow`. */

@@ -4,7 +4,7 @@ import { type Seals, type Sums, ViewsDamaged } from './seals.js';
 import type { View } from './view.js';
 
 /** Raised when the tables or indexes of all views change. */
-const LAYOUT = 5;
+const LAYOUT = 6;
 
 interface Row {
   readonly position: number;
@@ -57,8 +57,8 @@ export class StoredCheckpoint {
   }
 
   #read(): Row {
-    const row = this.db.prepare('SELECT position, leaf, sums, seal FROM checkpoint').get() as Row;
-    if (row.seal === this.#seal(row.position, row.leaf, row.sums)) return row;
+    const row = this.db.prepare('SELECT position, leaf, sums, seal FROM checkpoint').get() as Row | undefined;
+    if (row && row.seal === this.#seal(row.position, row.leaf, row.sums)) return row;
     throw new ViewsDamaged('the checkpoint of the views does not have its seal');
   }
 

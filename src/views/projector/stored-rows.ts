@@ -6,7 +6,7 @@ import type { Segment } from './segments.js';
 import { tableStatements, treeStatements } from './sql.js';
 
 /** After every position: the tree has 31 bits for them. */
-const STILL_KNOWN = MOST_ENTRIES;
+export const STILL_KNOWN = MOST_ENTRIES;
 
 /** A row of `SEALED`, as an array: the driver makes objects of ten members much slower. */
 export type RawRow = readonly [

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { Seals, ViewsDamaged } from './seals.js';
 
 /** Places in the memory that threads share: whole numbers of 64 bits. */
-const [VERSION, GENERATION, IS_DOUBTED, SAMPLED, MARK] = [0, 1, 2, 3, 4] as const;
+const [VERSION, GENERATION, DOUBTED, SAMPLED, MARK] = [0, 1, 2, 3, 4] as const;
 
 const CHANGED = 'the file of the views was changed by somebody else';
 
@@ -35,16 +35,16 @@ export class ViewsFile {
 
   beginAgain(): void {
     Atomics.add(this.#cells, GENERATION, 1n);
-    Atomics.store(this.#cells, IS_DOUBTED, 0n);
   }
 
   /** True if a reader met something that was not written by who moves the views. */
   get isDoubted(): boolean {
-    return Atomics.load(this.#cells, IS_DOUBTED) !== 0n;
+    return Atomics.load(this.#cells, DOUBTED) === this.generation + 1n;
   }
 
-  doubt(): void {
-    Atomics.store(this.#cells, IS_DOUBTED, 1n);
+  /** Of views that were made again meanwhile nobody is told: those that came after them are not in doubt. */
+  doubt(generation = this.generation): void {
+    Atomics.store(this.#cells, DOUBTED, generation + 1n);
   }
 
   /** How many entries were held against the views since they were opened. */
@@ -71,9 +71,10 @@ export class ViewsFile {
    * another connection wrote. Throws `ViewsDamaged`.
    */
   writing<T>(write: () => T, { isLogged = false, assertAlone = () => {} } = {}): T {
-    Atomics.add(this.#cells, VERSION, 1n);
+    const isNoted = Atomics.add(this.#cells, VERSION, 1n) > 0n;
     const before = this.#marks();
     try {
+      if (isLogged && isNoted && !this.#areNoted(before)) throw new ViewsDamaged(CHANGED);
       const written = write();
       const after = this.#marks();
       assertAlone();
@@ -93,7 +94,7 @@ export class ViewsFile {
   assertUntouched(): void {
     const version = Atomics.load(this.#cells, VERSION);
     if (version === 0n || version % 2n === 1n) return;
-    const isSame = this.#marks().every((mark, index) => mark === Atomics.load(this.#cells, MARK + index));
+    const isSame = this.#areNoted(this.#marks());
     if (isSame || Atomics.load(this.#cells, VERSION) !== version) return;
     throw new ViewsDamaged(CHANGED);
   }
@@ -101,6 +102,10 @@ export class ViewsFile {
   /** In bytes. */
   get walSize(): number {
     return statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  #areNoted(marks: readonly bigint[]): boolean {
+    return marks.every((mark, index) => mark === Atomics.load(this.#cells, MARK + index));
   }
 
   /** Of the file and of its WAL; zeros where there is none. */
