@@ -41,7 +41,7 @@ export class Histories implements HistoryReader {
     this.note(entry);
     const fact = this.read(entry);
     const subject = entry.subject as Subject;
-    const history = this.#histories.get(subject);
+    const history = this.#histories.get(subject) ?? this.#old.get(subject);
     if (history) this.factTypes.admit(history, fact);
     const ties = this.factTypes.kindOf(subject)?.looksAt?.(fact) ?? [];
     if (ties.length > 0 || takesEntryBack(fact)) this.refold();
@@ -92,12 +92,6 @@ export class Histories implements HistoryReader {
 
   rule(type: string): Judged | undefined {
     return this.rules.get(type);
-  }
-
-  /** Forgets the histories, which hold facts that were never recorded. */
-  drop(): void {
-    this.#histories.clear();
-    this.#old.clear();
   }
 
   /** Another party goes on in the place of one, or does not: what was counted of old acts may not hold. It is rare. */
