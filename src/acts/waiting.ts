@@ -27,7 +27,7 @@ export interface WaitingAct {
 
 /** The acts that wait for their turn, in the order in which they came. */
 export class WaitingActs {
-  readonly #acts: WaitingAct[] = [];
+  #acts: WaitingAct[] = [];
 
   constructor(private readonly limits: WaitingLimits) {}
 
@@ -53,7 +53,7 @@ export class WaitingActs {
 
   /** Puts acts back that had no turn: they come first again. */
   putBack(acts: readonly WaitingAct[]): void {
-    this.#acts.splice(0, 0, ...acts);
+    this.#acts = [...acts, ...this.#acts];
   }
 
   /** None of them was judged. */

@@ -24,13 +24,14 @@ export const showSession = answered(ShowSession, ({ id, form }, at) => {
   const [adopted, tabled] = [of('adopted') as DocumentRow[], of('tabled') as DocumentRow[]];
   const counted = session.closing?.textsAdopted;
   const isWhole = form.cursor === undefined && next.next === undefined;
+  const unnamed = counted !== undefined && isWhole ? Math.max(0, counted - adopted.length - tabled.length) : undefined;
   return {
     ...at.coordinates,
     session: withOpeningNames(session, at.names),
     attendance: at.names.addToAll(of('attendance') as AttendanceRow[]),
     adopted: adopted.map(({ document }) => document),
     tabled: tabled.map(({ document }) => document),
-    ...(counted !== undefined && isWhole && { unnamed: Math.max(0, counted - adopted.length - tabled.length) }),
+    ...(unnamed !== undefined && { unnamed }),
     ...next,
   };
 });
