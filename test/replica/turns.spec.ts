@@ -4,14 +4,15 @@ import { sealed, treeOver } from '../support/entries.js';
 import { MemoryLog } from '../support/simulation/memory-log.js';
 import { SimulatedEngine, SimulatedStore, type Weather } from '../support/simulation/simulated-engine.js';
 import { SimulatedNode } from '../support/simulation/simulated-node.js';
-import { randomOf, VirtualTime } from '../support/simulation/virtual-time.js';
+import { seeded } from '../faults/acknowledged.js';
+import { VirtualTime } from '../support/simulation/virtual-time.js';
 import { Replica } from '../../src/ledger/replica/replica.js';
 
 const CALM: Weather = { lost: 0, unanswered: 0, late: 0, refused: 0, silent: 0, stale: 0 };
 
 /** A store in its own time, and whatever is to happen there. */
 function within<T>(seed: number, happen: (store: SimulatedStore) => Promise<T>): Promise<T> {
-  const time = new VirtualTime(randomOf(seed));
+  const time = new VirtualTime(seeded(seed));
   return time.run(happen(new SimulatedStore(time)), 3_600_000);
 }
 

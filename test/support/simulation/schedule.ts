@@ -2,7 +2,8 @@ import type { Asked } from '../test-register.js';
 import { beginning, handIn, someAct, type Told } from './simulated-caller.js';
 import { SimulatedStore, type Weather } from './simulated-engine.js';
 import { SimulatedNode } from './simulated-node.js';
-import { randomOf, VirtualTime } from './virtual-time.js';
+import { seeded } from '../../faults/acknowledged.js';
+import { VirtualTime } from './virtual-time.js';
 
 /** The longest that a schedule lasts, in milliseconds of its own time. */
 const LONGEST = 30 * 60_000;
@@ -22,7 +23,7 @@ export interface Outcome {
 
 /** Two to five nodes, as many callers, and a weather, all drawn from the seed. */
 export async function runSchedule(seed: number): Promise<Outcome> {
-  const time = new VirtualTime(randomOf(seed));
+  const time = new VirtualTime(seeded(seed));
   const store = new SimulatedStore(time);
   const weather = drawWeather(time);
   const count = 2 + Math.floor(time.upTo(4));
